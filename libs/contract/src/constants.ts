@@ -1,0 +1,62 @@
+/** Plain values of the contract: no decorators and no Node, so that browsers can import them. */
+
+/** Every error code, with the HTTP status that REST gives it. `retryable`: the same call may succeed later, unchanged. */
+export const ERRORS = {
+  BAD_INPUT: { status: 400, title: 'Bad input', retryable: false },
+  UNAUTHENTICATED: { status: 401, title: 'Not signed in', retryable: false },
+  FORBIDDEN: { status: 403, title: 'Not allowed', retryable: false },
+  NOT_FOUND: { status: 404, title: 'Not found', retryable: false },
+  CONFLICT: { status: 409, title: 'Conflict', retryable: false },
+  TOO_LARGE: { status: 413, title: 'Too large', retryable: false },
+  RATE_LIMITED: { status: 429, title: 'Too many requests', retryable: true },
+  INTERNAL: { status: 500, title: 'Something went wrong', retryable: false },
+  UNAVAILABLE: { status: 503, title: 'Not available right now', retryable: true },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Lengths are in Unicode code points, after trimming. */
+export const LIMITS = {
+  body: { min: 1, max: 4000 },
+  username: { min: 3, max: 32 },
+  displayName: { min: 1, max: 50 },
+  password: { min: 10, max: 256 },
+  roomName: { min: 1, max: 80 },
+  topic: { min: 0, max: 250 },
+  code: { min: 3, max: 12 },
+  query: { min: 0, max: 80 },
+  page: { min: 1, max: 100, usual: 50 },
+  /** bytes of one Socket.IO frame or one REST body */
+  frame: 65_536,
+} as const;
+
+export const ROOM_KINDS = ['public', 'private', 'direct', 'ephemeral'] as const;
+export type RoomKind = (typeof ROOM_KINDS)[number];
+
+export const ROOM_ENTRIES = ['open', 'knock'] as const;
+export type RoomEntry = (typeof ROOM_ENTRIES)[number];
+
+export const ROLES = ['owner', 'moderator', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const USER_KINDS = ['member', 'guest', 'bot'] as const;
+export type UserKind = (typeof USER_KINDS)[number];
+
+export const MESSAGE_KINDS = ['text', 'notice'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export const NOTICE_TYPES = ['joined', 'left', 'kicked', 'renamed', 'topic'] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
+export const REMOVAL_REASONS = ['left', 'kicked', 'deleted', 'ended'] as const;
+export type RemovalReason = (typeof REMOVAL_REASONS)[number];
+
+export const SESSION_ENDS = ['expired', 'logout', 'ended', 'password', 'deleted', 'reuse'] as const;
+export type SessionEnd = (typeof SESSION_ENDS)[number];
+
+/** Where the refresh token goes: an HttpOnly cookie of the session's own, or the answer's body. */
+export const REFRESH_PLACES = ['cookie', 'body'] as const;
+export type RefreshPlace = (typeof REFRESH_PLACES)[number];
+
+/** Milliseconds after which a client should hold someone's typing for over unless it was said again. */
+export const TYPING_MS = 6000;

@@ -1,0 +1,34 @@
+import { ERRORS, type ErrorCode } from './constants.js';
+import { Int, ListOf, OneOf, Optional, Text, Flag, Strings } from './fields.js';
+
+const codes = Object.keys(ERRORS) as ErrorCode[];
+
+export class FieldProblem {
+  @Text(1, 100) field!: string;
+  @Strings() messages!: string[];
+}
+
+/** What a failed socket call is acknowledged with, and what `connect_error` carries as `data`. */
+export class CallProblem {
+  @OneOf(codes) code!: ErrorCode;
+  @Text(1, 500, 'For people') detail!: string;
+  @Text(1, 100, 'To be found in the server’s log') requestId!: string;
+  @Flag('Whether the same call may succeed later') retryable!: boolean;
+  @Optional(Int(0, undefined, 'Milliseconds to wait before trying again')) retryAfterMs?: number;
+  @Optional(ListOf(() => FieldProblem, 'With BAD_INPUT and CONFLICT: which fields')) errors?: FieldProblem[];
+}
+
+/** REST's error body, `application/problem+json` (RFC 9457). */
+export class Problem {
+  @Text(1, 100) type!: string;
+  @Text(1, 100) title!: string;
+  @Int(400, 599) status!: number;
+  @OneOf(codes) code!: ErrorCode;
+  @Text(1, 500) detail!: string;
+  @Text(1, 100) requestId!: string;
+  @Optional(Int(0, undefined, 'Milliseconds')) retryAfterMs?: number;
+  @Optional(ListOf(() => FieldProblem)) errors?: FieldProblem[];
+}
+
+/** How every socket call is acknowledged. */
+export type Ack<T> = { ok: true; data: T } | { ok: false; error: CallProblem };

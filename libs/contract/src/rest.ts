@@ -1,0 +1,65 @@
+/** REST, under /api/v1: the same things and services as the gateway. */
+import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
+import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
+import { AddMember, CreateRoom, Entered, EnterRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
+import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
+import { ChangePassword, Member, UpdateProfile, User, UserQuery } from './user.js';
+
+export const rest = defineRoutes({
+  'POST /auth/register': route(Session, { body: Register, status: 201, errors: ['CONFLICT'], open: true, about: 'Makes an account and signs in' }),
+  'POST /auth/login': route(Session, { body: Login, open: true, about: 'Signs in' }),
+  'POST /auth/guest': route(Session, { body: EnterAsGuest, status: 201, errors: ['FORBIDDEN'], open: true, about: 'Comes in with nothing but a name' }),
+  'POST /auth/refresh': route(Session, { body: Refresh, open: true, about: 'Gives a new access token and rotates the refresh token' }),
+  'POST /auth/logout': emptyRoute({ about: 'Ends this session and closes its sockets' }),
+  'GET /auth/sessions': listRoute(SessionInfo, { about: 'The caller’s own sessions' }),
+  'DELETE /auth/sessions/:id': emptyRoute({ errors: ['NOT_FOUND'], about: 'Ends one of the caller’s sessions' }),
+
+  'GET /users/me': route(User, { about: 'The caller' }),
+  'PATCH /users/me': route(User, { body: UpdateProfile, about: 'Changes the caller’s profile' }),
+  'DELETE /users/me': emptyRoute({ about: 'Deletes the account; its messages stay, their sender named as deleted' }),
+  'POST /users/me/password': emptyRoute({ body: ChangePassword, errors: ['FORBIDDEN'], about: 'Changes the password; the other sessions end' }),
+  'GET /users': listRoute(User, { query: UserQuery, errors: ['FORBIDDEN'], about: 'Members whose username or display name begins so, ten at most' }),
+
+  'GET /rooms': listRoute(Room, { about: 'The caller’s own rooms' }),
+  'GET /rooms/directory': route(RoomPage, { query: RoomQuery, about: 'Public rooms that the caller may join, by name' }),
+  'POST /rooms': route(Room, {
+    body: CreateRoom,
+    status: 201,
+    errors: ['CONFLICT', 'FORBIDDEN', 'NOT_FOUND'],
+    about: 'Makes a room; a direct one is found if it exists',
+  }),
+  'POST /rooms/enter': route(Entered, { body: EnterRoom, errors: ['NOT_FOUND'], about: 'Enters a room by its code' }),
+  'GET /rooms/:id': route(Room, { errors: ['NOT_FOUND'], about: 'A room that the caller is in, or a public one' }),
+  'PATCH /rooms/:id': route(Room, { body: UpdateRoom, errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'], about: 'Changes a room, as its owner or moderator' }),
+  'DELETE /rooms/:id': emptyRoute({ errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Deletes a room and its messages, as its owner' }),
+  'POST /rooms/:id/join': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room' }),
+  'POST /rooms/:id/leave': emptyRoute({ errors: ['NOT_FOUND'], about: 'Leaves a room' }),
+  'GET /rooms/:id/members': listRoute(Member, { errors: ['NOT_FOUND'], about: 'Who is in a room' }),
+  'POST /rooms/:id/members': route(Member, {
+    body: AddMember,
+    status: 201,
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Brings a member into a private or public room',
+  }),
+  'PATCH /rooms/:id/members/:userId': route(Member, { body: UpdateMember, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Changes someone’s role, as the owner' }),
+  'DELETE /rooms/:id/members/:userId': emptyRoute({ errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Removes someone, as owner or moderator' }),
+  'GET /rooms/:id/messages': route(MessagePage, { query: HistoryQuery, errors: ['NOT_FOUND'], about: 'A page of history' }),
+  'POST /rooms/:id/messages': route(Message, { body: WriteMessage, status: 201, errors: ['NOT_FOUND', 'CONFLICT'], about: 'Writes a message' }),
+  'GET /rooms/:id/changes': route(RoomChanges, { query: ChangesQuery, errors: ['NOT_FOUND'], about: 'What changed after a version' }),
+  'PUT /rooms/:id/read': emptyRoute({ body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
+
+  'PATCH /messages/:id': route(Message, { body: NewBody, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Gives one’s own message another text' }),
+  'DELETE /messages/:id': route(Message, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Empties a message; it keeps its place' }),
+});
+
+export type Rest = typeof rest;
+export type RoutePath = keyof Rest & string;
+export type RouteBody<P extends RoutePath> = Rest[P] extends Route<infer Body> ? Body : never;
+export type RouteQuery<P extends RoutePath> = Rest[P] extends Route<infer _Body, infer Query> ? Query : never;
+export type RouteAnswer<P extends RoutePath> = Rest[P] extends Route<infer _Body, infer _Query, infer Out> ? Out : never;
+/** The `:names` in a route's path. */
+export type RouteParam<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | RouteParam<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;

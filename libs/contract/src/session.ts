@@ -1,0 +1,66 @@
+import { LIMITS, REFRESH_PLACES, type RefreshPlace } from './constants.js';
+import { Flag, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
+import { Room } from './room.js';
+import { User } from './user.js';
+
+const { displayName } = LIMITS;
+const refreshAbout = 'Where the refresh token goes; `cookie` if absent. Programs without cookies take `body`.';
+
+export class Register {
+  @Username() username!: string;
+  @Password(undefined, 'No composition rules; common passwords and the username itself are refused') password!: string;
+  @Optional(Name(displayName.min, displayName.max, 'The username if absent')) displayName?: string;
+  @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
+}
+
+export class Login {
+  @Username() username!: string;
+  @Password(1) password!: string;
+  @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
+}
+
+export class EnterAsGuest {
+  @Name(displayName.min, displayName.max) displayName!: string;
+  @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
+}
+
+/** One of the two: the session's id, its cookie coming with it, or the refresh token itself. */
+export class Refresh {
+  @Optional(Uuid('The session whose refresh cookie comes with the request')) sessionId?: string;
+  @Optional(Token('For clients without cookies')) refreshToken?: string;
+}
+
+/** What signing in answers. */
+export class Session {
+  @Token('A JWT: `Authorization: Bearer …` for REST, `auth: { token }` for the socket') accessToken!: string;
+  @Int(1, undefined, 'Seconds until the access token expires') expiresIn!: number;
+  @Uuid() sessionId!: string;
+  @Nested(() => User) user!: User;
+  @Optional(Token('Only with `refresh: body`; each use answers the next one')) refreshToken?: string;
+}
+
+/** One of the caller's own sessions. */
+export class SessionInfo {
+  @Uuid() id!: string;
+  @Flag('The session that asks') current!: boolean;
+  @Nullable(Text(0, 300, 'What the client called itself')) userAgent!: string | null;
+  @Time() createdAt!: string;
+  @Time() lastUsedAt!: string;
+}
+
+export class Hello {}
+
+/** The first thing a client asks: who it is, and the rooms to compare with what it has. */
+export class Welcome {
+  @Nested(() => User) user!: User;
+  @ListOf(() => Room) rooms!: Room[];
+  @Time() serverTime!: string;
+}
+
+export class RenewSession {
+  @Token('A new access token of the same session') token!: string;
+}
+
+export class Renewed {
+  @Int(1, undefined, 'Seconds until the new token expires') expiresIn!: number;
+}

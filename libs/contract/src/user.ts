@@ -1,0 +1,38 @@
+import { LIMITS, ROLES, USER_KINDS, type Role, type UserKind } from './constants.js';
+import { Flag, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Username, Uuid } from './fields.js';
+
+const { displayName, query } = LIMITS;
+
+/** Someone as others see them. */
+export class User {
+  @Uuid() id!: string;
+  @Nullable(Username('Null for guests and deleted accounts')) username!: string | null;
+  @Name(displayName.min, displayName.max) displayName!: string;
+  @OneOf(USER_KINDS) kind!: UserKind;
+  @Nullable(Text(1, 2048, 'Address of the picture')) avatarUrl!: string | null;
+  @Time() createdAt!: string;
+}
+
+/** Someone in a room. */
+export class Member {
+  @Nested(() => User) user!: User;
+  @OneOf(ROLES) role!: Role;
+  @Flag('Whether any of their devices is connected') online!: boolean;
+}
+
+export class Members {
+  @ListOf(() => Member) members!: Member[];
+}
+
+export class UserQuery {
+  @Text(1, query.max, 'The beginning of a username or display name') query!: string;
+}
+
+export class UpdateProfile {
+  @Optional(Name(displayName.min, displayName.max)) displayName?: string;
+}
+
+export class ChangePassword {
+  @Password(1) currentPassword!: string;
+  @Password(undefined, 'The other sessions of the account end') newPassword!: string;
+}
