@@ -4,7 +4,7 @@ import { Done, MemberJoined, MemberLeft, PresenceChanged, ReadChanged, RoomHeads
 import { DeleteMessage, EditMessage, ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from './message.js';
 import { CreateRoom, Entered, EnterRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
 import { Hello, Renewed, RenewSession, Welcome } from './session.js';
-import { Members } from './user.js';
+import { Members, User } from './user.js';
 
 export const chat = defineContract({
   calls: {
@@ -49,6 +49,7 @@ export const chat = defineContract({
     'member.joined': event(MemberJoined, 'Someone came into a room; memberCount rose by one'),
     'member.left': event(MemberLeft, 'Someone left a room; memberCount fell by one'),
     'presence.changed': event(PresenceChanged, 'Someone of a common room connected their first device or lost their last'),
+    'user.updated': event(User, 'Someone of a common room has another name'),
     'typing.changed': event(TypingChanged, 'Someone is writing, or has stopped; to be held for over after six seconds without another', { volatile: true }),
     'read.changed': event(ReadChanged, 'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members', {
       volatile: true,

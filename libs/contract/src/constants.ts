@@ -45,7 +45,7 @@ export type UserKind = (typeof USER_KINDS)[number];
 export const MESSAGE_KINDS = ['text', 'notice'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-export const NOTICE_TYPES = ['joined', 'left', 'kicked', 'renamed', 'topic'] as const;
+export const NOTICE_TYPES = ['joined', 'left', 'kicked', 'renamed'] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
 
 export const REMOVAL_REASONS = ['left', 'kicked', 'deleted', 'ended'] as const;

@@ -30,7 +30,7 @@ export class Message {
   @OneOf(MESSAGE_KINDS) kind!: MessageKind;
   @Nested(() => Sender) sender!: Sender;
   @Nullable(Uuid('The id its sender made; null for notices')) clientId!: string | null;
-  @Text(0, body.max, 'Empty once deleted; for a notice `renamed` or `topic`, the new words') body!: string;
+  @Text(0, body.max, 'Empty once deleted; for a notice `renamed`, the new name') body!: string;
   @Nullable(Nested(() => Notice)) notice!: Notice | null;
   @Nullable(Uuid()) replyToId!: string | null;
   @Time() createdAt!: string;

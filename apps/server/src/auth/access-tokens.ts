@@ -1,0 +1,64 @@
+import type { UserKind } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+import { Environment } from '../config/environment.js';
+import type { Caller } from '../rpc/caller.js';
+import { unauthenticated } from '../rpc/failure.js';
+import { SessionsService } from './sessions.service.js';
+
+/** What a token must be, whoever checks it: pinned, so that no other kind of JWT passes for one. */
+export const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
+const TYPE = 'access';
+
+export interface Claims {
+  readonly sub: string;
+  readonly sid: string;
+  readonly kind: UserKind;
+  readonly typ: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+}
+
+export interface Access {
+  readonly caller: Caller;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Short-lived access tokens: signed, bound to a session, useless once it has ended. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly sessions: SessionsService,
+    private readonly environment: Environment,
+  ) {}
+
+  issue(caller: Caller): { accessToken: string; expiresIn: number } {
+    const expiresIn = this.environment.accessTokenTtl;
+    const { issuer, audience } = TOKEN_RULES;
+    const claims = { sid: caller.sessionId, kind: caller.kind, typ: TYPE };
+    return { accessToken: this.jwt.sign(claims, { algorithm: 'HS256', subject: caller.userId, issuer, audience, expiresIn }), expiresIn };
+  }
+
+  /** Reads a token; UNAUTHENTICATED for anything that is not a live session's. */
+  async read(token: unknown): Promise<Access> {
+    if (typeof token !== 'string' || token.length > 4096) throw unauthenticated();
+    const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
+      throw unauthenticated();
+    });
+    return this.accept(claims);
+  }
+
+  /** The caller of verified claims. */
+  async accept(claims: Claims): Promise<Access> {
+    if (claims.typ !== TYPE || !(await this.sessions.isLive(claims.sid))) throw unauthenticated();
+    return { caller: { userId: claims.sub, sessionId: claims.sid, kind: claims.kind }, expiresAt: claims.exp * 1000 };
+  }
+
+  /** Whether the session still is. */
+  isLive(sessionId: string): Promise<boolean> {
+    return this.sessions.isLive(sessionId);
+  }
+}

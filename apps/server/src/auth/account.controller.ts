@@ -1,0 +1,49 @@
+import { ChangePassword, UpdateProfile, type User, UserQuery } from '@confab/contract';
+import { Body, Controller, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+
+import type { Caller } from '../rpc/caller.js';
+import { forbidden } from '../rpc/failure.js';
+import { Route } from '../rpc/route.js';
+import { toUser } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { AuthService } from './auth.service.js';
+import { Me } from '../rpc/me.decorator.js';
+import { clearRefreshCookie } from './refresh-cookie.js';
+
+@ApiTags('users')
+@Controller()
+export class AccountController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly auth: AuthService,
+  ) {}
+
+  @Route('GET /users/me')
+  async me(@Me() me: Caller): Promise<User> {
+    return toUser(await this.users.require(me.userId));
+  }
+
+  @Route('PATCH /users/me')
+  async update(@Me() me: Caller, @Body() { displayName }: UpdateProfile): Promise<User> {
+    return displayName === undefined ? this.me(me) : this.users.rename(me.userId, displayName);
+  }
+
+  @Route('DELETE /users/me')
+  async delete(@Me() me: Caller, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.auth.deleteAccount(me);
+    clearRefreshCookie(request, response, me.sessionId);
+  }
+
+  @Route('POST /users/me/password')
+  async changePassword(@Me() me: Caller, @Body() input: ChangePassword): Promise<void> {
+    await this.auth.changePassword(me, input);
+  }
+
+  @Route('GET /users')
+  async suggest(@Me() me: Caller, @Query() { query }: UserQuery): Promise<User[]> {
+    if (me.kind === 'guest') throw forbidden('Guests cannot look people up. With an account they can.');
+    return this.users.suggest(query, me.userId);
+  }
+}

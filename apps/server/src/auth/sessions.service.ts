@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import type { SessionEnd, SessionInfo } from '@confab/contract';
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { Database } from '../database/database.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import type { Caller } from '../rpc/caller.js';
+import { notFound, unauthenticated } from '../rpc/failure.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { SessionEntity, toSessionInfo } from './session.entity.js';
+
+/** Within this time a used token shown again is another tab's, or an answer that got lost: no theft. */
+const GRACE_MS = 20_000;
+
+export interface Rotation {
+  readonly session: SessionEntity;
+  /** Absent within the grace: the token that was made at the first use stays the only next one. */
+  readonly refreshToken?: string;
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const now = (): string => new Date().toISOString();
+
+/** Sessions and their rotating refresh tokens. */
+@Injectable()
+export class SessionsService {
+  private readonly logger = new Logger(SessionsService.name);
+
+  constructor(
+    @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
+    private readonly database: Database,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  /** Opens a session inside the caller's transaction. */
+  async open(tx: EntityManager, userId: string, userAgent: string | undefined): Promise<Required<Rotation>> {
+    const session: SessionEntity = { id: uuidv7(), userId, userAgent: userAgent?.slice(0, 300) ?? null, createdAt: now(), lastUsedAt: now() };
+    await tx.insert(SessionEntity, session);
+    return { session, refreshToken: await this.issue(tx, session.id) };
+  }
+
+  /** Swaps a refresh token for the next one. `sessionId`: the session it must belong to. */
+  async rotate(token: string, sessionId?: string): Promise<Rotation> {
+    const outcome = await this.database.write(async (tx): Promise<Rotation | string> => {
+      const known = await tx.findOneBy(RefreshTokenEntity, { hash: hashOf(token) });
+      const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
+      if (!session || (sessionId !== undefined && sessionId !== session.id)) throw unauthenticated();
+      await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
+      // The condition decides between two that come at once: one of them finds the token unused.
+      const { affected } = await tx.update(RefreshTokenEntity, { hash: known.hash, usedAt: IsNull() }, { usedAt: now() });
+      if (affected) return { session, refreshToken: await this.issue(tx, session.id) };
+      const usedAt = (await tx.findOneByOrFail(RefreshTokenEntity, { hash: known.hash })).usedAt;
+      if (usedAt && Date.now() - Date.parse(usedAt) <= GRACE_MS) return { session };
+      await tx.delete(SessionEntity, { id: session.id });
+      return session.id;
+    });
+    if (typeof outcome !== 'string') return outcome;
+    this.broadcaster.endSession(outcome, 'reuse');
+    this.logger.warn('A used refresh token was shown again: its session has been ended');
+    throw unauthenticated();
+  }
+
+  /** The session of an access token, while it lives. */
+  async isLive(sessionId: string): Promise<boolean> {
+    return this.sessions.existsBy({ id: sessionId });
+  }
+
+  async list(me: Caller): Promise<SessionInfo[]> {
+    const rows = await this.sessions.find({ where: { userId: me.userId }, order: { lastUsedAt: 'DESC' } });
+    return rows.map((row) => toSessionInfo(row, me.sessionId));
+  }
+
+  /** Ends one of the caller's own sessions: its tokens stop working, its sockets close. */
+  async end(me: Caller, sessionId: string, reason: SessionEnd): Promise<void> {
+    const { affected } = await this.database.write((tx) => tx.delete(SessionEntity, { id: sessionId, userId: me.userId }));
+    if (affected === 0) throw notFound();
+    this.broadcaster.endSession(sessionId, reason);
+  }
+
+  /** Ends a user's sessions inside the caller's transaction, but for `exceptId`; answers what to do after the commit. */
+  async endAll(tx: EntityManager, userId: string, reason: SessionEnd, exceptId?: string): Promise<() => void> {
+    const ended = (await tx.findBy(SessionEntity, { userId })).filter((session) => session.id !== exceptId);
+    for (const session of ended) await tx.delete(SessionEntity, { id: session.id });
+    return () => ended.forEach((session) => this.broadcaster.endSession(session.id, reason));
+  }
+
+  private async issue(tx: EntityManager, sessionId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await tx.insert(RefreshTokenEntity, { hash: hashOf(token), sessionId, createdAt: now(), usedAt: null });
+    return token;
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Server, Socket } from 'socket.io';
+
+import { AccessTokens } from '../auth/access-tokens.js';
+import { Broadcaster, channel } from '../realtime/broadcaster.js';
+import { Presence } from '../realtime/presence.js';
+import { Typing } from '../realtime/typing.js';
+import { MembershipsService } from '../rooms/memberships.service.js';
+import type { Caller } from '../rpc/caller.js';
+
+/** Places sockets in the channels of their user, session and rooms, and takes them out again. */
+@Injectable()
+export class Arrivals {
+  private readonly logger = new Logger(Arrivals.name);
+
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly tokens: AccessTokens,
+    private readonly broadcaster: Broadcaster,
+    private readonly presence: Presence,
+    private readonly typing: Typing,
+  ) {}
+
+  attach(server: Server): void {
+    this.broadcaster.attach(server);
+    this.presence.attach(server);
+  }
+
+  /** Settles when the socket hears all its rooms; reading comes after, so that nothing falls in between. Never rejects. */
+  async place(caller: Caller, socket: Socket): Promise<void> {
+    try {
+      Object.assign(socket.data, { userId: caller.userId });
+      await socket.join([channel.user(caller.userId), channel.session(caller.sessionId)]);
+      await this.joinRooms(caller, socket);
+      // The session may have ended between the handshake and the channel that would have told.
+      if (!(await this.tokens.isLive(caller.sessionId))) socket.disconnect(true);
+      else await this.presence.came(caller.userId, socket);
+    } catch (error) {
+      this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
+      socket.disconnect(true);
+    }
+  }
+
+  remove(caller: Caller, socket: Socket): void {
+    this.presence.went(caller.userId, socket);
+    if (this.presence.isLast(caller.userId, socket)) this.typing.stop(caller.userId);
+  }
+
+  /**
+   * A change of membership during the read may have looked for this socket in vain, so the list is read again once the
+   * socket is in its user's channel and rooms: from then on every change finds it.
+   */
+  private async joinRooms(caller: Caller, socket: Socket): Promise<void> {
+    const joined = await this.memberships.roomIdsOf(caller.userId);
+    await socket.join(joined.map(channel.room));
+    const now = new Set(await this.memberships.roomIdsOf(caller.userId));
+    for (const id of joined) if (!now.has(id)) await socket.leave(channel.room(id));
+    await socket.join([...now].map(channel.room));
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+import { chat, type Chat, type Handlers } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { ExtendedError, Server, Socket } from 'socket.io';
+
+import { type Access, AccessTokens } from '../auth/access-tokens.js';
+import type { Caller } from '../rpc/caller.js';
+import { toFailure } from '../rpc/failure.js';
+import { Limits } from '../rpc/limits.js';
+import { logFailure, serveCalls } from '../rpc/serve-calls.js';
+import { Arrivals } from './arrivals.js';
+import { SessionClock } from './session-clock.js';
+
+/** A socket's life: let in with a token, placed in its rooms, served, and watched until its session ends. */
+@Injectable()
+export class Connections {
+  private readonly access = new WeakMap<Socket, Access>();
+
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly arrivals: Arrivals,
+    private readonly clock: SessionClock,
+    private readonly limits: Limits,
+  ) {}
+
+  serve(server: Server, handlers: Handlers<Chat, Caller, Socket>): void {
+    this.arrivals.attach(server);
+    server.use((socket, next) => void this.admit(socket, next));
+    server.on('connection', (socket) => this.open(socket, handlers));
+  }
+
+  /** Before the connection stands: a refused one hears why in `connect_error`. */
+  private async admit(socket: Socket, next: (error?: ExtendedError) => void): Promise<void> {
+    try {
+      this.access.set(socket, await this.tokens.read(Reflect.get(socket.handshake.auth, 'token')));
+      next();
+    } catch (error) {
+      const requestId = randomUUID();
+      const failure = toFailure(error);
+      logFailure('handshake', requestId, failure, error);
+      next(Object.assign(new Error(failure.message), { data: failure.toProblem(requestId) }));
+    }
+  }
+
+  private open(socket: Socket, handlers: Handlers<Chat, Caller, Socket>): void {
+    const access = this.access.get(socket);
+    if (!access) {
+      socket.disconnect(true);
+      return;
+    }
+    const { caller, expiresAt } = access;
+    this.clock.set(socket, expiresAt);
+    const opened = this.arrivals.place(caller, socket);
+    serveCalls(chat, handlers, socket, { caller, opened, admit: (name) => this.limits.take(name, caller.userId) });
+    socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
+    socket.once('disconnect', () => this.clock.clear(socket));
+  }
+}

@@ -1,0 +1,28 @@
+import { createAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+
+import { StartError } from '../config/start-error.js';
+
+/** What links this node to the others: what one sends reaches the sockets of all. */
+export interface Nodes {
+  readonly adapter: ReturnType<typeof createAdapter>;
+  close(): Promise<void>;
+}
+
+/** Connects to the Redis at `url`; a StartError where there is none. */
+export async function joinNodes(url: string): Promise<Nodes> {
+  const publisher = new Redis(url, { lazyConnect: true });
+  try {
+    await publisher.connect();
+  } catch {
+    publisher.disconnect();
+    throw new StartError('The Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to run a single node.');
+  }
+  const subscriber = publisher.duplicate();
+  return {
+    adapter: createAdapter(publisher, subscriber),
+    close: async () => {
+      await Promise.all([publisher.quit(), subscriber.quit()]);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { LIMITS } from '@confab/contract/constants';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+
+import type { Environment } from '../config/environment.js';
+import { isAllowedOrigin } from '../rpc/origins.js';
+import type { Nodes } from './nodes.js';
+
+/** Socket.IO as Confab runs it. */
+export class SocketAdapter extends IoAdapter {
+  constructor(
+    app: INestApplicationContext,
+    private readonly environment: Environment,
+    private readonly nodes: Nodes | undefined,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options: ServerOptions): Server {
+    const server: Server = super.createIOServer(port, {
+      ...options,
+      serveClient: false,
+      maxHttpBufferSize: LIMITS.frame,
+      // Chat frames are small: compressing them costs more than it saves.
+      perMessageDeflate: false,
+      cors: { origin: [...this.environment.allowedOrigins], credentials: true },
+      allowRequest: (request, decide) => decide(null, isAllowedOrigin(request, this.environment)),
+    });
+    if (this.nodes) server.adapter(this.nodes.adapter);
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    await this.nodes?.close();
+  }
+}

@@ -1,0 +1,11 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+
+import { Environment } from './environment.js';
+
+@Global()
+@Module({})
+export class ConfigModule {
+  static of(environment: Environment): DynamicModule {
+    return { module: ConfigModule, providers: [{ provide: Environment, useValue: environment }], exports: [Environment] };
+  }
+}

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { StartError } from './start-error.js';
+
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+
+/** The validated environment: what README's configuration table says, with every default filled in. */
+export class Environment {
+  port = 3000;
+  /** Unset: every interface. */
+  host: string | undefined;
+  dataDir = resolve('data');
+  /** Unset: SQLite in dataDir. */
+  databaseUrl: string | undefined;
+  /** Unset: one node. */
+  redisUrl: string | undefined;
+  /** Unset: made at the first start and kept in dataDir. */
+  jwtSecret: string | undefined;
+  /** Seconds. */
+  accessTokenTtl = 600;
+  roomCodeLength = 4;
+  ephemeralGraceSeconds = 30;
+  guests = true;
+  /** Origins besides the server's own whose pages may talk to it. */
+  allowedOrigins: readonly string[] = [];
+  trustProxy: number | readonly string[] = 0;
+  rateLimits = true;
+  logLevel: LogLevel = 'info';
+  metricsToken: string | undefined;
+}
+
+type Reader = (name: string, text: string) => unknown;
+
+function wrong(name: string, takes: string): never {
+  throw new StartError(`${name} takes ${takes}.`);
+}
+
+const whole =
+  (min: number, max: number): Reader =>
+  (name, text) => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && value >= min && value <= max ? value : wrong(name, `a whole number from ${min} to ${max}`);
+  };
+const oneOf =
+  (...words: string[]): Reader =>
+  (name, text) =>
+    words.includes(text) ? text : wrong(name, words.join(', ').replace(/, ([^,]+)$/, ' or $1'));
+const onOff: Reader = (name, text) => oneOf('on', 'off')(name, text) === 'on';
+const url =
+  (...schemes: string[]): Reader =>
+  (name, text) =>
+    schemes.some((scheme) => text.startsWith(`${scheme}://`)) && URL.canParse(text)
+      ? text
+      : wrong(name, `an address that begins with ${schemes.join(':// or ')}://`);
+const secret =
+  (min: number): Reader =>
+  (name, text) =>
+    text.length >= min ? text : wrong(name, `a secret of at least ${min} characters`);
+const origins: Reader = (name, text) =>
+  text.split(',').map((part) => {
+    const origin = part.trim();
+    return URL.canParse(origin) && new URL(origin).origin === origin ? origin : wrong(name, 'origins such as https://chat.example.org, separated by commas');
+  });
+const proxies: Reader = (name, text) =>
+  /^\d{1,2}$/.test(text)
+    ? Number(text)
+    : /^[\da-fA-F.:/, ]+$|^(loopback|linklocal|uniquelocal)$/.test(text)
+      ? text.split(',').map((part) => part.trim())
+      : wrong(name, 'a number of hops or a list of addresses');
+
+const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> = {
+  PORT: ['port', whole(0, 65_535)],
+  HOST: ['host', (name, text) => (/^[\w.:-]+$/.test(text) ? text : wrong(name, 'a host name or address'))],
+  DATA_DIR: ['dataDir', (_name, text) => resolve(text)],
+  DATABASE_URL: ['databaseUrl', url('postgres', 'postgresql')],
+  REDIS_URL: ['redisUrl', url('redis', 'rediss')],
+  JWT_SECRET: ['jwtSecret', secret(32)],
+  ACCESS_TOKEN_TTL: ['accessTokenTtl', whole(5, 600)],
+  ROOM_CODE_LENGTH: ['roomCodeLength', whole(3, 12)],
+  EPHEMERAL_GRACE_SECONDS: ['ephemeralGraceSeconds', whole(1, 86_400)],
+  GUESTS: ['guests', onOff],
+  ALLOWED_ORIGINS: ['allowedOrigins', origins],
+  TRUST_PROXY: ['trustProxy', proxies],
+  RATE_LIMITS: ['rateLimits', onOff],
+  LOG_LEVEL: ['logLevel', oneOf('error', 'warn', 'info', 'debug')],
+  METRICS_TOKEN: ['metricsToken', secret(16)],
+};
+
+function textOf(name: string, variables: NodeJS.ProcessEnv): string | undefined {
+  const file = variables[`${name}_FILE`];
+  if (!file) return variables[name] || undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    // Whatever keeps the file from being read, the remedy is the same.
+    throw new StartError(`${name}_FILE takes the path of a readable file; ${file} is not one.`);
+  }
+}
+
+/** Reads the variables; throws a StartError that names the first wrong one. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const environment = new Environment();
+  for (const [name, [key, read]] of Object.entries(VARIABLES)) {
+    const text = textOf(name, variables);
+    if (text !== undefined) Object.assign(environment, { [key]: read(name, text) });
+  }
+  return environment;
+}
+
+/** Adds what `.env` in the working folder says to the process's own variables, which win. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+/** Where the built page lies. */
+export const WEB_DIR = fileURLToPath(new URL('../../../../../../web/dist/browser/', import.meta.url));

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+
+import { LIMITS } from '@confab/contract/constants';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import cookieParser from 'cookie-parser';
+import type { NextFunction, Request, Response } from 'express';
+
+import { AppModule } from './app.module.js';
+import { SocketAdapter } from './chat/socket-adapter.js';
+import { prepareDataDir } from './config/data-dir.js';
+import { type Environment, WEB_DIR } from './config/environment.js';
+import { ServerLogger } from './config/logger.js';
+import { serveOpenApi } from './ops/open-api.js';
+import { securityHeaders } from './ops/security-headers.js';
+import { webPage } from './ops/web-page.js';
+import { forbidden } from './rpc/failure.js';
+import { isAllowedOrigin } from './rpc/origins.js';
+import { sendProblem } from './rpc/problem.filter.js';
+
+/** The whole server, not yet listening. */
+export async function createApp(environment: Environment): Promise<NestExpressApplication> {
+  prepareDataDir(environment.dataDir);
+  const nodes = environment.redisUrl ? await (await import('./chat/nodes.js')).joinNodes(environment.redisUrl) : undefined;
+  const logger = new ServerLogger(environment.logLevel);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(environment), { logger, bodyParser: false, abortOnError: false });
+  app.useWebSocketAdapter(new SocketAdapter(app, environment, nodes));
+  app.set('trust proxy', environment.trustProxy);
+  app.disable('x-powered-by');
+  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
+  app.use(securityHeaders(), ownOrigins(environment), cookieParser());
+  app.useBodyParser('json', { limit: LIMITS.frame });
+  app.use(webPage(WEB_DIR));
+  serveOpenApi(app);
+  return app;
+}
+
+/** Pages of other origins may not call the API, whatever cookies their browsers would send along. */
+function ownOrigins(environment: Environment) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (isAllowedOrigin(request, environment)) next();
+    else sendProblem(request, response, forbidden('Pages of this origin may not call this server.'));
+  };
+}

@@ -1,0 +1,9 @@
+import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
+import { SessionEntity } from '../auth/session.entity.js';
+import { MemberEntity } from '../rooms/member.entity.js';
+import { RoomEntity } from '../rooms/room.entity.js';
+import { MessageEntity } from '../timeline/message.entity.js';
+import { TimelineEntity } from '../timeline/timeline.entity.js';
+import { UserEntity } from '../users/user.entity.js';
+
+export const entities = [UserEntity, SessionEntity, RefreshTokenEntity, RoomEntity, MemberEntity, TimelineEntity, MessageEntity];

@@ -1,0 +1,79 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+
+import type { Environment } from '../config/environment.js';
+import { StartError } from '../config/start-error.js';
+import { entities } from './entities.js';
+import { migrations } from './migrations/index.js';
+
+interface SqliteConnection {
+  pragma(text: string): unknown;
+}
+
+const sqlitePath = (environment: Environment): string => join(environment.dataDir, 'confab.sqlite');
+
+/**
+ * The writer's connection. FULL: an acknowledged message is on disk. A change of schema is always a migration.
+ */
+function writerOptions(environment: Environment): DataSourceOptions {
+  const schema = { entities, migrations, migrationsTransactionMode: 'all', synchronize: false, logging: false } as const;
+  if (environment.databaseUrl) return { type: 'postgres', url: environment.databaseUrl, poolSize: 10, ...schema };
+  return {
+    type: 'better-sqlite3',
+    database: sqlitePath(environment),
+    prepareDatabase: (db: SqliteConnection) => {
+      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) db.pragma(pragma);
+    },
+    ...schema,
+  };
+}
+
+/**
+ * Where reading happens. On SQLite a second connection, read-only: TypeORM gives every caller of one connection the
+ * same query runner, so a read there would see what an open transaction may yet roll back, and a write outside the
+ * writer's door would vanish with it. Read-only, such a write fails.
+ */
+export function readerOptions(environment: Environment): DataSourceOptions {
+  const writer = writerOptions(environment);
+  if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
+  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma('busy_timeout = 5000') };
+}
+
+async function refuseNewerSchema(source: DataSource): Promise<void> {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const applied = await appliedMigrations(source.manager);
+  const newer = applied.find((name) => !known.has(name));
+  if (newer) throw new StartError(`The database was written by a newer Confab (it knows ${newer}). Start that version, or restore a backup made before it.`);
+}
+
+async function appliedMigrations(manager: EntityManager): Promise<string[]> {
+  const runner = manager.connection.createQueryRunner();
+  try {
+    if (!(await runner.hasTable('migrations'))) return [];
+    const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
+    return rows.map((row) => row.name);
+  } finally {
+    await runner.release();
+  }
+}
+
+/** Opens the writer and brings the schema up to date. */
+export async function openWriter(environment: Environment): Promise<DataSource> {
+  const source = new DataSource(writerOptions(environment));
+  try {
+    // SQLite makes its file, and those beside it, with the mode of one that is there already.
+    if (!environment.databaseUrl) closeSync(openSync(sqlitePath(environment), 'a', 0o600));
+    await source.initialize();
+    await refuseNewerSchema(source);
+    await source.runMigrations();
+    return source;
+  } catch (error) {
+    if (source.isInitialized) await source.destroy();
+    if (error instanceof StartError) throw error;
+    const where = environment.databaseUrl ? 'The database at DATABASE_URL' : `The database ${sqlitePath(environment)}`;
+    const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'unknown error';
+    throw new StartError(`${where} cannot be opened: ${reason}. Mend it or restore a backup; nothing was changed.`);
+  }
+}

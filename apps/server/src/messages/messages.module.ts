@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+
+import { RealtimeModule } from '../realtime/realtime.module.js';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { TimelineModule } from '../timeline/timeline.module.js';
+import { MessageWriter } from './message-writer.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesService } from './messages.service.js';
+import { WriteBatch } from './write-batch.js';
+
+@Module({
+  imports: [RoomsModule, TimelineModule, RealtimeModule],
+  controllers: [MessagesController],
+  providers: [MessagesService, MessageWriter, WriteBatch],
+  exports: [MessagesService],
+})
+export class MessagesModule {}

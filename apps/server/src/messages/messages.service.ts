@@ -1,0 +1,44 @@
+import type { ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { MembershipsService } from '../rooms/memberships.service.js';
+import type { Caller } from '../rpc/caller.js';
+import { badInput } from '../rpc/failure.js';
+import { TimelineService } from '../timeline/timeline.service.js';
+import { MessageWriter } from './message-writer.js';
+
+/** What people write and read in rooms. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly timeline: TimelineService,
+    private readonly writer: MessageWriter,
+  ) {}
+
+  /** Whether the caller may write in the room is decided in the writing transaction itself, so that no kick comes in between. */
+  send(me: Caller, { roomId, clientId, body, replyToId }: SendMessage): Promise<Message> {
+    return this.writer.write({ kind: 'send', userId: me.userId, roomId, clientId, body, ...(replyToId !== undefined && { replyToId }) });
+  }
+
+  edit(me: Caller, messageId: string, body: string): Promise<Message> {
+    return this.writer.write({ kind: 'edit', userId: me.userId, messageId, body });
+  }
+
+  delete(me: Caller, messageId: string): Promise<Message> {
+    return this.writer.write({ kind: 'delete', userId: me.userId, messageId });
+  }
+
+  async list(me: Caller, { roomId, ...place }: ListMessages): Promise<MessagePage> {
+    await this.memberships.requireMember(me.userId, roomId);
+    const named = (['before', 'after', 'around'] as const).filter((name) => place[name] !== undefined);
+    if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after and around'])));
+    return this.timeline.page(roomId, place);
+  }
+
+  /** What changed after a version. */
+  async sync(me: Caller, { roomId, after, limit }: SyncRoom): Promise<RoomChanges> {
+    await this.memberships.requireMember(me.userId, roomId);
+    return this.timeline.changes(roomId, after, limit);
+  }
+}

@@ -1,0 +1,122 @@
+import type { Message, RoomChanges } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Database } from '../database/database.js';
+import { MembershipsService, type Seat, seatKey } from '../rooms/memberships.service.js';
+import { badInput, conflict, forbidden, notFound } from '../rpc/failure.js';
+import type { OpenLog } from '../timeline/open-log.js';
+import { RoomLog } from '../timeline/room-log.js';
+import type { ChangeOp, Outcome, SendOp, WriteOp } from './write-op.js';
+
+/** What a batch has read before it decides: all that its writes depend on, under the locks of their rooms. */
+interface Known {
+  readonly logs: Map<string, OpenLog>;
+  readonly seats: Map<string, Seat>;
+  /** By room, sender and client id: earlier sends of the same id, those of this batch included. */
+  readonly sent: Map<string, Message>;
+  /** By id: messages to be changed or replied to. */
+  readonly messages: Map<string, Message>;
+}
+
+export interface Written {
+  /** One for each op, in their order. */
+  readonly outcomes: readonly Outcome[];
+  /** To be announced, a room at a time. */
+  readonly changes: readonly RoomChanges[];
+  /** Whose lists have a closed direct room back. */
+  readonly revealed: readonly { readonly roomId: string; readonly userId: string }[];
+}
+
+const sentKey = (roomId: string, userId: string, clientId: string | null): string => `${roomId} ${userId} ${clientId}`;
+
+/** Writes that came together, in one transaction. */
+@Injectable()
+export class WriteBatch {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly log: RoomLog,
+    private readonly database: Database,
+  ) {}
+
+  /** Does each op in order, or says why not; answers what to announce. Throws only when nothing at all was written. */
+  run(ops: readonly WriteOp[]): Promise<Written> {
+    return this.database.write(async (tx) => {
+      const known = await this.read(tx, ops);
+      const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
+      const direct = [...known.seats.values()].filter((seat) => seat.kind === 'direct').map((seat) => seat.roomId);
+      return { outcomes, changes: await this.log.close(tx, known.logs.values()), revealed: await this.memberships.reveal(tx, direct) };
+    });
+  }
+
+  private async read(tx: EntityManager, ops: readonly WriteOp[]): Promise<Known> {
+    const sends = ops.filter((op) => op.kind === 'send');
+    const changes = ops.filter((op) => op.kind !== 'send');
+    const rooms = await this.log.roomsOf(
+      tx,
+      changes.map((op) => op.messageId),
+    );
+    const logs = await this.log.open(tx, [...sends.map((op) => op.roomId), ...rooms.values()]);
+    // From here on the rooms are locked: what is read stays true until the commit.
+    const replies = sends.flatMap((op) => op.replyToId ?? []);
+    const messages = await this.log.find(tx, [...changes.map((op) => op.messageId), ...replies]);
+    const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
+    const seats = await this.memberships.seats(tx, asked);
+    const sent = await this.log.findSent(
+      tx,
+      sends.map((op) => [op.roomId, op.userId, op.clientId]),
+    );
+    return { logs, seats, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
+  }
+}
+
+function attempt(work: () => Message): Outcome {
+  try {
+    return { message: work() };
+  } catch (error) {
+    return { refused: error instanceof Error ? error : new Error('unknown') };
+  }
+}
+
+/** Where the user may write, or NOT_FOUND. */
+function openLog(known: Known, roomId: string, userId: string): { log: OpenLog; seat: Seat } {
+  const log = known.logs.get(roomId);
+  const seat = known.seats.get(seatKey(roomId, userId));
+  if (!log || !seat) throw notFound();
+  return { log, seat };
+}
+
+function send(op: SendOp, known: Known): Message {
+  const { log, seat } = openLog(known, op.roomId, op.userId);
+  const key = sentKey(op.roomId, op.userId, op.clientId);
+  const earlier = known.sent.get(key);
+  if (earlier) return sameSend(op, log.latest(earlier));
+  if (op.replyToId !== undefined && known.messages.get(op.replyToId)?.roomId !== op.roomId) throw badInput({ replyToId: 'must be a message of this room' });
+  const message = log.append({ sender: seat.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null });
+  known.sent.set(key, message);
+  return message;
+}
+
+/** The same send again answers as the first did. An edited or deleted message's first text is gone: the id alone decides. */
+function sameSend(op: SendOp, earlier: Message): Message {
+  const unchanged = earlier.editedAt === null && earlier.deletedAt === null;
+  if (unchanged && (earlier.body !== op.body || earlier.replyToId !== (op.replyToId ?? null)))
+    throw conflict('clientId', 'Another message was sent with this id.');
+  return earlier;
+}
+
+function change(op: ChangeOp, known: Known): Message {
+  const found = known.messages.get(op.messageId);
+  if (!found) throw notFound();
+  const { log, seat } = openLog(known, found.roomId, op.userId);
+  const message = log.latest(found);
+  const mine = message.sender.id === op.userId;
+  if (op.kind === 'delete') {
+    if (message.kind === 'notice' || (!mine && seat.role === 'member'))
+      throw forbidden('Only its sender, or the room’s owner and moderators, delete a message.');
+    return message.deletedAt ? message : log.change(message, { body: '', deletedAt: new Date().toISOString() });
+  }
+  if (!mine || message.kind === 'notice') throw forbidden('Only its sender edits a message.');
+  if (message.deletedAt) throw forbidden('A deleted message stays deleted.');
+  return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: new Date().toISOString() });
+}

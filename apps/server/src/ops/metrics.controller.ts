@@ -1,0 +1,38 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import { Controller, Get, Headers, Res, SetMetadata } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Response } from 'express';
+
+import { Environment } from '../config/environment.js';
+import { notFound, unauthenticated } from '../rpc/failure.js';
+import { OPEN } from '../rpc/route.js';
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Prometheus' text, for those who hold METRICS_TOKEN. Without the variable there is no such page. */
+@ApiExcludeController()
+@Controller()
+export class MetricsController {
+  private collecting: Promise<() => Promise<string>> | undefined;
+
+  constructor(private readonly environment: Environment) {}
+
+  @SetMetadata(OPEN, true)
+  @Get('metrics')
+  async metrics(@Headers('authorization') authorization: string | undefined, @Res() response: Response): Promise<void> {
+    const token = this.environment.metricsToken;
+    if (!token) throw notFound();
+    if (!timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))) throw unauthenticated();
+    this.collecting ??= collect();
+    response.type('text/plain; version=0.0.4').send(await (await this.collecting)());
+  }
+}
+
+/** Loaded when first asked: most servers are never measured. */
+async function collect(): Promise<() => Promise<string>> {
+  const { collectDefaultMetrics, Registry } = await import('prom-client');
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return () => registry.metrics();
+}

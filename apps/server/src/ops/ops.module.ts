@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+
+import { RealtimeModule } from '../realtime/realtime.module.js';
+import { Drain } from './drain.js';
+import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+
+@Module({ imports: [RealtimeModule], controllers: [HealthController, MetricsController], providers: [Drain] })
+export class OpsModule {}

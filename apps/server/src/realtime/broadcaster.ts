@@ -1,0 +1,92 @@
+import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type SessionEnd } from '@confab/contract';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
+
+/** How often rooms that changed lately tell their version, so that a lost last change is noticed. */
+const HEADS_EVERY_MS = 20_000;
+
+type Target = BroadcastOperator<DefaultEventsMap, unknown>;
+
+/** Names of Socket.IO rooms: who is reached by what. */
+export const channel = {
+  room: (id: string): string => `room:${id}`,
+  user: (id: string): string => `user:${id}`,
+  session: (id: string): string => `session:${id}`,
+} as const;
+
+/** Sends events to connected clients, on every node. What it sends has been committed before. */
+@Injectable()
+export class Broadcaster implements OnModuleDestroy {
+  private server: Server | undefined;
+  private readonly changedRooms = new Map<string, number>();
+  private readonly heads = setInterval(() => this.announceHeads(), HEADS_EVERY_MS).unref();
+
+  /** Called once, when the gateway is up; until then there is nobody to reach. */
+  attach(server: Server): void {
+    this.server = server;
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.heads);
+  }
+
+  /** One frame for all of a room's changes in a flush, encoded once for all its sockets. */
+  roomChanged(changes: RoomChanges): void {
+    this.changedRooms.set(changes.roomId, changes.version);
+    this.toRoom(changes.roomId, 'room.changed', changes);
+  }
+
+  toRoom<K extends ChatEvent>(roomId: string, name: K, data: ChatPayload<K>): void {
+    this.emit(this.server?.to(channel.room(roomId)), name, data);
+  }
+
+  toUser<K extends ChatEvent>(userId: string, name: K, data: ChatPayload<K>): void {
+    this.emit(this.server?.to(channel.user(userId)), name, data);
+  }
+
+  /** To everyone in the rooms, once each, but not to the user whom it is about. */
+  toOthers<K extends ChatEvent>(roomIds: readonly string[], userId: string, name: K, data: ChatPayload<K>): void {
+    if (roomIds.length) this.emit(this.server?.to(roomIds.map(channel.room)).except(channel.user(userId)), name, data);
+  }
+
+  toSocket<K extends ChatEvent>(socket: Socket, name: K, data: ChatPayload<K>): void {
+    socket.emit(name, data);
+  }
+
+  /** To each socket of this node, with data of its own. */
+  toEachSocket<K extends ChatEvent>(name: K, data: () => ChatPayload<K>): void {
+    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.emit(name, data());
+  }
+
+  /** From now on the user's sockets hear the room. */
+  seat(userId: string, roomId: string): void {
+    this.server?.in(channel.user(userId)).socketsJoin(channel.room(roomId));
+  }
+
+  /** From now on they do not. */
+  unseat(userId: string, roomId: string): void {
+    this.server?.in(channel.user(userId)).socketsLeave(channel.room(roomId));
+  }
+
+  /** The room is gone: nobody hears it any more. */
+  empty(roomId: string): void {
+    this.changedRooms.delete(roomId);
+    this.server?.in(channel.room(roomId)).socketsLeave(channel.room(roomId));
+  }
+
+  /** Tells the session's sockets why, and closes them. */
+  endSession(sessionId: string, reason: SessionEnd): void {
+    const sockets = this.server?.in(channel.session(sessionId));
+    this.emit(sockets, 'session.ended', { reason });
+    sockets?.disconnectSockets(true);
+  }
+
+  private announceHeads(): void {
+    for (const [roomId, version] of this.changedRooms) this.toRoom(roomId, 'room.heads', { heads: [{ roomId, version }] });
+    this.changedRooms.clear();
+  }
+
+  private emit<K extends ChatEvent>(target: Target | undefined, name: K, data: ChatPayload<K>): void {
+    (chat.events[name].volatile ? target?.volatile : target)?.emit(name, data);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Server, Socket } from 'socket.io';
+
+import { Broadcaster, channel } from './broadcaster.js';
+
+/** A page that is reloaded is back before others hear that it was gone. */
+const AWAY_AFTER_MS = 2000;
+
+/** Who is connected, on any device and any node. */
+@Injectable()
+export class Presence implements OnModuleDestroy {
+  private server: Server | undefined;
+  private readonly leaving = new Map<string, NodeJS.Timeout>();
+
+  constructor(private readonly broadcaster: Broadcaster) {}
+
+  attach(server: Server): void {
+    this.server = server;
+  }
+
+  onModuleDestroy(): void {
+    for (const timer of this.leaving.values()) clearTimeout(timer);
+  }
+
+  /** Those of a room's members who are connected. */
+  async onlineIn(roomId: string): Promise<Set<string>> {
+    const sockets = (await this.server?.in(channel.room(roomId)).fetchSockets()) ?? [];
+    return new Set(sockets.map((socket) => userOf(socket.data)));
+  }
+
+  async isOnline(userId: string): Promise<boolean> {
+    return ((await this.server?.in(channel.user(userId)).fetchSockets()) ?? []).length > 0;
+  }
+
+  /** A socket of the user is in its rooms. Tells the others when it is their first. */
+  async came(userId: string, socket: Socket): Promise<void> {
+    if (this.leaving.has(userId)) {
+      clearTimeout(this.leaving.get(userId));
+      this.leaving.delete(userId);
+      return;
+    }
+    const devices = (await this.server?.in(channel.user(userId)).fetchSockets()) ?? [];
+    if (devices.some((device) => device.id !== socket.id)) return;
+    this.broadcaster.toOthers(roomsOf(socket), userId, 'presence.changed', { userId, online: true });
+  }
+
+  /** Whether no other socket of the user is connected to this node. */
+  isLast(userId: string, socket: Socket): boolean {
+    const sockets = this.server?.sockets.adapter.rooms.get(channel.user(userId));
+    return !sockets || [...sockets].every((id) => id === socket.id);
+  }
+
+  /** A socket of the user is about to go, and still knows its rooms. Tells the others when it was their last. */
+  went(userId: string, socket: Socket): void {
+    const rooms = roomsOf(socket);
+    clearTimeout(this.leaving.get(userId));
+    const timer = setTimeout(() => void this.announceAway(userId, rooms), AWAY_AFTER_MS).unref();
+    this.leaving.set(userId, timer);
+  }
+
+  private async announceAway(userId: string, rooms: string[]): Promise<void> {
+    this.leaving.delete(userId);
+    if (await this.isOnline(userId)) return;
+    this.broadcaster.toOthers(rooms, userId, 'presence.changed', { userId, online: false });
+  }
+}
+
+function roomsOf(socket: Socket): string[] {
+  const prefix = channel.room('');
+  return [...socket.rooms].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}
+
+function userOf(data: unknown): string {
+  return typeof data === 'object' && data !== null && 'userId' in data && typeof data.userId === 'string' ? data.userId : '';
+}

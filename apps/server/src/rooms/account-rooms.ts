@@ -1,0 +1,40 @@
+import type { User } from '@confab/contract';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { type UserListener, UsersService } from '../users/users.service.js';
+import { type Announcement, Doorway } from './doorway.js';
+import { MembershipsService } from './memberships.service.js';
+import { RoomEntity } from './room.entity.js';
+
+/** What a change of an account means for its rooms. */
+@Injectable()
+export class AccountRooms implements UserListener, OnModuleInit {
+  constructor(
+    private readonly users: UsersService,
+    private readonly memberships: MembershipsService,
+    private readonly doorway: Doorway,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.users.listen(this);
+  }
+
+  async renamed(user: User): Promise<void> {
+    this.broadcaster.toUser(user.id, 'user.updated', user);
+    this.broadcaster.toOthers(await this.memberships.roomIdsOf(user.id), user.id, 'user.updated', user);
+  }
+
+  /** A deleted account leaves its rooms, but for direct ones: the other side keeps the conversation. */
+  async erasing(tx: EntityManager, user: User): Promise<() => Promise<void>> {
+    const roomIds = (await this.memberships.roomIdsOf(user.id)).sort();
+    const rooms = roomIds.length ? await tx.findBy(RoomEntity, { id: In(roomIds) }) : [];
+    const announcements: Announcement[] = [];
+    for (const room of rooms.filter(({ kind }) => kind !== 'direct')) announcements.push(await this.doorway.dismiss(tx, room, user, user, 'left'));
+    return async () => {
+      for (const announce of announcements) await announce();
+    };
+  }
+}

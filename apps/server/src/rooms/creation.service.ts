@@ -1,0 +1,34 @@
+import type { CreateRoom, Room } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '../database/database.js';
+import type { Caller } from '../rpc/caller.js';
+import { DirectRooms } from './direct-rooms.js';
+import { Doorway } from './doorway.js';
+import { RoomMaker } from './room-maker.js';
+import { RoomViews } from './room-views.js';
+
+/** Opens new rooms, and direct ones that may exist already. */
+@Injectable()
+export class CreationService {
+  constructor(
+    private readonly maker: RoomMaker,
+    private readonly directRooms: DirectRooms,
+    private readonly doorway: Doorway,
+    private readonly views: RoomViews,
+    private readonly database: Database,
+  ) {}
+
+  async create(me: Caller, input: CreateRoom): Promise<Room> {
+    this.maker.check(me, input);
+    if (input.username !== undefined) return this.directRooms.open(me, input.username);
+    const room = await this.database.write(async (tx) => {
+      const made = await this.maker.make(tx, me, input);
+      await this.doorway.seat(tx, made.id, me.userId, 'owner', 0);
+      return made;
+    });
+    const view = await this.views.one(me.userId, room.id);
+    this.doorway.welcome(me.userId, view);
+    return view;
+  }
+}

@@ -1,0 +1,109 @@
+import type { NoticeType, RemovalReason, Role, Room, RoomChanges, Sender, User } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Database } from '../database/database.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import type { Draft } from '../timeline/open-log.js';
+import { RoomLog } from '../timeline/room-log.js';
+import { MemberEntity } from './member.entity.js';
+import { RoomViews } from './room-views.js';
+import { RoomEntity } from './room.entity.js';
+
+/** What to tell after a commit. */
+export type Announcement = () => Promise<void> | void;
+
+/** How people come into rooms and go out of them: seat, notice, sockets and events together. */
+@Injectable()
+export class Doorway {
+  constructor(
+    private readonly log: RoomLog,
+    private readonly views: RoomViews,
+    private readonly broadcaster: Broadcaster,
+    private readonly database: Database,
+  ) {}
+
+  /** The user is in the room from now on; being in it already changes nothing. */
+  async admit(room: RoomEntity, user: User): Promise<Room> {
+    const changes = await this.database.write(async (tx) => {
+      // The counters are locked first: of two that come at once, the second finds the first one's seat.
+      const logs = await this.log.open(tx, [room.id]);
+      const log = logs.get(room.id);
+      if (!log || (await tx.existsBy(MemberEntity, { roomId: room.id, userId: user.id }))) return [];
+      // A public room that everyone had left belongs to whoever comes back to it.
+      const role: Role = (await tx.existsBy(MemberEntity, { roomId: room.id })) ? 'member' : 'owner';
+      const notice = log.append(noticeOf('joined', user, user));
+      await this.seat(tx, room.id, user.id, role, notice.seq);
+      return this.log.close(tx, [log]);
+    });
+    const view = await this.views.one(user.id, room.id);
+    if (changes.length) this.announceArrival(view, user, changes);
+    return view;
+  }
+
+  /** A seat without a notice: a room's maker, and both sides of a direct one. */
+  async seat(tx: EntityManager, roomId: string, userId: string, role: Role, readSeq: number): Promise<void> {
+    await tx.insert(MemberEntity, { roomId, userId, role, readSeq, hidden: false, joinedAt: new Date().toISOString() });
+  }
+
+  /** The room appears on the user's devices, and they hear it. */
+  welcome(userId: string, view: Room): void {
+    this.broadcaster.seat(userId, view.id);
+    this.broadcaster.toUser(userId, 'room.added', view);
+  }
+
+  /**
+   * Takes a seat away inside the caller's transaction, with a notice that names who did it. An ephemeral room ends with
+   * its last member; elsewhere the eldest moderator or member becomes owner after one.
+   */
+  async dismiss(tx: EntityManager, room: RoomEntity, user: User, by: User, reason: 'left' | 'kicked'): Promise<Announcement> {
+    const [log] = (await this.log.open(tx, [room.id])).values();
+    const seat = await tx.findOneBy(MemberEntity, { roomId: room.id, userId: user.id });
+    if (!log || !seat) return () => undefined;
+    await tx.delete(MemberEntity, { roomId: room.id, userId: user.id });
+    const rest = await tx.find(MemberEntity, { where: { roomId: room.id }, order: { joinedAt: 'ASC' } });
+    if (!rest.length && room.kind === 'ephemeral') {
+      await tx.delete(RoomEntity, { id: room.id });
+      return () => this.announceDeparture(room.id, user.id, reason, []);
+    }
+    const heir = seat.role === 'owner' ? (rest.find((other) => other.role === 'moderator') ?? rest[0]) : undefined;
+    if (heir) await tx.update(MemberEntity, { roomId: room.id, userId: heir.userId }, { role: 'owner' });
+    log.append(noticeOf(reason, by, user));
+    const changes = await this.log.close(tx, [log]);
+    return async () => {
+      this.announceDeparture(room.id, user.id, reason, changes);
+      if (heir) this.broadcaster.toUser(heir.userId, 'room.updated', await this.views.one(heir.userId, room.id));
+    };
+  }
+
+  /** Takes a direct room out of one side's list; its events still reach them. */
+  async close(roomId: string, userId: string): Promise<void> {
+    await this.database.write((tx) => tx.update(MemberEntity, { roomId, userId }, { hidden: true }));
+    this.broadcaster.toUser(userId, 'room.removed', { roomId, reason: 'left' });
+  }
+
+  /** A closed direct room is back in the list. */
+  async reopen(userId: string, roomId: string): Promise<void> {
+    this.broadcaster.toUser(userId, 'room.added', await this.views.one(userId, roomId));
+  }
+
+  private announceArrival(view: Room, user: User, changes: RoomChanges[]): void {
+    this.welcome(user.id, view);
+    for (const change of changes) this.broadcaster.roomChanged(change);
+    this.broadcaster.toOthers([view.id], user.id, 'member.joined', { roomId: view.id, user });
+  }
+
+  private announceDeparture(roomId: string, userId: string, reason: RemovalReason, changes: RoomChanges[]): void {
+    // Out of earshot first: nothing that follows reaches someone who is no longer in.
+    this.broadcaster.unseat(userId, roomId);
+    this.broadcaster.toUser(userId, 'room.removed', { roomId, reason });
+    for (const change of changes) this.broadcaster.roomChanged(change);
+    this.broadcaster.toRoom(roomId, 'member.left', { roomId, userId });
+  }
+}
+
+function noticeOf(type: NoticeType, by: User, about: User): Draft {
+  return { sender: toSender(by), clientId: null, body: '', replyToId: null, notice: { type, user: toSender(about) } };
+}
+
+const toSender = ({ id, username, displayName }: User): Sender => ({ id, username, displayName });

@@ -1,0 +1,52 @@
+import type { Member } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '../database/database.js';
+import type { Caller } from '../rpc/caller.js';
+import { Failure, forbidden, notFound } from '../rpc/failure.js';
+import { toUser } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { Doorway } from './doorway.js';
+import { MembershipsService } from './memberships.service.js';
+import { RoomViews } from './room-views.js';
+
+/** Who is in a room, and bringing others in or sending them out. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly doorway: Doorway,
+    private readonly users: UsersService,
+    private readonly views: RoomViews,
+    private readonly database: Database,
+  ) {}
+
+  async list(me: Caller, roomId: string): Promise<Member[]> {
+    await this.memberships.requireMember(me.userId, roomId);
+    return this.views.membersOf(roomId);
+  }
+
+  /** Brings a member in by username. */
+  async add(me: Caller, roomId: string, username: string): Promise<Member> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (me.kind === 'guest') throw forbidden('Guests cannot bring people in. With an account you can.');
+    if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
+    const user = await this.users.findByUsername(username);
+    if (!user) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
+    await this.doorway.admit(room, toUser(user));
+    return this.views.member(roomId, user.id);
+  }
+
+  /** Owners remove anyone else, moderators only plain members. */
+  async remove(me: Caller, roomId: string, userId: string): Promise<void> {
+    const { room, seat } = await this.memberships.requireModerator(me, roomId);
+    const { seat: theirs } = await this.memberships.requireMember(userId, roomId);
+    if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
+    if (seat.role !== 'owner' && theirs.role !== 'member') throw forbidden('Only the owner removes moderators.');
+    const by = toUser(await this.users.require(me.userId));
+    const user = await this.users.find(userId);
+    if (!user) throw notFound();
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, toUser(user), by, 'kicked'));
+    await announce();
+  }
+}

@@ -1,0 +1,100 @@
+import type { Role, RoomKind, Sender } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, In, Repository } from 'typeorm';
+
+import { Database } from '../database/database.js';
+import type { Caller } from '../rpc/caller.js';
+import { forbidden, notFound } from '../rpc/failure.js';
+import { MemberEntity } from './member.entity.js';
+import { RoomEntity } from './room.entity.js';
+
+/** A user's seat in a room, with what writing there needs to know. */
+export interface Seat {
+  readonly roomId: string;
+  readonly role: Role;
+  readonly kind: RoomKind;
+  readonly sender: Sender;
+}
+
+interface SeatRow {
+  readonly roomId: string;
+  readonly userId: string;
+  readonly role: Role;
+  readonly kind: RoomKind;
+  readonly username: string | null;
+  readonly displayName: string;
+}
+
+export const seatKey = (roomId: string, userId: string): string => `${roomId} ${userId}`;
+
+/** Who is in which room: the door that every access to a room passes first. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    @InjectRepository(MemberEntity) private readonly members: Repository<MemberEntity>,
+    @InjectRepository(RoomEntity) private readonly rooms: Repository<RoomEntity>,
+    private readonly database: Database,
+  ) {}
+
+  /** The caller's seat and its room; a room that is absent reads like one the caller is not in. */
+  async requireMember(userId: string, roomId: string): Promise<{ room: RoomEntity; seat: MemberEntity }> {
+    const seat = await this.members.findOneBy({ roomId, userId });
+    const room = seat && (await this.rooms.findOneBy({ id: roomId }));
+    if (!room) throw notFound();
+    return { room, seat };
+  }
+
+  async requireModerator(me: Caller, roomId: string): Promise<{ room: RoomEntity; seat: MemberEntity }> {
+    const found = await this.requireMember(me.userId, roomId);
+    if (found.room.kind === 'direct') throw forbidden('A direct conversation belongs to both.');
+    if (found.seat.role === 'member') throw forbidden('Only the owner and moderators of this room may do that.');
+    return found;
+  }
+
+  async requireOwner(me: Caller, roomId: string): Promise<{ room: RoomEntity; seat: MemberEntity }> {
+    const found = await this.requireModerator(me, roomId);
+    if (found.seat.role !== 'owner') throw forbidden('Only the owner of this room may do that.');
+    return found;
+  }
+
+  /** Rooms whose events the user's sockets receive: hidden ones too, since a new message brings them back. */
+  async roomIdsOf(userId: string): Promise<string[]> {
+    return (await this.members.findBy({ userId })).map((seat) => seat.roomId);
+  }
+
+  /** Rooms of the user's list. */
+  async listedRoomIdsOf(userId: string): Promise<string[]> {
+    return (await this.members.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map((seat) => seat.roomId);
+  }
+
+  /** The seats that exist among the asked ones, by seatKey, as a transaction sees them: who may write where. */
+  async seats(tx: EntityManager, asked: readonly { roomId: string; userId: string }[]): Promise<Map<string, Seat>> {
+    if (!asked.length) return new Map();
+    const pairs = asked.map(() => '(?, ?)').join(', ');
+    const text = `SELECT m."roomId", m."userId", m."role", r."kind", u."username", u."displayName" FROM "members" m
+      JOIN "rooms" r ON r."id" = m."roomId" JOIN "users" u ON u."id" = m."userId" WHERE (m."roomId", m."userId") IN (VALUES ${pairs})`;
+    const rows = await this.database.query<SeatRow>(
+      tx,
+      text,
+      asked.flatMap(({ roomId, userId }) => [roomId, userId]),
+    );
+    return new Map(
+      rows.map(({ roomId, userId, role, kind, username, displayName }) => [
+        seatKey(roomId, userId),
+        { roomId, role, kind, sender: { id: userId, username, displayName } },
+      ]),
+    );
+  }
+
+  async count(roomId: string): Promise<number> {
+    return this.members.countBy({ roomId });
+  }
+
+  /** Those who had closed one of these direct rooms have it back in their lists. Answers who and where. */
+  async reveal(tx: EntityManager, roomIds: string[]): Promise<MemberEntity[]> {
+    const hidden = roomIds.length ? await tx.findBy(MemberEntity, { roomId: In(roomIds), hidden: true }) : [];
+    for (const { roomId, userId } of hidden) await tx.update(MemberEntity, { roomId, userId }, { hidden: false });
+    return hidden;
+  }
+}

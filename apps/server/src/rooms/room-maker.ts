@@ -1,0 +1,82 @@
+import type { CreateRoom, RoomKind } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { Environment } from '../config/environment.js';
+import type { Caller } from '../rpc/caller.js';
+import { badInput, conflict, Failure, forbidden, isDuplicate } from '../rpc/failure.js';
+import { RoomLog } from '../timeline/room-log.js';
+import { newCode } from './codes.js';
+import { nameKeyOf, RoomEntity } from './room.entity.js';
+
+/** Which fields each kind takes, and which it needs. */
+const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; needs: readonly (keyof CreateRoom)[] }>> = {
+  public: { takes: ['name', 'topic', 'entry', 'guests'], needs: ['name'] },
+  private: { takes: ['name', 'topic', 'entry'], needs: ['name'] },
+  direct: { takes: ['username'], needs: ['username'] },
+  ephemeral: { takes: ['name', 'topic', 'entry'], needs: [] },
+};
+const OPTIONAL_FIELDS = ['name', 'topic', 'entry', 'guests', 'username'] as const;
+
+/** With this many codes tried and taken, the codes are used up. */
+const CODE_ATTEMPTS = 50;
+
+/** Makes rooms' rows: what each kind takes, its code, its name's uniqueness. */
+@Injectable()
+export class RoomMaker {
+  constructor(
+    private readonly log: RoomLog,
+    private readonly environment: Environment,
+  ) {}
+
+  /** Refuses what the caller may not make, and fields that do not go with the kind. */
+  check(me: Caller, input: CreateRoom): void {
+    const { takes, needs } = FIELDS[input.kind];
+    const wrong = OPTIONAL_FIELDS.filter((name) => input[name] !== undefined && !takes.includes(name)).map((name) => [
+      name,
+      `does not go with a ${input.kind} room`,
+    ]);
+    const missing = needs.filter((name) => input[name] === undefined).map((name) => [name, `is needed for a ${input.kind} room`]);
+    if (wrong.length || missing.length) throw badInput(Object.fromEntries([...wrong, ...missing]) as Record<string, string>);
+    if (me.kind === 'guest' && (input.kind === 'private' || input.kind === 'direct'))
+      throw forbidden('Guests open public rooms and rooms with a code. With an account you can do this.');
+  }
+
+  /** The row of a new room and its counters, inside the caller's transaction. */
+  async make(tx: EntityManager, me: Caller, input: CreateRoom, directKey: string | null = null): Promise<RoomEntity> {
+    const name = input.name ?? null;
+    const room: RoomEntity = {
+      id: uuidv7(),
+      kind: input.kind,
+      name,
+      nameKey: name && nameKeyOf(name),
+      topic: input.topic ?? '',
+      code: input.kind === 'ephemeral' ? await this.freeCode(tx) : null,
+      entry: input.entry ?? 'open',
+      // A code lets guests in whatever this says; of public rooms their maker's kind decides.
+      guests: input.guests ?? (input.kind === 'ephemeral' || (input.kind === 'public' && me.kind === 'guest')),
+      directKey,
+      createdBy: me.userId,
+      createdAt: new Date().toISOString(),
+    };
+    try {
+      await tx.insert(RoomEntity, room);
+    } catch (error) {
+      if (isDuplicate(error) && room.kind === 'public') throw nameTaken();
+      throw error;
+    }
+    await this.log.start(tx, room.id);
+    return room;
+  }
+
+  private async freeCode(tx: EntityManager): Promise<string> {
+    for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt++) {
+      const code = newCode(this.environment.roomCodeLength);
+      if (!(await tx.existsBy(RoomEntity, { code }))) return code;
+    }
+    throw new Failure('UNAVAILABLE', 'Every code is taken at the moment.');
+  }
+}
+
+export const nameTaken = (): Failure => conflict('name', 'There is a room of this name already.');

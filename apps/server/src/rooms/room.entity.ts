@@ -1,0 +1,22 @@
+import type { RoomEntry, RoomKind } from '@confab/contract';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('rooms')
+export class RoomEntity {
+  @PrimaryColumn('varchar') id!: string;
+  @Column('varchar') kind!: RoomKind;
+  @Column('varchar', { nullable: true }) name!: string | null;
+  /** The name whatever its case; unique among public rooms. */
+  @Column('varchar', { nullable: true }) nameKey!: string | null;
+  @Column('varchar') topic!: string;
+  @Column('varchar', { nullable: true }) code!: string | null;
+  @Column('varchar') entry!: RoomEntry;
+  @Column('boolean') guests!: boolean;
+  /** Direct rooms: both users' ids in order, so that the same two find the same room. */
+  @Column('varchar', { nullable: true }) directKey!: string | null;
+  @Column('varchar', { nullable: true }) createdBy!: string | null;
+  @Column('varchar') createdAt!: string;
+}
+
+/** How names are compared: «Café» and «CAFÉ» are one, however their accents are encoded. */
+export const nameKeyOf = (name: string): string => name.normalize('NFKC').toLowerCase();

@@ -1,0 +1,64 @@
+import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+
+import { type Caller } from '../rpc/caller.js';
+import { Me } from '../rpc/me.decorator.js';
+import { Route } from '../rpc/route.js';
+import { RoomsService } from './rooms.service.js';
+
+@ApiTags('rooms')
+@Controller()
+export class RoomsController {
+  constructor(private readonly rooms: RoomsService) {}
+
+  @Route('GET /rooms')
+  list(@Me() me: Caller): Promise<Room[]> {
+    return this.rooms.list(me);
+  }
+
+  @Route('GET /rooms/directory')
+  directory(@Me() me: Caller, @Query() query: RoomQuery): Promise<RoomPage> {
+    return this.rooms.search(me, query);
+  }
+
+  @Route('POST /rooms')
+  create(@Me() me: Caller, @Body() input: CreateRoom): Promise<Room> {
+    return this.rooms.create(me, input);
+  }
+
+  @Route('POST /rooms/enter')
+  async enter(@Me() me: Caller, @Body() { code }: EnterRoom): Promise<Entered> {
+    return { room: await this.rooms.enter(me, code) };
+  }
+
+  @Route('GET /rooms/:id')
+  find(@Me() me: Caller, @Param('id') id: string): Promise<Room> {
+    return this.rooms.find(me, id);
+  }
+
+  @Route('PATCH /rooms/:id')
+  update(@Me() me: Caller, @Param('id') id: string, @Body() input: UpdateRoom): Promise<Room> {
+    return this.rooms.update(me, id, input);
+  }
+
+  @Route('DELETE /rooms/:id')
+  delete(@Me() me: Caller, @Param('id') id: string): Promise<void> {
+    return this.rooms.delete(me, id);
+  }
+
+  @Route('POST /rooms/:id/join')
+  join(@Me() me: Caller, @Param('id') id: string): Promise<Room> {
+    return this.rooms.join(me, id);
+  }
+
+  @Route('POST /rooms/:id/leave')
+  leave(@Me() me: Caller, @Param('id') id: string): Promise<void> {
+    return this.rooms.leave(me, id);
+  }
+
+  @Route('PUT /rooms/:id/read')
+  read(@Me() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
+    return this.rooms.read(me, id, seq);
+  }
+}

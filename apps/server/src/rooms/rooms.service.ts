@@ -1,0 +1,68 @@
+import type { CreateRoom, Room, RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../rpc/caller.js';
+import { AttentionService } from './attention.service.js';
+import { CreationService } from './creation.service.js';
+import { EntriesService } from './entries.service.js';
+import { RoomDirectory } from './room-directory.js';
+import { SettingsService } from './settings.service.js';
+
+/** All that someone can do with rooms. What each does stands in the service it names. */
+@Injectable()
+export class RoomsService {
+  constructor(
+    private readonly creation: CreationService,
+    private readonly directory: RoomDirectory,
+    private readonly entries: EntriesService,
+    private readonly settings: SettingsService,
+    private readonly attention: AttentionService,
+  ) {}
+
+  create(me: Caller, input: CreateRoom): Promise<Room> {
+    return this.creation.create(me, input);
+  }
+
+  /** The caller's own rooms. */
+  list(me: Caller): Promise<Room[]> {
+    return this.directory.own(me);
+  }
+
+  /** Public rooms. */
+  search(me: Caller, query: RoomQuery): Promise<RoomPage> {
+    return this.directory.search(me, query);
+  }
+
+  find(me: Caller, roomId: string): Promise<Room> {
+    return this.directory.find(me, roomId);
+  }
+
+  enter(me: Caller, code: string): Promise<Room> {
+    return this.entries.enter(me, code);
+  }
+
+  join(me: Caller, roomId: string): Promise<Room> {
+    return this.entries.join(me, roomId);
+  }
+
+  leave(me: Caller, roomId: string): Promise<void> {
+    return this.entries.leave(me, roomId);
+  }
+
+  async update(me: Caller, roomId: string, input: UpdateRoom): Promise<Room> {
+    await this.settings.update(me, roomId, input);
+    return this.find(me, roomId);
+  }
+
+  delete(me: Caller, roomId: string): Promise<void> {
+    return this.settings.delete(me, roomId);
+  }
+
+  read(me: Caller, roomId: string, seq: number): Promise<void> {
+    return this.attention.read(me, roomId, seq);
+  }
+
+  setTyping(me: Caller, roomId: string, typing: boolean): Promise<void> {
+    return this.attention.setTyping(me, roomId, typing);
+  }
+}

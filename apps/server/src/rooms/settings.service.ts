@@ -1,0 +1,56 @@
+import type { UpdateRoom } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '../database/database.js';
+import type { Caller } from '../rpc/caller.js';
+import { badInput, forbidden, isDuplicate } from '../rpc/failure.js';
+import { RoomLog } from '../timeline/room-log.js';
+import { UsersService } from '../users/users.service.js';
+import { MembershipsService } from './memberships.service.js';
+import { RoomAnnouncer } from './room-announcer.js';
+import { nameTaken } from './room-maker.js';
+import { nameKeyOf, RoomEntity } from './room.entity.js';
+
+/** Changing what a room is. */
+@Injectable()
+export class SettingsService {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly users: UsersService,
+    private readonly log: RoomLog,
+    private readonly database: Database,
+    private readonly announcer: RoomAnnouncer,
+  ) {}
+
+  /** Owners change everything, moderators name and topic; an ephemeral room may be kept by anyone in it. */
+  async update(me: Caller, roomId: string, input: UpdateRoom): Promise<void> {
+    const { room } = input.kind ? await this.requireKeeper(me, roomId) : await this.memberships.requireModerator(me, roomId);
+    if (input.entry !== undefined || input.guests !== undefined) await this.memberships.requireOwner(me, roomId);
+    if (input.guests !== undefined && room.kind !== 'public') throw badInput({ guests: 'goes with a public room' });
+    const name = input.name ?? room.name;
+    if (input.kind && !name) throw badInput({ name: 'is needed to keep the room' });
+    const by = await this.users.require(me.userId);
+    const changes = await this.database.write(async (tx) => {
+      const change = { ...input, name, nameKey: name && nameKeyOf(name), code: input.kind ? null : room.code };
+      await tx.update(RoomEntity, { id: roomId }, change).catch((error: unknown) => {
+        throw isDuplicate(error) ? nameTaken() : error;
+      });
+      return name !== null && name !== room.name ? this.log.notice(tx, roomId, by, 'renamed', name) : [];
+    });
+    this.announcer.changed(changes);
+    await this.announcer.updated(roomId);
+  }
+
+  /** The room and its messages are gone. */
+  async delete(me: Caller, roomId: string): Promise<void> {
+    await this.memberships.requireOwner(me, roomId);
+    await this.database.write((tx) => tx.delete(RoomEntity, { id: roomId }));
+    this.announcer.gone(roomId, 'deleted');
+  }
+
+  private async requireKeeper(me: Caller, roomId: string): Promise<{ room: RoomEntity }> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (room.kind !== 'ephemeral') throw forbidden('Only a room with a code can be kept.');
+    return { room };
+  }
+}

@@ -1,0 +1,64 @@
+import type { CallProblem, ErrorCode, FieldProblem } from '@confab/contract';
+import { ERRORS } from '@confab/contract/constants';
+
+interface Extras {
+  /** Field name → what it must be. */
+  fields?: Readonly<Record<string, string>>;
+  retryAfterMs?: number;
+}
+
+/** What a service throws when a caller is to be told no. Everything else that is thrown reads INTERNAL to the caller. */
+export class Failure extends Error {
+  readonly errors: FieldProblem[] | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+    extras: Extras = {},
+  ) {
+    super(detail);
+    this.errors = extras.fields && Object.entries(extras.fields).map(([field, message]) => ({ field, messages: [message] }));
+    this.retryAfterMs = extras.retryAfterMs;
+  }
+
+  /** The failure as the wire knows it, for socket and REST alike. */
+  toProblem(requestId: string): CallProblem {
+    return {
+      code: this.code,
+      detail: this.message,
+      requestId,
+      retryable: ERRORS[this.code].retryable,
+      ...(this.retryAfterMs !== undefined && { retryAfterMs: this.retryAfterMs }),
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}
+
+export const badInput = (fields: Readonly<Record<string, string>>): Failure => new Failure('BAD_INPUT', 'Some of the input is not as it must be.', { fields });
+export const unauthenticated = (): Failure => new Failure('UNAUTHENTICATED', 'Log in first.');
+export const forbidden = (detail: string): Failure => new Failure('FORBIDDEN', detail);
+export const notFound = (): Failure => new Failure('NOT_FOUND', 'There is nothing here that you can see.');
+export const conflict = (field: string, message: string): Failure => new Failure('CONFLICT', message, { fields: { [field]: message } });
+export const unavailable = (detail: string, retryAfterMs = 1000): Failure => new Failure('UNAVAILABLE', detail, { retryAfterMs });
+
+/** Storage that is full, locked, read-only or away: it may be back, so the caller may try again. */
+const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('driverError' in error) return codeOf(error.driverError);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Any thrown thing as a failure; what was not meant for the caller keeps its words to itself. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (STORAGE.test(codeOf(error))) return unavailable('The server cannot store anything right now. Nothing was changed.');
+  return new Failure('INTERNAL', 'Something went wrong on the server.');
+}
+
+/** Whether a write broke a unique index, on either database. */
+export function isDuplicate(error: unknown): boolean {
+  return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
+}

@@ -1,0 +1,29 @@
+import { type Class, fieldsOf } from '@confab/contract';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+
+import { badInput } from './failure.js';
+import { readInput } from './read-input.js';
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isInput(type: unknown): type is Class {
+  return typeof type === 'function' && fieldsOf(type as Class).size > 0;
+}
+
+/** Reads REST input exactly as the gateway does; path parameters are ids. */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
+    if (type === 'param') return this.id(value, data ?? 'id');
+    if ((type === 'body' || type === 'query') && isInput(metatype)) {
+      return readInput(metatype, type === 'query' ? { ...(value as object) } : (value ?? {}), { fromText: type === 'query' });
+    }
+    return value;
+  }
+
+  private id(value: unknown, name: string): string {
+    const id = typeof value === 'string' ? value.toLowerCase() : '';
+    if (!ID.test(id)) throw badInput({ [name]: 'must be a UUID' });
+    return id;
+  }
+}

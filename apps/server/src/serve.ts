@@ -1,0 +1,36 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+
+import type { Environment } from './config/environment.js';
+import { StartError } from './config/start-error.js';
+import { createApp } from './create-app.js';
+
+/** However slow what is in flight may be, the process ends within this time. */
+const STOP_WITHIN_MS = 9000;
+
+/** Listens, says where, and stops on SIGTERM and SIGINT. */
+export async function serve(environment: Environment): Promise<void> {
+  const app = await createApp(environment);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app));
+  await listen(app, environment);
+  const address = (await app.getUrl()).replace(/\[::1?\]|0\.0\.0\.0|127\.0\.0\.1/, 'localhost');
+  process.stdout.write(`Confab is ready at ${address}\n`);
+}
+
+async function listen(app: NestExpressApplication, { port, host }: Environment): Promise<void> {
+  try {
+    await (host === undefined ? app.listen(port) : app.listen(port, host));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    await app.close();
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} is in use. Stop what uses it, or set PORT to another one.`);
+    if (code === 'EACCES') throw new StartError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartError(`HOST ${host} is no address of this machine.`);
+    throw error;
+  }
+}
+
+async function stop(app: NestExpressApplication): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+  await app.close();
+  process.exit(0);
+}

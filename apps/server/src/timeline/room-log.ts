@@ -1,0 +1,125 @@
+import type { Message, NoticeType, RoomChanges, Sender } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Database, marks } from '../database/database.js';
+import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
+import type { MessageEntity } from './message.entity.js';
+import { OpenLog } from './open-log.js';
+import { TimelineEntity } from './timeline.entity.js';
+
+const COLUMNS = [
+  'id',
+  'roomId',
+  'seq',
+  'version',
+  'kind',
+  'senderId',
+  'clientId',
+  'body',
+  'noticeType',
+  'noticeUserId',
+  'replyToId',
+  'createdAt',
+  'editedAt',
+  'deletedAt',
+] as const satisfies readonly (keyof MessageEntity)[];
+
+/** Stays below both databases' limit of parameters in one statement. */
+const ROWS_IN_A_STATEMENT = 500;
+
+/**
+ * Writes to rooms' timelines, always inside a caller's transaction. `open` locks the counters of the rooms that are
+ * about to change; what is written through the heads it gives then gets seq and version in commit order.
+ */
+@Injectable()
+export class RoomLog {
+  constructor(private readonly database: Database) {}
+
+  /** A new room's counters. */
+  async start(tx: EntityManager, roomId: string): Promise<void> {
+    await tx.insert(TimelineEntity, { roomId, lastSeq: 0, version: 0 });
+  }
+
+  /** The locked heads of those of the rooms that exist. Ids in one order, so that two transactions cannot wait for each other. */
+  async open(tx: EntityManager, roomIds: Iterable<string>): Promise<Map<string, OpenLog>> {
+    const ids = [...new Set(roomIds)].sort();
+    if (!ids.length) return new Map();
+    const text = `SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" IN (${marks(ids.length)}) ORDER BY "roomId" ${this.database.forUpdate}`;
+    const rows = await this.database.query<TimelineEntity>(tx, text, ids);
+    return new Map(rows.map((row) => [row.roomId, new OpenLog(row)]));
+  }
+
+  /** Writes what the logs have gathered; answers the changes to announce once the transaction has committed. */
+  async close(tx: EntityManager, logs: Iterable<OpenLog>): Promise<RoomChanges[]> {
+    const changed = [...logs].filter((log) => log.changes.length > 0);
+    await this.insert(
+      tx,
+      changed.flatMap((log) => log.created),
+    );
+    for (const log of changed) {
+      for (const message of log.rewritten) await this.rewrite(tx, message);
+      await this.database.query(tx, 'UPDATE "timelines" SET "lastSeq" = ?, "version" = ? WHERE "roomId" = ?', [log.lastSeq, log.version, log.roomId]);
+    }
+    return changed.map((log) => ({ roomId: log.roomId, after: log.before, version: log.version, messages: log.changes, more: false }));
+  }
+
+  /** One notice about what someone did. */
+  async notice(tx: EntityManager, roomId: string, by: Sender, type: NoticeType, body: string): Promise<RoomChanges[]> {
+    const logs = await this.open(tx, [roomId]);
+    const { id, username, displayName } = by;
+    const user = { id, username, displayName };
+    logs.get(roomId)?.append({ sender: user, clientId: null, body, replyToId: null, notice: { type, user } });
+    return this.close(tx, logs.values());
+  }
+
+  private async insert(tx: EntityManager, messages: readonly Message[]): Promise<void> {
+    const columns = COLUMNS.map((column) => `"${column}"`).join(', ');
+    for (let at = 0; at < messages.length; at += ROWS_IN_A_STATEMENT) {
+      const rows = messages.slice(at, at + ROWS_IN_A_STATEMENT).map(toRow);
+      const values = rows.map(() => `(${marks(COLUMNS.length)})`).join(', ');
+      await this.database.query(
+        tx,
+        `INSERT INTO "messages" (${columns}) VALUES ${values}`,
+        rows.flatMap((row) => COLUMNS.map((column) => row[column])),
+      );
+    }
+  }
+
+  private async rewrite(tx: EntityManager, message: Message): Promise<void> {
+    const { body, version, editedAt, deletedAt, id } = message;
+    await this.database.query(tx, 'UPDATE "messages" SET "body" = ?, "version" = ?, "editedAt" = ?, "deletedAt" = ? WHERE "id" = ?', [
+      body,
+      version,
+      editedAt,
+      deletedAt,
+      id,
+    ]);
+  }
+
+  /** The room of each of the messages that exist. */
+  async roomsOf(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, string>> {
+    if (!messageIds.length) return new Map();
+    const text = `SELECT "id", "roomId" FROM "messages" WHERE "id" IN (${marks(messageIds.length)})`;
+    return new Map((await this.database.query<{ id: string; roomId: string }>(tx, text, messageIds)).map((row) => [row.id, row.roomId]));
+  }
+
+  /** Messages by id, as the transaction sees them. */
+  async find(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Message>> {
+    if (!ids.length) return new Map();
+    const rows = await this.database.query<MessageRow>(tx, `${SELECT_MESSAGES} WHERE m."id" IN (${marks(ids.length)})`, ids);
+    return new Map(rows.map((row) => [row.id, toMessage(row)]));
+  }
+
+  /** Messages by room, sender and client id. */
+  async findSent(tx: EntityManager, keys: readonly (readonly [roomId: string, senderId: string, clientId: string])[]): Promise<Message[]> {
+    if (!keys.length) return [];
+    const values = keys.map(() => '(?, ?, ?)').join(', ');
+    const text = `${SELECT_MESSAGES} WHERE (m."roomId", m."senderId", m."clientId") IN (VALUES ${values})`;
+    return (await this.database.query<MessageRow>(tx, text, keys.flat())).map(toMessage);
+  }
+}
+
+function toRow({ sender, notice, reactions: _reactions, ...message }: Message): MessageEntity {
+  return { ...message, senderId: sender.id, noticeType: notice?.type ?? null, noticeUserId: notice?.user.id ?? null };
+}

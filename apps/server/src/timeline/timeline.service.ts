@@ -1,0 +1,91 @@
+import { type Message, type MessagePage, type RoomChanges } from '@confab/contract';
+import { LIMITS } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
+import { DataSource, In, Repository } from 'typeorm';
+
+import { Database, marks } from '../database/database.js';
+import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
+import { TimelineEntity } from './timeline.entity.js';
+
+/** Where in a room's history to look; at most one of before, after and around. */
+export interface Place {
+  readonly before?: number;
+  readonly after?: number;
+  readonly around?: number;
+  readonly limit?: number;
+}
+
+/** Reads rooms' timelines. Whether the caller may is for those who ask. */
+@Injectable()
+export class TimelineService {
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    @InjectRepository(TimelineEntity) private readonly timelines: Repository<TimelineEntity>,
+    private readonly database: Database,
+  ) {}
+
+  async head(roomId: string): Promise<TimelineEntity | null> {
+    return this.timelines.findOneBy({ roomId });
+  }
+
+  async heads(roomIds: string[]): Promise<Map<string, TimelineEntity>> {
+    const rows = roomIds.length ? await this.timelines.findBy({ roomId: In(roomIds) }) : [];
+    return new Map(rows.map((row) => [row.roomId, row]));
+  }
+
+  /** The last message of each room. */
+  async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
+    if (!roomIds.length) return new Map();
+    const where = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" WHERE t."roomId" IN (${marks(roomIds.length)})`;
+    return new Map((await this.select(where, roomIds)).map((message) => [message.roomId, message]));
+  }
+
+  /** What changed after a version, in rising version. */
+  async changes(roomId: string, after: number, limit: number = LIMITS.page.max): Promise<RoomChanges> {
+    const head = await this.head(roomId);
+    const found = await this.select('WHERE m."roomId" = ? AND m."version" > ? ORDER BY m."version" LIMIT ?', [roomId, after, limit + 1]);
+    const more = found.length > limit;
+    const messages = more ? found.slice(0, limit) : found;
+    // The head was read first: what was committed in between is in the messages, and they carry the version further.
+    const version = more ? messages.at(-1)!.version : Math.max(head?.version ?? 0, messages.at(-1)?.version ?? 0, after);
+    return { roomId, after, version, messages, more };
+  }
+
+  async page(roomId: string, { before, after, around, limit = LIMITS.page.usual }: Place): Promise<MessagePage> {
+    if (after !== undefined) return this.forward(roomId, after, limit);
+    if (around !== undefined) return this.around(roomId, around, limit);
+    return this.backward(roomId, before, limit);
+  }
+
+  private async backward(roomId: string, before: number | undefined, limit: number): Promise<MessagePage> {
+    const found =
+      before === undefined
+        ? await this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit + 1])
+        : await this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit + 1]);
+    const hasAfter = before !== undefined && (await this.hasFrom(roomId, before));
+    return { messages: found.slice(0, limit).reverse(), hasBefore: found.length > limit, hasAfter };
+  }
+
+  private async forward(roomId: string, after: number, limit: number): Promise<MessagePage> {
+    const found = await this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, after, limit + 1]);
+    // seq has no gap and begins at 1: something lies before exactly when `after` reaches into the history.
+    return { messages: found.slice(0, limit), hasBefore: after >= 1 && (await this.hasFrom(roomId, 1)), hasAfter: found.length > limit };
+  }
+
+  private async around(roomId: string, seq: number, limit: number): Promise<MessagePage> {
+    const earlier = await this.backward(roomId, seq, Math.floor(limit / 2) || 1);
+    const messages = limit === 1 ? [] : earlier.messages;
+    const later = await this.forward(roomId, seq - 1, limit - messages.length);
+    return { messages: [...messages, ...later.messages], hasBefore: earlier.hasBefore || messages.length < earlier.messages.length, hasAfter: later.hasAfter };
+  }
+
+  private async hasFrom(roomId: string, seq: number): Promise<boolean> {
+    return ((await this.head(roomId))?.lastSeq ?? 0) >= seq;
+  }
+
+  private async select(where: string, parameters: readonly unknown[]): Promise<Message[]> {
+    const rows = await this.database.query<MessageRow>(this.source.manager, `${SELECT_MESSAGES} ${where}`, parameters);
+    return rows.map(toMessage);
+  }
+}
