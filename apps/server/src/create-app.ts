@@ -11,7 +11,7 @@ import { SocketAdapter } from './chat/socket-adapter.js';
 import { prepareDataDir } from './config/data-dir.js';
 import { type Environment, WEB_DIR } from './config/environment.js';
 import { ServerLogger } from './config/logger.js';
-import { serveOpenApi } from './ops/open-api.js';
+import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { webPage } from './ops/web-page.js';
 import { forbidden } from './rpc/failure.js';
@@ -32,7 +32,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.use(securityHeaders(), ownOrigins(environment), cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
-  serveOpenApi(app);
+  serveDocuments(app);
   return app;
 }
 

@@ -175,14 +175,19 @@ export function Time(about?: string): FieldDecorator<string> {
   });
 }
 
+// Swagger knows a lazy type by the name of the function, which it has from its property: so `type: () => type()`, not `type`.
+
 /** Another class of the contract. */
 export function Nested<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T> {
-  return field({ schema: { type, description: about }, checks: [check('object', 'must be an object', (v) => typeof v === 'object' && v !== null)] });
+  return field({
+    schema: { type: () => type(), description: about },
+    checks: [check('object', 'must be an object', (v) => typeof v === 'object' && v !== null)],
+  });
 }
 
 /** A list of another class of the contract. */
 export function ListOf<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T[]> {
-  return field({ schema: { type, isArray: true, description: about }, checks: [check('list', 'must be a list', Array.isArray)] });
+  return field({ schema: { type: () => type(), isArray: true, description: about }, checks: [check('list', 'must be a list', Array.isArray)] });
 }
 
 /** A list of ids. */

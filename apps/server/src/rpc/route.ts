@@ -24,6 +24,9 @@ function responses(spec: RouteSpec): MethodDecorator[] {
   return [success, ...failures];
 }
 
+/** `GET /rooms/:id/messages` → `getRoomsIdMessages`. */
+const operationId = (path: string): string => path.toLowerCase().replace(/[^a-z]+(\w)/g, (_gap, letter: string) => letter.toUpperCase());
+
 /** A controller method's route, as the contract declares it: method, path, status, documentation. The controller itself stands at ''. */
 export function Route(path: RoutePath): MethodDecorator {
   const spec: RouteSpec = rest[path];
@@ -33,7 +36,7 @@ export function Route(path: RoutePath): MethodDecorator {
     SetMetadata(ROUTE, path),
     METHODS[method](address),
     HttpCode(spec.status),
-    ApiOperation({ summary: spec.about, operationId: path }),
+    ApiOperation({ summary: spec.about, operationId: operationId(path) }),
     access,
     ...responses(spec),
   );

@@ -1,0 +1,16 @@
+/** A JSON value as documents hold it. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = { readonly [name: string]: Json };
+
+const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** OpenAPI 3.0 says `nullable`, JSON Schema (which AsyncAPI takes) says a second type. */
+export function toJsonSchema(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(toJsonSchema);
+  if (!isObject(schema)) return schema;
+  const { nullable, ...rest } = schema;
+  const inner = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, toJsonSchema(value)]));
+  if (nullable !== true) return inner;
+  const { type } = inner;
+  return typeof type === 'string' ? { ...inner, type: [type, 'null'] } : { oneOf: [inner, { type: 'null' }] };
+}
