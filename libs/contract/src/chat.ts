@@ -48,7 +48,10 @@ export const chat = defineContract({
     'room.removed': event(RoomRemoved, 'The user is no longer in a room, or it is gone'),
     'member.joined': event(MemberJoined, 'Someone came into a room; memberCount rose by one'),
     'member.left': event(MemberLeft, 'Someone left a room; memberCount fell by one'),
-    'presence.changed': event(PresenceChanged, 'Someone of a common room connected their first device or lost their last'),
+    'presence.changed': event(
+      PresenceChanged,
+      'Someone of a common room connected their first device or lost their last; not told in rooms with more than 200 connected devices',
+    ),
     'user.updated': event(User, 'Someone of a common room has another name'),
     'typing.changed': event(TypingChanged, 'Someone is writing, or has stopped; to be held for over after six seconds without another', { volatile: true }),
     'read.changed': event(ReadChanged, 'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members', {

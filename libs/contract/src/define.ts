@@ -27,7 +27,7 @@ export interface Route<Body extends object = object, Query extends object = obje
   readonly body?: Class<Body>;
   readonly query?: Class<Query>;
   /** What a success answers; nothing for 204. */
-  readonly out?: Class<object>;
+  readonly out?: Class;
   readonly list: boolean;
   readonly status: 200 | 201 | 204;
   readonly errors: readonly ErrorCode[];

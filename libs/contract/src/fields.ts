@@ -208,7 +208,7 @@ export function Optional<T>(inner: FieldDecorator<T>): FieldDecorator<T | undefi
 /** The field is always there, and may be null. */
 export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> {
   const { spec } = inner;
-  return field({ ...spec, schema: { ...spec.schema, nullable: true } as ApiPropertyOptions, checks: [IsOptional(), ...spec.checks] });
+  return field({ ...spec, schema: { ...spec.schema, nullable: true }, checks: [IsOptional(), ...spec.checks] });
 }
 
 /** A list of sentences. */

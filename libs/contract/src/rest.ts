@@ -53,7 +53,7 @@ export const rest = defineRoutes({
 });
 
 export type Rest = typeof rest;
-export type RoutePath = keyof Rest & string;
+export type RoutePath = keyof Rest;
 export type RouteBody<P extends RoutePath> = Rest[P] extends Route<infer Body> ? Body : never;
 export type RouteQuery<P extends RoutePath> = Rest[P] extends Route<infer _Body, infer Query> ? Query : never;
 export type RouteAnswer<P extends RoutePath> = Rest[P] extends Route<infer _Body, infer _Query, infer Out> ? Out : never;

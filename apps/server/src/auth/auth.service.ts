@@ -65,8 +65,15 @@ export class AuthService {
 
   async deleteAccount(me: Caller): Promise<void> {
     const user = await this.users.require(me.userId);
-    const announcements = await this.database.write(async (tx) => [await this.users.erase(tx, user), await this.sessions.endAll(tx, me.userId, 'deleted')]);
-    for (const announce of announcements) await announce();
+    const announce = await this.database.write(async (tx) => {
+      const rooms = await this.users.erase(tx, user);
+      const sessions = await this.sessions.endAll(tx, me.userId, 'deleted');
+      return async () => {
+        await rooms();
+        sessions();
+      };
+    });
+    await announce();
   }
 
   private async signIn(account: (tx: EntityManager) => Promise<UserEntity>, userAgent: string | undefined): Promise<SignedIn> {

@@ -18,7 +18,7 @@ export class JwtGuard extends AuthGuard('jwt') {
   }
 
   override handleRequest<T>(error: unknown, user: T): T {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
     if (!user) throw unauthenticated();
     return user;
   }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { SessionEnd, SessionInfo } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
@@ -15,6 +15,8 @@ import { SessionEntity, toSessionInfo } from './session.entity.js';
 
 /** Within this time a used token shown again is another tab's, or an answer that got lost: no theft. */
 const GRACE_MS = 20_000;
+/** How long used tokens are remembered to be noticed; older ones are unknown, and open nothing either. */
+const REMEMBERED_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Rotation {
   readonly session: SessionEntity;
@@ -50,6 +52,7 @@ export class SessionsService {
       const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
       if (!session || (sessionId !== undefined && sessionId !== session.id)) throw unauthenticated();
       await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
+      await tx.delete(RefreshTokenEntity, { sessionId: session.id, usedAt: LessThan(new Date(Date.now() - REMEMBERED_MS).toISOString()) });
       // The condition decides between two that come at once: one of them finds the token unused.
       const { affected } = await tx.update(RefreshTokenEntity, { hash: known.hash, usedAt: IsNull() }, { usedAt: now() });
       if (affected) return { session, refreshToken: await this.issue(tx, session.id) };

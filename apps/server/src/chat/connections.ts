@@ -5,8 +5,10 @@ import { Injectable } from '@nestjs/common';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 
 import { type Access, AccessTokens } from '../auth/access-tokens.js';
+import { boundOutgoing } from '../realtime/back-pressure.js';
 import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
+import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
 import { logFailure, serveCalls } from '../rpc/serve-calls.js';
 import { Arrivals } from './arrivals.js';
@@ -22,12 +24,14 @@ export class Connections {
     private readonly arrivals: Arrivals,
     private readonly clock: SessionClock,
     private readonly limits: Limits,
+    private readonly inFlight: InFlight,
   ) {}
 
   serve(server: Server, handlers: Handlers<Chat, Caller, Socket>): void {
     this.arrivals.attach(server);
     server.use((socket, next) => void this.admit(socket, next));
-    server.on('connection', (socket) => this.open(socket, handlers));
+    const bind = serveCalls(chat, handlers);
+    server.on('connection', (socket) => this.open(socket, bind));
   }
 
   /** Before the connection stands: a refused one hears why in `connect_error`. */
@@ -43,7 +47,7 @@ export class Connections {
     }
   }
 
-  private open(socket: Socket, handlers: Handlers<Chat, Caller, Socket>): void {
+  private open(socket: Socket, bind: ReturnType<typeof serveCalls>): void {
     const access = this.access.get(socket);
     if (!access) {
       socket.disconnect(true);
@@ -51,8 +55,14 @@ export class Connections {
     }
     const { caller, expiresAt } = access;
     this.clock.set(socket, expiresAt);
+    boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
-    serveCalls(chat, handlers, socket, { caller, opened, admit: (name) => this.limits.take(name, caller.userId) });
+    const admit = (name: string, work: () => Promise<object>): Promise<object> =>
+      this.inFlight.run(async () => {
+        await this.limits.take(name, caller.userId);
+        return work();
+      });
+    bind(socket, { caller, opened, admit });
     socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.once('disconnect', () => this.clock.clear(socket));
   }

@@ -29,7 +29,7 @@ export class Database {
   async query<Row>(manager: EntityManager, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     let at = 0;
     const statement = this.isPostgres ? text.replace(/\?/g, () => `$${++at}`) : text;
-    return (await manager.query(statement, [...parameters])) as Row[];
+    return manager.query<Row[]>(statement, [...parameters]);
   }
 
   /** Ends a SELECT whose rows are about to be changed; SQLite has one writer anyway. */

@@ -49,7 +49,7 @@ async function refuseNewerSchema(source: DataSource): Promise<void> {
 }
 
 async function appliedMigrations(manager: EntityManager): Promise<string[]> {
-  const runner = manager.connection.createQueryRunner();
+  const runner = manager.dataSource.createQueryRunner();
   try {
     if (!(await runner.hasTable('migrations'))) return [];
     const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];

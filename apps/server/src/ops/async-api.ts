@@ -1,4 +1,4 @@
-import { CallProblem, chat, type Class, COMMON_ERRORS } from '@confab/contract';
+import { type Call, CallProblem, chat, type Class, COMMON_ERRORS } from '@confab/contract';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
@@ -16,14 +16,14 @@ function acknowledgement(out: Class): JsonObject {
 }
 
 function messages(): Record<string, Json> {
-  const calls = Object.entries(chat.calls).flatMap(([name, spec]) => [
+  const calls = Object.entries<Call>(chat.calls).flatMap(([name, spec]) => [
     [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.in) }] as const,
     [`${idOf(name)}_ack`, { name: `${name} (acknowledgement)`, payload: acknowledgement(spec.out) }] as const,
   ]);
   const events = Object.entries(chat.events).map(
     ([name, spec]) => [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.data) }] as const,
   );
-  return Object.fromEntries([...calls, ...events]);
+  return Object.fromEntries<Json>([...calls, ...events]);
 }
 
 function operations(): Record<string, Json> {
@@ -36,7 +36,7 @@ function operations(): Record<string, Json> {
   const events = Object.entries(chat.events).map(
     ([name, spec]) => [idOf(name), { action: 'send', channel: CHANNEL, summary: spec.about, messages: message(idOf(name)) }] as const,
   );
-  return Object.fromEntries([...calls, ...events]);
+  return Object.fromEntries<Json>([...calls, ...events]);
 }
 
 function schemas(app: INestApplication): Json {

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
+import { InFlight } from '../rpc/in-flight.js';
 
 /** Clients come back spread over this time, so that they do not all knock at once. */
 const SPREAD_MS = 3000;
@@ -12,10 +13,15 @@ const SPREAD_MS = 3000;
 export class Drain implements BeforeApplicationShutdown {
   draining = false;
 
-  constructor(private readonly broadcaster: Broadcaster) {}
+  constructor(
+    private readonly broadcaster: Broadcaster,
+    private readonly inFlight: InFlight,
+  ) {}
 
-  beforeApplicationShutdown(): void {
+  /** Clients are told when to come back; what they have asked is answered; then the connections close. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.draining = true;
     this.broadcaster.toEachSocket('server.draining', () => ({ retryAfterMs: randomInt(SPREAD_MS) }));
+    await this.inFlight.finish();
   }
 }

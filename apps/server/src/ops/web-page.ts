@@ -6,13 +6,18 @@ import express, { type RequestHandler, Router } from 'express';
 /** Addresses that are never the page's. */
 const NOT_THE_PAGE = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)|\.[a-z0-9]+$/i;
 
+/** What the build names after its content. */
+const HASHED = /-[A-Za-z0-9_-]{8}\.\w+$/;
+
 /** Serves the built page: hashed files for good, and index.html for every address that the page itself understands. */
 export function webPage(folder: string): RequestHandler {
   const router = Router();
   router.use(
     express.static(folder, {
       index: false,
-      setHeaders: (response, path) => void (/-[A-Z0-9]{8}\.\w+$/.test(path) && response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')),
+      setHeaders: (response, path) => {
+        if (HASHED.test(path)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      },
     }),
   );
   router.use((request, response, next) => {

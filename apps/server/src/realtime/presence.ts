@@ -6,6 +6,9 @@ import { Broadcaster, channel } from './broadcaster.js';
 /** A page that is reloaded is back before others hear that it was gone. */
 const AWAY_AFTER_MS = 2000;
 
+/** Where more devices than this are connected, each coming and going is told to nobody: they would hear little else. */
+const TOLD_UP_TO_DEVICES = 200;
+
 /** Who is connected, on any device and any node. */
 @Injectable()
 export class Presence implements OnModuleDestroy {
@@ -41,7 +44,7 @@ export class Presence implements OnModuleDestroy {
     }
     const devices = (await this.server?.in(channel.user(userId)).fetchSockets()) ?? [];
     if (devices.some((device) => device.id !== socket.id)) return;
-    this.broadcaster.toOthers(roomsOf(socket), userId, 'presence.changed', { userId, online: true });
+    this.announce(roomsOf(socket), userId, true);
   }
 
   /** Whether no other socket of the user is connected to this node. */
@@ -61,7 +64,12 @@ export class Presence implements OnModuleDestroy {
   private async announceAway(userId: string, rooms: string[]): Promise<void> {
     this.leaving.delete(userId);
     if (await this.isOnline(userId)) return;
-    this.broadcaster.toOthers(rooms, userId, 'presence.changed', { userId, online: false });
+    this.announce(rooms, userId, false);
+  }
+
+  private announce(rooms: string[], userId: string, online: boolean): void {
+    const small = rooms.filter((roomId) => (this.server?.sockets.adapter.rooms.get(channel.room(roomId))?.size ?? 0) <= TOLD_UP_TO_DEVICES);
+    this.broadcaster.toOthers(small, userId, 'presence.changed', { userId, online });
   }
 }
 

@@ -32,7 +32,8 @@ export class AccountRooms implements UserListener, OnModuleInit {
     const roomIds = (await this.memberships.roomIdsOf(user.id)).sort();
     const rooms = roomIds.length ? await tx.findBy(RoomEntity, { id: In(roomIds) }) : [];
     const announcements: Announcement[] = [];
-    for (const room of rooms.filter(({ kind }) => kind !== 'direct')) announcements.push(await this.doorway.dismiss(tx, room, user, user, 'left'));
+    for (const room of rooms.filter(({ kind }) => kind !== 'direct'))
+      announcements.push(await this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
     return async () => {
       for (const announce of announcements) await announce();
     };

@@ -24,7 +24,7 @@ export class CreationService {
     if (input.username !== undefined) return this.directRooms.open(me, input.username);
     const room = await this.database.write(async (tx) => {
       const made = await this.maker.make(tx, me, input);
-      await this.doorway.seat(tx, made.id, me.userId, 'owner', 0);
+      await this.doorway.seat(tx, { roomId: made.id, userId: me.userId, role: 'owner' });
       return made;
     });
     const view = await this.views.one(me.userId, room.id);

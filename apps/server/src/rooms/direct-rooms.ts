@@ -41,7 +41,7 @@ export class DirectRooms {
         return { roomId: known.id, arrivals: affected ? [me.userId] : [] };
       }
       const room = await this.maker.make(tx, me, { kind: 'direct' }, directKey);
-      for (const userId of [me.userId, peerId]) await this.doorway.seat(tx, room.id, userId, 'member', 0);
+      for (const userId of [me.userId, peerId]) await this.doorway.seat(tx, { roomId: room.id, userId, role: 'member' });
       return { roomId: room.id, arrivals: [me.userId, peerId] };
     });
   }

@@ -1,17 +1,25 @@
-import type { NoticeType, RemovalReason, Role, Room, RoomChanges, Sender, User } from '@confab/contract';
+import type { RemovalReason, Role, Room, RoomChanges, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import type { Draft } from '../timeline/open-log.js';
+import { Typing } from '../realtime/typing.js';
 import { RoomLog } from '../timeline/room-log.js';
 import { MemberEntity } from './member.entity.js';
+import { noticeOf } from './notice.js';
 import { RoomViews } from './room-views.js';
 import { RoomEntity } from './room.entity.js';
 
 /** What to tell after a commit. */
 export type Announcement = () => Promise<void> | void;
+
+/** Who goes, and whose doing it is: their own, or a moderator's. */
+export interface Departure {
+  readonly user: User;
+  readonly by: User;
+  readonly reason: 'left' | 'kicked';
+}
 
 /** How people come into rooms and go out of them: seat, notice, sockets and events together. */
 @Injectable()
@@ -20,6 +28,7 @@ export class Doorway {
     private readonly log: RoomLog,
     private readonly views: RoomViews,
     private readonly broadcaster: Broadcaster,
+    private readonly typing: Typing,
     private readonly database: Database,
   ) {}
 
@@ -33,7 +42,7 @@ export class Doorway {
       // A public room that everyone had left belongs to whoever comes back to it.
       const role: Role = (await tx.existsBy(MemberEntity, { roomId: room.id })) ? 'member' : 'owner';
       const notice = log.append(noticeOf('joined', user, user));
-      await this.seat(tx, room.id, user.id, role, notice.seq);
+      await this.seat(tx, { roomId: room.id, userId: user.id, role, readSeq: notice.seq });
       return this.log.close(tx, [log]);
     });
     const view = await this.views.one(user.id, room.id);
@@ -42,8 +51,8 @@ export class Doorway {
   }
 
   /** A seat without a notice: a room's maker, and both sides of a direct one. */
-  async seat(tx: EntityManager, roomId: string, userId: string, role: Role, readSeq: number): Promise<void> {
-    await tx.insert(MemberEntity, { roomId, userId, role, readSeq, hidden: false, joinedAt: new Date().toISOString() });
+  async seat(tx: EntityManager, seat: Pick<MemberEntity, 'roomId' | 'userId' | 'role'> & { readSeq?: number }): Promise<void> {
+    await tx.insert(MemberEntity, { readSeq: 0, ...seat, hidden: false, joinedAt: new Date().toISOString() });
   }
 
   /** The room appears on the user's devices, and they hear it. */
@@ -56,7 +65,7 @@ export class Doorway {
    * Takes a seat away inside the caller's transaction, with a notice that names who did it. An ephemeral room ends with
    * its last member; elsewhere the eldest moderator or member becomes owner after one.
    */
-  async dismiss(tx: EntityManager, room: RoomEntity, user: User, by: User, reason: 'left' | 'kicked'): Promise<Announcement> {
+  async dismiss(tx: EntityManager, room: RoomEntity, { user, by, reason }: Departure): Promise<Announcement> {
     const [log] = (await this.log.open(tx, [room.id])).values();
     const seat = await tx.findOneBy(MemberEntity, { roomId: room.id, userId: user.id });
     if (!log || !seat) return () => undefined;
@@ -94,6 +103,7 @@ export class Doorway {
   }
 
   private announceDeparture(roomId: string, userId: string, reason: RemovalReason, changes: RoomChanges[]): void {
+    this.typing.stop(userId, roomId);
     // Out of earshot first: nothing that follows reaches someone who is no longer in.
     this.broadcaster.unseat(userId, roomId);
     this.broadcaster.toUser(userId, 'room.removed', { roomId, reason });
@@ -101,9 +111,3 @@ export class Doorway {
     this.broadcaster.toRoom(roomId, 'member.left', { roomId, userId });
   }
 }
-
-function noticeOf(type: NoticeType, by: User, about: User): Draft {
-  return { sender: toSender(by), clientId: null, body: '', replyToId: null, notice: { type, user: toSender(about) } };
-}
-
-const toSender = ({ id, username, displayName }: User): Sender => ({ id, username, displayName });

@@ -37,7 +37,7 @@ export class EntriesService {
     const { room } = await this.memberships.requireMember(me.userId, roomId);
     if (room.kind === 'direct') return this.doorway.close(roomId, me.userId);
     const user = toUser(await this.users.require(me.userId));
-    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, user, user, 'left'));
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
     await announce();
   }
 }

@@ -46,7 +46,7 @@ export class MembersService {
     const by = toUser(await this.users.require(me.userId));
     const user = await this.users.find(userId);
     if (!user) throw notFound();
-    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, toUser(user), by, 'kicked'));
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' }));
     await announce();
   }
 }

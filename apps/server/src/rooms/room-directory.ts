@@ -65,7 +65,7 @@ export class RoomDirectory {
   }
 
   private isOpenTo(me: Caller, room: Pick<RoomEntity, 'kind' | 'guests'>): boolean {
-    return room.kind === 'public' && (me.kind !== 'guest' || Boolean(room.guests));
+    return room.kind === 'public' && (me.kind !== 'guest' || room.guests);
   }
 }
 

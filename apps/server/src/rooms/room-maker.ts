@@ -54,8 +54,7 @@ export class RoomMaker {
       topic: input.topic ?? '',
       code: input.kind === 'ephemeral' ? await this.freeCode(tx) : null,
       entry: input.entry ?? 'open',
-      // A code lets guests in whatever this says; of public rooms their maker's kind decides.
-      guests: input.guests ?? (input.kind === 'ephemeral' || (input.kind === 'public' && me.kind === 'guest')),
+      guests: input.guests ?? welcomesGuests(me, input.kind),
       directKey,
       createdBy: me.userId,
       createdAt: new Date().toISOString(),
@@ -77,6 +76,11 @@ export class RoomMaker {
     }
     throw new Failure('UNAVAILABLE', 'Every code is taken at the moment.');
   }
+}
+
+/** A code lets guests in, whatever this says; of public rooms their maker's kind decides. */
+function welcomesGuests(me: Caller, kind: RoomKind): boolean {
+  return kind === 'ephemeral' || (kind === 'public' && me.kind === 'guest');
 }
 
 export const nameTaken = (): Failure => conflict('name', 'There is a room of this name already.');

@@ -45,7 +45,7 @@ export class RoomViews {
       const { lastSeq, version } = head;
       const you = seat ? { role: seat.role, readSeq: seat.readSeq } : null;
       const mine = { code: you && room.code, you, peer: peers.get(id) ?? null, lastMessage: lastMessages.get(id) ?? null };
-      return [{ id, kind, name, topic, entry, guests: Boolean(guests), lastSeq, version, memberCount: counts.get(id) ?? 0, createdBy, createdAt, ...mine }];
+      return [{ id, kind, name, topic, entry, guests, lastSeq, version, memberCount: counts.get(id) ?? 0, createdBy, createdAt, ...mine }];
     });
   }
 
@@ -83,6 +83,11 @@ export class RoomViews {
       room.directKey ? [{ roomId: room.id, peerId: room.directKey.split(' ').find((id) => id !== viewerId) ?? viewerId }] : [],
     );
     const users = await this.users.findMany(pairs.map((pair) => pair.peerId));
-    return new Map(pairs.flatMap(({ roomId, peerId }) => (users.has(peerId) ? [[roomId, users.get(peerId)!] as const] : [])));
+    return new Map(
+      pairs.flatMap(({ roomId, peerId }) => {
+        const user = users.get(peerId);
+        return user ? [[roomId, user]] : [];
+      }),
+    );
   }
 }

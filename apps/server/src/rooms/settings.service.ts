@@ -7,6 +7,7 @@ import { badInput, forbidden, isDuplicate } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
 import { UsersService } from '../users/users.service.js';
 import { MembershipsService } from './memberships.service.js';
+import { noticeOf } from './notice.js';
 import { RoomAnnouncer } from './room-announcer.js';
 import { nameTaken } from './room-maker.js';
 import { nameKeyOf, RoomEntity } from './room.entity.js';
@@ -35,7 +36,7 @@ export class SettingsService {
       await tx.update(RoomEntity, { id: roomId }, change).catch((error: unknown) => {
         throw isDuplicate(error) ? nameTaken() : error;
       });
-      return name !== null && name !== room.name ? this.log.notice(tx, roomId, by, 'renamed', name) : [];
+      return name !== null && name !== room.name ? this.log.append(tx, roomId, noticeOf('renamed', by, by, name)) : [];
     });
     this.announcer.changed(changes);
     await this.announcer.updated(roomId);

@@ -32,6 +32,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** The route's pattern: an address may hold what no log should. */
+function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'unknown route';
+}
+
 /** Answers a request with an error, unless its answer has begun. */
 export function sendProblem(request: Request, response: Response, error: unknown): void {
   if (response.headersSent) {
@@ -40,7 +46,7 @@ export function sendProblem(request: Request, response: Response, error: unknown
   }
   const requestId = randomUUID();
   const failure = error instanceof Failure ? error : (fromHttp(statusOf(error)) ?? toFailure(error));
-  logFailure(`${request.method} ${String(request.route?.path ?? 'route')}`, requestId, failure, error);
+  logFailure(`${request.method} ${routeOf(request)}`, requestId, failure, error);
   const code: ErrorCode = failure.code;
   const { retryable: _retryable, ...problem } = failure.toProblem(requestId);
   if (failure.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(failure.retryAfterMs / 1000));

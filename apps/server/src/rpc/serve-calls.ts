@@ -14,8 +14,8 @@ export interface CallOptions {
   readonly caller: Caller;
   /** Calls wait for it: the socket hears its rooms from then on. Must not reject. */
   readonly opened: Promise<unknown>;
-  /** Asked before each call; throws a RATE_LIMITED failure. */
-  readonly admit: (name: string) => Promise<void>;
+  /** Runs a call, or throws why it may not be made now. */
+  readonly admit: (name: string, work: () => Promise<object>) => Promise<object>;
 }
 
 type AckFunction = (answer: Ack<unknown>) => void;
@@ -41,36 +41,36 @@ async function answer(name: string, work: () => Promise<object>): Promise<Ack<un
 }
 
 /**
- * Binds a contract's handlers to a socket: finds the method by the call's name, validates, runs in order, acknowledges.
- * Nest's own message pipeline is not used: it costs about three times a bare handler and leaves some calls without an
- * acknowledgement.
+ * Serves a contract's calls with handlers: finds the method by the call's name, validates, runs in order, acknowledges.
+ * Answers what binds a socket. Nest's own message pipeline is not used: it costs about three times a bare handler and
+ * leaves some calls without an acknowledgement.
  */
-export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>, socket: Socket, options: CallOptions): void {
-  const lane = new Lane(options.opened);
-  const known = (name: string): name is CallName<C> => Object.hasOwn(contract.calls, name);
-
+export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>): (socket: Socket, options: CallOptions) => void {
+  const specs = new Map(Object.entries(contract.calls));
+  const known = (name: string): name is CallName<C> => specs.has(name);
   // The compiler cannot see through the lookup that a call's `in` is the class of its Input.
-  const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => contract.calls[name]!.in as Class<Input<C, K>>;
-  async function invoke<K extends CallName<C>>(name: K, input: Input<C, K>): Promise<Output<C, K>> {
+  const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => specs.get(name)?.in as Class<Input<C, K>>;
+
+  async function invoke<K extends CallName<C>>(name: K, given: unknown, { caller, socket }: { caller: Caller; socket: Socket }): Promise<Output<C, K>> {
     const handler: Handlers<C, Caller, Socket>[K] = handlers[name];
-    return handler.call(handlers, options.caller, input, socket);
+    return handler.call(handlers, caller, readInput(inputOf(name), given), socket);
   }
 
-  async function handle(name: string, args: unknown[]): Promise<object> {
-    await options.admit(name);
-    if (!known(name)) throw new Failure('BAD_INPUT', 'There is no such call.');
-    if (args.length > 1) throw badInput({ input: 'must be one object' });
-    return invoke(name, readInput(inputOf(name), args[0] ?? {}));
-  }
-
-  socket.onAny((name: string, ...given: unknown[]) => {
-    const ack = given.at(-1);
-    const reply: AckFunction | undefined = typeof ack === 'function' ? (ack as AckFunction) : undefined;
-    const args = reply ? given.slice(0, -1) : given;
-    const pipelined = known(name) && contract.calls[name]!.pipelined;
-    lane.run(pipelined, async () => {
-      const result = await answer(known(name) ? name : 'unknown call', () => handle(name, args));
-      reply?.(result);
+  return (socket, { caller, opened, admit }) => {
+    const lane = new Lane(opened);
+    socket.onAny((name: string, ...given: unknown[]) => {
+      const ack = given.at(-1);
+      const reply = typeof ack === 'function' ? (ack as AckFunction) : undefined;
+      const args = reply ? given.slice(0, -1) : given;
+      const work = async (): Promise<object> => {
+        if (!known(name)) throw new Failure('BAD_INPUT', 'There is no such call.');
+        if (args.length > 1) throw badInput({ input: 'must be one object' });
+        return invoke(name, args[0] ?? {}, { caller, socket });
+      };
+      lane.run(specs.get(name)?.pipelined === true, async () => {
+        const result = await answer(known(name) ? name : 'unknown call', () => admit(name, work));
+        reply?.(result);
+      });
     });
-  });
+  };
 }

@@ -1,11 +1,11 @@
-import type { Message, NoticeType, RoomChanges, Sender } from '@confab/contract';
+import type { Message, RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database, marks } from '../database/database.js';
 import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
 import type { MessageEntity } from './message.entity.js';
-import { OpenLog } from './open-log.js';
+import { type Draft, OpenLog } from './open-log.js';
 import { TimelineEntity } from './timeline.entity.js';
 
 const COLUMNS = [
@@ -64,12 +64,10 @@ export class RoomLog {
     return changed.map((log) => ({ roomId: log.roomId, after: log.before, version: log.version, messages: log.changes, more: false }));
   }
 
-  /** One notice about what someone did. */
-  async notice(tx: EntityManager, roomId: string, by: Sender, type: NoticeType, body: string): Promise<RoomChanges[]> {
+  /** One entry on its own. */
+  async append(tx: EntityManager, roomId: string, draft: Draft): Promise<RoomChanges[]> {
     const logs = await this.open(tx, [roomId]);
-    const { id, username, displayName } = by;
-    const user = { id, username, displayName };
-    logs.get(roomId)?.append({ sender: user, clientId: null, body, replyToId: null, notice: { type, user } });
+    logs.get(roomId)?.append(draft);
     return this.close(tx, logs.values());
   }
 

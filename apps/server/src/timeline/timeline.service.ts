@@ -48,7 +48,8 @@ export class TimelineService {
     const more = found.length > limit;
     const messages = more ? found.slice(0, limit) : found;
     // The head was read first: what was committed in between is in the messages, and they carry the version further.
-    const version = more ? messages.at(-1)!.version : Math.max(head?.version ?? 0, messages.at(-1)?.version ?? 0, after);
+    const last = messages.at(-1)?.version ?? after;
+    const version = more ? last : Math.max(head?.version ?? 0, last, after);
     return { roomId, after, version, messages, more };
   }
 
