@@ -6,7 +6,6 @@ import type { Request, Response } from 'express';
 import type { Caller } from '../rpc/caller.js';
 import { forbidden } from '../rpc/failure.js';
 import { Route } from '../rpc/route.js';
-import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
 import { Me } from '../rpc/me.decorator.js';
@@ -21,8 +20,8 @@ export class AccountController {
   ) {}
 
   @Route('GET /users/me')
-  async me(@Me() me: Caller): Promise<User> {
-    return toUser(await this.users.require(me.userId));
+  me(@Me() me: Caller): Promise<User> {
+    return this.auth.account(me);
   }
 
   @Route('PATCH /users/me')

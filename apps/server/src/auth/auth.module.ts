@@ -43,6 +43,6 @@ const jwtSecret = (environment: Environment): string => environment.jwtSecret ??
     PasswordHasher,
     JwtStrategy,
   ],
-  exports: [AccessTokens],
+  exports: [AccessTokens, AuthService],
 })
 export class AuthModule {}

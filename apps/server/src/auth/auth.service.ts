@@ -1,4 +1,4 @@
-import type { ChangePassword, EnterAsGuest, Login, Register, Session } from '@confab/contract';
+import type { ChangePassword, EnterAsGuest, Login, Register, Session, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -74,6 +74,10 @@ export class AuthService {
       };
     });
     await announce();
+  }
+
+  async account(me: Caller): Promise<User> {
+    return toUser(await this.users.require(me.userId));
   }
 
   private async signIn(account: (tx: EntityManager) => Promise<UserEntity>, userAgent: string | undefined): Promise<SignedIn> {

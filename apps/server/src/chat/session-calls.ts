@@ -3,26 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/access-tokens.js';
+import { AuthService } from '../auth/auth.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { Caller } from '../rpc/caller.js';
 import { unauthenticated } from '../rpc/failure.js';
-import { toUser } from '../users/user.entity.js';
-import { UsersService } from '../users/users.service.js';
 import { SessionClock } from './session-clock.js';
 
 /** What a connection asks about itself. */
 @Injectable()
 export class SessionCalls {
   constructor(
-    private readonly users: UsersService,
+    private readonly auth: AuthService,
     private readonly rooms: RoomsService,
     private readonly tokens: AccessTokens,
     private readonly clock: SessionClock,
   ) {}
 
   async hello(me: Caller): Promise<Welcome> {
-    const user = toUser(await this.users.require(me.userId));
-    return { user, rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
+    return { user: await this.auth.account(me), rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
   }
 
   /** Only with a token of the session that the connection began with. */

@@ -1,6 +1,7 @@
 import { ConsoleLogger, type LogLevel as NestLevel } from '@nestjs/common';
 
 import type { LogLevel } from './environment.js';
+import { StartError } from './start-error.js';
 
 const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
   error: ['fatal', 'error'],
@@ -21,5 +22,10 @@ export class ServerLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
     if (this.level === 'debug' || typeof context !== 'string' || !STARTING.has(context)) super.log(message, ...rest);
+  }
+
+  /** Why a start failed is said once, in one line, by whoever started. */
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (!(message instanceof StartError) && rest.at(-1) !== 'NestApplication') super.error(message, ...rest);
   }
 }
