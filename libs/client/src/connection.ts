@@ -1,0 +1,171 @@
+import type { ChatCall, ChatInput, ChatOutput, Welcome } from '@confab/contract';
+import { io, type Socket } from 'socket.io-client';
+
+import { asChatError, signedOut, unavailable, type ChatError } from './chat-error.js';
+import { StateHolder } from './connection-state.js';
+import { Listeners } from './listeners.js';
+import { backoff } from './pause.js';
+import type { Session } from './session.js';
+import { ask, dial } from './wire.js';
+
+const WAIT_FOR_CONNECTION_MS = 10_000;
+
+/** Calls that change nothing: one that is cut off is made again. */
+const READS: readonly ChatCall[] = ['room.list', 'room.members', 'room.sync', 'message.list'];
+
+/** A socket that comes back by itself for as long as its session lives. */
+export class Connection {
+  readonly state = new StateHolder();
+  readonly welcomes = new Listeners<[Welcome]>();
+  readonly #socket: Socket;
+  #opening: PromiseWithResolvers<Welcome> | undefined;
+  #closing = AbortSignal.abort();
+  #close: (state: 'offline' | 'ended', why: ChatError) => void = () => undefined;
+  #welcomed = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #returnAfterMs: number | undefined;
+
+  constructor(
+    private readonly session: Session,
+    hear: (event: string, data: unknown) => void,
+  ) {
+    // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
+    this.#socket = io(session.server.url || undefined, { autoConnect: false, reconnection: false, forceNew: true });
+    this.#socket.onAny(hear);
+    this.#socket.on('disconnect', () => {
+      this.#lost();
+    });
+    session.onEnded(() => {
+      this.#close('ended', signedOut());
+      this.state.become('ended');
+    });
+  }
+
+  /** Resolves with the first welcome; rejects where the server refuses this session. Unreachable servers are tried again. */
+  open(): Promise<Welcome> {
+    if (this.session.ended) return Promise.reject(signedOut());
+    this.#opening ??= this.#start();
+    return this.#opening.promise;
+  }
+
+  /** Can be opened again. */
+  close(): void {
+    this.#close('offline', unavailable('The connection was closed'));
+  }
+
+  /** Tries at once instead of waiting for the next attempt. */
+  reconnectNow(): void {
+    if (!this.#closing.aborted && this.state.current === 'offline') void this.#attempt();
+  }
+
+  /** The server announced that it stops, and when this client may come back. */
+  returnAfter(ms: number): void {
+    this.#returnAfterMs = ms;
+  }
+
+  /** Makes a call, waiting a while for the connection where there is none. */
+  async call<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
+    await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
+    try {
+      return await ask(this.#socket, name, input);
+    } catch (error) {
+      const cutOff = asChatError(error).retryable && this.state.current !== 'online';
+      if (!cutOff || !READS.includes(name)) throw error;
+    }
+    await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
+    return ask(this.#socket, name, input);
+  }
+
+  /** Makes a call now or not at all. */
+  async callNow<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
+    if (this.state.current !== 'online') throw unavailable('Not connected');
+    return ask(this.#socket, name, input);
+  }
+
+  #start(): PromiseWithResolvers<Welcome> {
+    const opening = Promise.withResolvers<Welcome>();
+    const closing = new AbortController();
+    const stopRenewals = this.session.onRenewed((token) => {
+      this.#renew(token);
+    });
+    this.#closing = closing.signal;
+    this.#close = (state, why) => {
+      closing.abort();
+      stopRenewals();
+      clearTimeout(this.#timer);
+      this.#socket.disconnect();
+      this.#opening = undefined;
+      this.#welcomed = false;
+      this.state.become(state);
+      opening.reject(why);
+    };
+    void this.#attempt();
+    return opening;
+  }
+
+  async #attempt(): Promise<void> {
+    const closing = this.#closing;
+    clearTimeout(this.#timer);
+    this.state.become('connecting');
+    try {
+      await this.#handshake(closing);
+      const welcome = await ask(this.#socket, 'session.hello', {});
+      if (!closing.aborted) this.#arrive(welcome);
+    } catch (error) {
+      if (!closing.aborted) this.#failed(asChatError(error));
+    }
+  }
+
+  /** A token that the server refuses is renewed once: it may have expired on the way, or while the machine slept. */
+  async #handshake(closing: AbortSignal): Promise<void> {
+    const token = await this.session.accessToken();
+    try {
+      await dial(this.#socket, token, closing);
+    } catch (error) {
+      if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
+      await this.#dialAgain(await this.session.renewed(token), closing);
+    }
+  }
+
+  async #dialAgain(token: string, closing: AbortSignal): Promise<void> {
+    try {
+      await dial(this.#socket, token, closing);
+    } catch (error) {
+      if (asChatError(error).code === 'UNAUTHENTICATED') this.session.end('expired');
+      throw error;
+    }
+  }
+
+  #arrive(welcome: Welcome): void {
+    this.#failures = 0;
+    this.#returnAfterMs = undefined;
+    this.#welcomed = true;
+    this.state.become('online');
+    this.#opening?.resolve(welcome);
+    this.welcomes.tell(welcome);
+  }
+
+  #failed(error: ChatError): void {
+    this.#socket.disconnect();
+    if (!this.#welcomed && !error.retryable) this.#close('offline', error);
+    else this.#retry(Math.max(backoff(++this.#failures), error.retryAfterMs ?? 0));
+  }
+
+  #lost(): void {
+    // During an attempt it is the attempt that fails.
+    if (this.state.current === 'online' && !this.#closing.aborted) this.#retry(this.#returnAfterMs ?? backoff(++this.#failures));
+  }
+
+  #retry(ms: number): void {
+    this.state.become('offline');
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#attempt(), ms);
+  }
+
+  #renew(token: string): void {
+    this.callNow('session.renew', { token }).catch(() => {
+      // The connection is gone, or the server ends it in a moment; the next one is made with this token.
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Room, RoomChanges, RoomHead } from '@confab/contract';
+
+import { Listeners } from './listeners.js';
+import { RoomFeed } from './room-feed.js';
+
+/** All rooms that are being followed. One room may be followed several times, from different versions. */
+export class Feeds {
+  readonly #feeds = new Set<RoomFeed>();
+
+  constructor(private readonly sync: (roomId: string, after: number) => Promise<RoomChanges>) {}
+
+  watch(roomId: string, after: number, listener: (changes: RoomChanges) => void, gone?: () => void): () => void {
+    // A listener that throws must not stop the feed.
+    const listeners = new Listeners<[RoomChanges]>();
+    listeners.add(listener);
+    const feed = new RoomFeed(roomId, after, { sync: this.sync, deliver: (changes) => listeners.tell(changes), gone });
+    this.#feeds.add(feed);
+    feed.start();
+    return () => {
+      feed.stop();
+      this.#feeds.delete(feed);
+    };
+  }
+
+  /** Ends when the signal is raised, when the user is no longer in the room, and with the session. */
+  async *iterate(roomId: string, after: number, signal: AbortSignal | undefined): AsyncGenerator<RoomChanges, void, undefined> {
+    const queue: RoomChanges[] = [];
+    let over = signal?.aborted ?? false;
+    let wake: () => void = () => undefined;
+    const end = (): void => {
+      over = true;
+      wake();
+    };
+    const take = (changes: RoomChanges): void => {
+      queue.push(changes);
+      wake();
+    };
+    const stop = this.watch(roomId, after, take, end);
+    signal?.addEventListener('abort', end);
+    try {
+      while (!over || queue.length > 0) {
+        const next = queue.shift();
+        if (next) yield next;
+        else await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      signal?.removeEventListener('abort', end);
+      stop();
+    }
+  }
+
+  receive(changes: RoomChanges): void {
+    for (const feed of this.#of(changes.roomId)) feed.receive(changes);
+  }
+
+  learn(heads: readonly RoomHead[]): void {
+    for (const { roomId, version } of heads) for (const feed of this.#of(roomId)) feed.learn(version);
+  }
+
+  /** Connected anew: what moved meanwhile is fetched. A room that is not among one's own answers so when it is asked. */
+  greet(rooms: readonly Room[]): void {
+    const versions = new Map(rooms.map(({ id, version }) => [id, version]));
+    for (const feed of this.#feeds) {
+      const version = versions.get(feed.roomId);
+      if (version === undefined) feed.start();
+      else feed.learn(version);
+    }
+  }
+
+  leave(roomId: string): void {
+    for (const feed of this.#of(roomId)) feed.leave();
+  }
+
+  /** The session is over. */
+  stop(): void {
+    for (const feed of this.#feeds) {
+      feed.stop();
+      feed.leave();
+    }
+    this.#feeds.clear();
+  }
+
+  #of(roomId: string): RoomFeed[] {
+    return [...this.#feeds].filter((feed) => feed.roomId === roomId);
+  }
+}

@@ -1,0 +1,30 @@
+/** Those who want to know of one thing. */
+export class Listeners<Args extends unknown[]> {
+  readonly #all = new Set<(...args: Args) => void>();
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Adds a listener; what is returned takes it away again. The same function added twice is called twice. */
+  add(listener: (...args: Args) => void): () => void {
+    const own = (...args: Args): void => {
+      listener(...args);
+    };
+    this.#all.add(own);
+    return () => void this.#all.delete(own);
+  }
+
+  /** Tells all. A listener that throws is reported as an uncaught error and does not keep the others from hearing. */
+  tell(...args: Args): void {
+    for (const listener of [...this.#all]) {
+      try {
+        listener(...args);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}

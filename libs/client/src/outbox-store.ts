@@ -1,0 +1,58 @@
+import type { SendMessage } from '@confab/contract';
+
+/** Where unsent messages outlive the program. */
+export interface OutboxStore {
+  /** What was not sent, in the order in which it was put. */
+  load(): Promise<SendMessage[]>;
+  put(message: SendMessage): Promise<void>;
+  remove(clientId: string): Promise<void>;
+}
+
+/** For programs that need not keep unsent messages beyond their own end. */
+export function memoryOutbox(): OutboxStore {
+  const messages = new Map<string, SendMessage>();
+  return {
+    load: () => Promise.resolve([...messages.values()]),
+    put: (message) => {
+      messages.set(message.clientId, message);
+      return Promise.resolve();
+    },
+    remove: (clientId) => {
+      messages.delete(clientId);
+      return Promise.resolve();
+    },
+  };
+}
+
+interface Kept {
+  readonly at: number;
+  readonly message: SendMessage;
+}
+
+/** Keeps unsent messages in IndexedDB, one database for each user: two accounts in two tabs do not meet. */
+export function browserOutbox(sessionOwnerId: string): OutboxStore {
+  let last = 0;
+  const opened = import('idb-keyval').then((idb) => ({ idb, store: idb.createStore(`confab-outbox-${sessionOwnerId}`, 'messages') }));
+  // Whoever calls next hears of a failure; here it must not count as unhandled.
+  opened.catch(() => undefined);
+  return {
+    async load() {
+      const { idb, store } = await opened;
+      const kept = await idb.entries<string, Kept>(store);
+      return kept
+        .map(([, entry]) => entry)
+        .sort((a, b) => a.at - b.at)
+        .map(({ message }) => message);
+    },
+    async put(message) {
+      last = Math.max(last + 1, Date.now());
+      const kept: Kept = { at: last, message };
+      const { idb, store } = await opened;
+      await idb.set(message.clientId, kept, store);
+    },
+    async remove(clientId) {
+      const { idb, store } = await opened;
+      await idb.del(clientId, store);
+    },
+  };
+}

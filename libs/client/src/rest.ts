@@ -1,0 +1,90 @@
+import type { ErrorCode, RouteAnswer, RouteBody, RouteParam, RoutePath, RouteQuery } from '@confab/contract';
+import { ERRORS } from '@confab/contract/constants';
+
+import { ChatError, isProblem, unavailable } from './chat-error.js';
+
+/** Where a server is. `url` is its origin; empty in a browser for the page's own. */
+export interface ServerOptions {
+  url: string;
+  fetch?: typeof fetch;
+}
+
+/** The contract gives `object`, or nothing at all, for what a route does not take. */
+type Takes<T> = [T] extends [never] ? false : [keyof T] extends [never] ? false : true;
+type Params<P extends RoutePath> = [RouteParam<P>] extends [never] ? { params?: undefined } : { params: Record<RouteParam<P>, string> };
+type Body<P extends RoutePath> = Takes<RouteBody<P>> extends true ? { body: RouteBody<P> } : { body?: undefined };
+type Query<P extends RoutePath> =
+  Takes<RouteQuery<P>> extends true ? (object extends RouteQuery<P> ? { query?: RouteQuery<P> } : { query: RouteQuery<P> }) : { query?: undefined };
+
+/** What a route needs besides its path. */
+export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P>;
+/** The options as an argument: one that may be left out where the route needs none. */
+export type RouteArguments<P extends RoutePath> = object extends RouteOptions<P> ? [options?: RouteOptions<P>] : [options: RouteOptions<P>];
+
+interface LooseOptions {
+  params?: Readonly<Record<string, string>> | undefined;
+  query?: object | undefined;
+  body?: object | undefined;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** One REST request, as one's self where a token is given. Rejects with ChatError and nothing else. */
+export async function request<P extends RoutePath>(server: ServerOptions, path: P, options: LooseOptions, token?: string): Promise<RouteAnswer<P>> {
+  const [method = 'GET', template = ''] = path.split(' ');
+  const { response, text } = await exchange(server, addressOf(server.url, template, options), {
+    method,
+    headers: { ...(options.body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
+    ...(options.body && { body: JSON.stringify(options.body) }),
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
+  const answer = parse(text);
+  if (!response.ok) throw refusal(response, answer);
+  // The one place where an answer's text becomes what the contract says of it.
+  return answer as RouteAnswer<P>;
+}
+
+/** Sends and reads to the end: an answer cut off on its way is a failed request too. */
+async function exchange(server: ServerOptions, address: string, init: RequestInit): Promise<{ response: Response; text: string }> {
+  const send = server.fetch ?? fetch;
+  try {
+    const response = await send(address, init);
+    return { response, text: await response.text() };
+  } catch (cause) {
+    throw unavailable('The server cannot be reached', cause);
+  }
+}
+
+function addressOf(origin: string, template: string, { params, query }: LooseOptions): string {
+  const path = template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.append(name, String(value));
+  return `${origin}/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    // Not JSON: a proxy's page, or a cut answer. `refusal` goes by the status then.
+    return undefined;
+  }
+}
+
+function refusal(response: Response, answer: unknown): ChatError {
+  if (isProblem(answer)) return new ChatError(answer);
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ChatError({
+    code: codeOf(response.status),
+    detail: `The server answered ${response.status}`,
+    ...(Number.isFinite(seconds) && { retryAfterMs: seconds * 1000 }),
+  });
+}
+
+/** For answers that are not Confab's own, such as a proxy's while the server restarts. */
+function codeOf(status: number): ErrorCode {
+  if (status >= 502) return 'UNAVAILABLE';
+  const codes = Object.keys(ERRORS) as ErrorCode[];
+  return codes.find((code) => ERRORS[code].status === status) ?? 'INTERNAL';
+}

@@ -1,0 +1,48 @@
+import type { Ack, ChatCall, ChatInput, ChatOutput } from '@confab/contract';
+import type { Socket } from 'socket.io-client';
+
+import { ChatError, isProblem, unavailable } from './chat-error.js';
+
+const ANSWER_WITHIN_MS = 15_000;
+
+/** Makes one call on a connected socket. Rejects with ChatError: the server's, or UNAVAILABLE where no answer came. */
+export async function ask<K extends ChatCall>(socket: Socket, name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
+  if (!socket.connected) throw unavailable('Not connected');
+  const ack = await answerOf<ChatOutput<K>>(socket, name, input);
+  if (ack.ok) return ack.data;
+  throw new ChatError(ack.error);
+}
+
+async function answerOf<T>(socket: Socket, name: ChatCall, input: object): Promise<Ack<T>> {
+  try {
+    // The one place where an acknowledgement becomes what the contract says of it.
+    return (await socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, input)) as Ack<T>;
+  } catch (cause) {
+    throw unavailable(socket.connected ? 'The server did not answer in time' : 'The connection was lost before the answer came', cause);
+  }
+}
+
+/** Connects with a token. Rejects where the server refuses it, cannot be reached, or the signal is raised. */
+export function dial(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
+  const giveUp = AbortSignal.any([closing, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+  return new Promise((resolve, reject) => {
+    const settle = (error?: ChatError): void => {
+      socket.off('connect', connected).off('connect_error', refused);
+      giveUp.removeEventListener('abort', abandoned);
+      if (!error) resolve();
+      else {
+        socket.disconnect();
+        reject(error);
+      }
+    };
+    const connected = (): void => settle();
+    const refused = (error: Error & { data?: unknown }): void =>
+      settle(isProblem(error.data) ? new ChatError(error.data) : unavailable('The server cannot be reached', error));
+    const abandoned = (): void => settle(unavailable('Not connected'));
+    socket.on('connect', connected).on('connect_error', refused);
+    giveUp.addEventListener('abort', abandoned);
+    socket.auth = { token };
+    if (giveUp.aborted) abandoned();
+    else socket.connect();
+  });
+}
