@@ -3,7 +3,7 @@ import type { Message, SendMessage } from '@confab/contract';
 import { ChatError, signedOut } from './chat-error.js';
 import { Listeners } from './listeners.js';
 import type { OutboxStore } from './outbox-store.js';
-import { RoomLane, type Errand } from './room-lane.js';
+import { RoomLane, type Errand, type OutboxRoute } from './room-lane.js';
 
 /** A message that the server has not acknowledged yet. */
 export interface OutboxEntry {
@@ -24,15 +24,6 @@ export interface Outbox {
   /** Gives a message up. One that is being sent at this moment stays. */
   discard(clientId: string): void;
   onChange(listener: () => void): () => void;
-}
-
-/** How the outbox reaches the server. */
-export interface OutboxRoute {
-  /** Sends now, or rejects with a ChatError. */
-  send(message: SendMessage): Promise<Message>;
-  /** Resolves once sending has a chance. */
-  ready(signal: AbortSignal): Promise<void>;
-  pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** Keeps each message until the server has it: one lane for each room, so that a room's messages keep their order. */

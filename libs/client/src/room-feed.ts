@@ -4,7 +4,7 @@ import { asChatError } from './chat-error.js';
 import { backoff, pause } from './pause.js';
 
 /** What a feed needs around it. */
-export interface FeedEnds {
+interface FeedEnds {
   /** What changed in the room after a version, a page of it. */
   sync(roomId: string, after: number): Promise<RoomChanges>;
   deliver(changes: RoomChanges): void;

@@ -1,8 +1,16 @@
 import type { Message, SendMessage } from '@confab/contract';
 
 import { asChatError, type ChatError } from './chat-error.js';
-import type { OutboxRoute } from './outbox.js';
 import { backoff } from './pause.js';
+
+/** How the outbox reaches the server. */
+export interface OutboxRoute {
+  /** Sends now, or rejects with a ChatError. */
+  send(message: SendMessage): Promise<Message>;
+  /** Resolves once sending has a chance. */
+  ready(signal: AbortSignal): Promise<void>;
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+}
 
 /** One message on its way. */
 export interface Errand {

@@ -52,10 +52,12 @@ export class SessionsService {
       const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
       if (!session || (sessionId !== undefined && sessionId !== session.id)) throw unauthenticated();
       await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
-      await tx.delete(RefreshTokenEntity, { sessionId: session.id, usedAt: LessThan(new Date(Date.now() - REMEMBERED_MS).toISOString()) });
       // The condition decides between two that come at once: one of them finds the token unused.
       const { affected } = await tx.update(RefreshTokenEntity, { hash: known.hash, usedAt: IsNull() }, { usedAt: now() });
-      if (affected) return { session, refreshToken: await this.issue(tx, session.id) };
+      if (affected) {
+        await this.forgetOld(tx, session.id);
+        return { session, refreshToken: await this.issue(tx, session.id) };
+      }
       const usedAt = (await tx.findOneByOrFail(RefreshTokenEntity, { hash: known.hash })).usedAt;
       if (usedAt && Date.now() - Date.parse(usedAt) <= GRACE_MS) return { session };
       await tx.delete(SessionEntity, { id: session.id });
@@ -89,6 +91,10 @@ export class SessionsService {
     const ended = (await tx.findBy(SessionEntity, { userId })).filter((session) => session.id !== exceptId);
     for (const session of ended) await tx.delete(SessionEntity, { id: session.id });
     return () => ended.forEach((session) => this.broadcaster.endSession(session.id, reason));
+  }
+
+  private async forgetOld(tx: EntityManager, sessionId: string): Promise<void> {
+    await tx.delete(RefreshTokenEntity, { sessionId, usedAt: LessThan(new Date(Date.now() - REMEMBERED_MS).toISOString()) });
   }
 
   private async issue(tx: EntityManager, sessionId: string): Promise<string> {

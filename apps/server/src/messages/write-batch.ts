@@ -19,7 +19,7 @@ interface Known {
   readonly messages: Map<string, Message>;
 }
 
-export interface Written {
+interface Written {
   /** One for each op, in their order. */
   readonly outcomes: readonly Outcome[];
   /** To be announced, a room at a time. */

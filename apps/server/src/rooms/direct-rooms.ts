@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { badInput, Failure } from '../rpc/failure.js';
+import { badInput, Failure, isDuplicate } from '../rpc/failure.js';
 import { UsersService } from '../users/users.service.js';
 import { Doorway } from './doorway.js';
 import { MemberEntity } from './member.entity.js';
@@ -26,7 +26,11 @@ export class DirectRooms {
     const peer = await this.users.findByUsername(username);
     if (!peer) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
     if (peer.id === me.userId) throw badInput({ username: 'must be someone else’s' });
-    const { roomId, arrivals } = await this.findOrMake(me, peer.id);
+    const { roomId, arrivals } = await this.findOrMake(me, peer.id).catch((error: unknown) => {
+      // Both opened it at once: the other's is there now.
+      if (isDuplicate(error)) return this.findOrMake(me, peer.id);
+      throw error;
+    });
     for (const userId of arrivals) this.doorway.welcome(userId, await this.views.one(userId, roomId));
     return this.views.one(me.userId, roomId);
   }

@@ -15,7 +15,7 @@ import { RoomEntity } from './room.entity.js';
 export type Announcement = () => Promise<void> | void;
 
 /** Who goes, and whose doing it is: their own, or a moderator's. */
-export interface Departure {
+interface Departure {
   readonly user: User;
   readonly by: User;
   readonly reason: 'left' | 'kicked';

@@ -10,7 +10,7 @@ import { Lane } from './lane.js';
 import { readInput } from './read-input.js';
 
 /** What stands between the wire and the handlers, for one socket. */
-export interface CallOptions {
+interface CallOptions {
   readonly caller: Caller;
   /** Calls wait for it: the socket hears its rooms from then on. Must not reject. */
   readonly opened: Promise<unknown>;

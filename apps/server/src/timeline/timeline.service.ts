@@ -9,7 +9,7 @@ import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
 import { TimelineEntity } from './timeline.entity.js';
 
 /** Where in a room's history to look; at most one of before, after and around. */
-export interface Place {
+interface Place {
   readonly before?: number;
   readonly after?: number;
   readonly around?: number;
