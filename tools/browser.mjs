@@ -1,0 +1,54 @@
+/** Finds a Chromium for the browser tests, or gets one. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { runNode, runProgram } from './processes.mjs';
+
+const { env, platform } = process;
+
+/** Debian's and others' packages, then Chrome itself. */
+const LINUX = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/snap/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+];
+const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+const WINDOWS = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
+  .filter((folder) => folder !== undefined)
+  .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]);
+const PLACES = { linux: LINUX, darwin: MAC, win32: WINDOWS };
+
+/** Where Playwright's own download lies, or would lie. */
+async function playwrightsOwn() {
+  const { chromium } = await import('playwright-core');
+  return chromium.executablePath();
+}
+
+async function findBrowser() {
+  const places = env.CHROMIUM_PATH ? [env.CHROMIUM_PATH] : [...(PLACES[platform] ?? []), await playwrightsOwn()];
+  return places.find((path) => path && existsSync(path));
+}
+
+const mayUseApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+function install() {
+  if (!mayUseApt()) return runNode(['node_modules/playwright-core/cli.js', 'install', 'chromium']);
+  return runProgram('sh', ['-c', 'apt-get update && apt-get install -y --no-install-recommends chromium'], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+}
+
+/** The browser's path, or undefined after saying in one line how to get one. */
+export async function ensureBrowser() {
+  const found = await findBrowser();
+  if (found) return found;
+  console.log(
+    env.CHROMIUM_PATH ? `CHROMIUM_PATH names ${env.CHROMIUM_PATH}, which is not there.` : 'No Chromium found for the browser tests: installing one …',
+  );
+  if (env.CHROMIUM_PATH) return undefined;
+  const { output } = await install();
+  const installed = await findBrowser();
+  if (!installed) console.log(`${output.trim()}\nInstall Chromium or Chrome, or name one in CHROMIUM_PATH, and run the browser tests again.`);
+  return installed;
+}

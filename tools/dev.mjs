@@ -1,0 +1,68 @@
+import './node-version.mjs';
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+import { ensureBuilt } from './built.mjs';
+import { ensureInstalled } from './installed.mjs';
+import { PARTS } from './parts.mjs';
+import { ROOT } from './places.mjs';
+import { end, SIGNALS } from './processes.mjs';
+import { runtimeEnvironment, runtimeNode } from './runtime.mjs';
+
+const PAGE = 'http://localhost:4200';
+const PATIENCE = 5_000;
+const WIDTH = 8;
+
+const nest = PARTS.server.command[0];
+const angular = PARTS.web.command[0];
+/** They write into dist, where Node sees it and restarts the server, and Angular sees it and reloads the page. */
+const COMPILERS = ['contract', 'client', 'server'].map((name) => ({ name, args: [nest, 'build', name, '--watch'], settled: 'Watching for file changes' }));
+const SERVER = { name: 'node', args: ['--watch', '--watch-preserve-output', '--enable-source-maps', PARTS.server.output], settled: 'is ready' };
+const PAGES = { name: 'web', args: [angular, 'serve', 'web', '--port=4200'], settled: PAGE };
+
+const children = new Set();
+let stopping = false;
+
+const say = (name, line) => console.log(`${name.padEnd(WIDTH)} | ${line}`);
+
+function stop(exitCode) {
+  if (stopping) return;
+  stopping = true;
+  process.exitCode = exitCode;
+  for (const child of children) end(child, 'SIGTERM');
+  setTimeout(() => children.forEach((child) => end(child, 'SIGKILL')), PATIENCE).unref();
+}
+
+/** The page expects the server on port 3000 (apps/web/proxy.json), whatever PORT says elsewhere. */
+function environment() {
+  return { ...runtimeEnvironment(), PORT: '3000', ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? PAGE };
+}
+
+/** Starts a watcher that runs until `stop`; resolves once it has said for the first time that it has settled. */
+function watch({ name, args, settled }) {
+  const detached = process.platform !== 'win32';
+  const child = spawn(runtimeNode(), args, { cwd: ROOT, detached, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  child.once('close', (code) => {
+    children.delete(child);
+    if (!stopping) say(name, `ended (${code}): stopping the others`);
+    stop(code ?? 1);
+  });
+  createInterface({ input: child.stderr }).on('line', (line) => say(name, line));
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      say(name, line);
+      if (line.includes(settled)) resolve(undefined);
+    });
+  });
+}
+
+process.chdir(ROOT);
+ensureInstalled();
+await ensureBuilt();
+for (const signal of SIGNALS) process.on(signal, () => stop(0));
+console.log(`Watching both sides: the page at ${PAGE}, the server behind it at http://localhost:3000. Ctrl+C stops both.`);
+// Each compiler empties its dist first: what reads it waits until it is full again.
+await Promise.all(COMPILERS.map(watch));
+if (!stopping) await Promise.all([SERVER, PAGES].map(watch));

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+
+import { ROOT } from './places.mjs';
+import { runtimeEnvironment, runtimeNode } from './runtime.mjs';
+
+/** @type {NodeJS.Signals[]} */
+export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const MINUTE = 60_000;
+const running = new Set();
+
+/** Ends a child and what it started: on POSIX each child leads a group of its own. */
+export function end(child, signal) {
+  if (process.platform === 'win32') {
+    child.kill(signal);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group ended by itself in the meantime.
+  }
+}
+
+/** Whoever stops the command stops its children too: being in groups of their own, they do not hear Ctrl+C. */
+function endAll(signal) {
+  for (const child of running) end(child, signal);
+  stopListening();
+  // Without a listener the signal does what it always does, and the shell learns the true reason.
+  process.kill(process.pid, signal);
+}
+
+const stopListening = () => SIGNALS.forEach((signal) => process.off(signal, endAll));
+
+function enlist(child) {
+  if (running.size === 0) SIGNALS.forEach((signal) => process.on(signal, endAll));
+  running.add(child);
+}
+
+function discharge(child) {
+  running.delete(child);
+  // The server may run in this very process next, and listens for itself.
+  if (running.size === 0) stopListening();
+}
+
+/** Runs a program to its end, or to the limit, and keeps what it prints. */
+export function runProgram(program, args, { env = {}, limit = 10 * MINUTE } = {}) {
+  return new Promise((resolve) => {
+    const detached = process.platform !== 'win32';
+    const child = spawn(program, args, { cwd: ROOT, detached, env: { ...runtimeEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const keep = (text) => (output += text);
+    const done = (code) => {
+      clearTimeout(watchdog);
+      discharge(child);
+      resolve({ code, output });
+    };
+    const watchdog = setTimeout(() => {
+      keep(`\nStopped after ${limit / MINUTE} minutes: it did not end by itself.\n`);
+      end(child, 'SIGKILL');
+    }, limit);
+    enlist(child);
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    // What it left behind would hold its output open, and ports.
+    child.once('exit', () => end(child, 'SIGKILL'));
+    child.once('close', (code) => done(code ?? 1));
+    child.once('error', (error) => keep(`${program} cannot be started: ${error.message}\n`));
+  });
+}
+
+/** Runs a script in the Node that the server and the builds need. */
+export function runNode(args, options) {
+  return runProgram(runtimeNode(), args, options);
+}

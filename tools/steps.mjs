@@ -1,0 +1,55 @@
+/** The steps of `npm test`, in order. `needs`: the parts that must be built. */
+const BIN = {
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  tsc: 'node_modules/typescript/bin/tsc',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+  jest: 'node_modules/jest/bin/jest.js',
+};
+const CACHE = 'node_modules/.cache/confab';
+
+/** Jest runs ES modules through Node's vm modules, whose warning says nothing new at every start. */
+export const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', BIN.jest, '--ci'];
+
+/**
+ * @typedef {object} Check  passes when each of its commands ends with 0
+ * @property {string} name
+ * @property {string[]} needs
+ * @property {string[][]} commands
+ *
+ * @typedef {object} Tests  Jest projects, run together
+ * @property {string} name
+ * @property {string[]} needs
+ * @property {string[]} projects
+ * @property {number} workers
+ * @property {boolean} [mayBeEmpty]
+ * @property {boolean} [usesBrowser]
+ */
+
+/** @returns {Check} */
+const check = (name, ...commands) => ({ name, commands, needs: [] });
+
+/** @returns {Tests} */
+const tests = (name, more) => ({ name, projects: [name], needs: [], workers: 2, ...more });
+
+const everything = ['contract', 'client', 'server', 'web'];
+const behindTheSocket = ['contract', 'client', 'server'];
+
+/** @type {(Check | Tests)[]} */
+export const STEPS = [
+  check('format', [BIN.prettier, '--check', '--log-level=warn', '--cache', `--cache-location=${CACHE}/prettier`, '.']),
+  check('lint', [BIN.eslint, '--max-warnings=0', '--cache', `--cache-location=${CACHE}/eslint`, '.']),
+  // Of the web only the classes and specs: its templates are checked by its build.
+  check(
+    'types',
+    ...['tsconfig.json', 'apps/server/tsconfig.json', 'apps/web/tsconfig.spec.json', 'tools/tsconfig.json'].map((project) => [BIN.tsc, '-p', project]),
+  ),
+  check('imports', [BIN.depcruise, '--config=.dependency-cruiser.mjs', '--output-type=err-long', 'apps', 'libs', 'test']),
+  check('exports', ['tools/unused-exports.mjs']),
+  tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'client'] }),
+  tests('architecture', { projects: ['types', 'architecture'], needs: everything }),
+  tests('e2e', { needs: behindTheSocket }),
+  tests('faults', { needs: behindTheSocket }),
+  tests('regression', { needs: everything, mayBeEmpty: true }),
+  tests('browser', { needs: everything, usesBrowser: true }),
+];
