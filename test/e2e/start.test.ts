@@ -1,0 +1,202 @@
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { Session } from '@confab/client';
+
+import { refusal } from '../support/outcome.js';
+import { People } from '../support/people.js';
+import { send } from '../support/raw.js';
+import { ServerProcess, type Variables } from '../support/server-process.js';
+
+const used: ServerProcess[] = [];
+afterEach(async () => {
+  for (const server of used.splice(0)) await server.dispose();
+});
+
+async function prepared(variables: Variables = {}): Promise<ServerProcess> {
+  const server = await ServerProcess.prepare(variables);
+  used.push(server);
+  return server;
+}
+
+async function started(variables: Variables = {}): Promise<ServerProcess> {
+  const server = await prepared(variables);
+  await server.run();
+  return server;
+}
+
+/** Ends at once, with one line for whoever has to mend it. */
+async function expectRefusal(server: ServerProcess, says: RegExp, variables: Variables = {}): Promise<void> {
+  const { code, logs } = await server.runToEnd(variables);
+  expect(logs.trimEnd().split('\n')).toEqual([expect.stringMatching(says)]);
+  expect(code).toBe(1);
+}
+
+describe('a wrong value stops the start with one line that names the variable', () => {
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['HOST', 'not a host'],
+    ['DATABASE_URL', 'mysql://localhost/confab'],
+    ['DATABASE_URL', 'nonsense'],
+    ['REDIS_URL', 'http://localhost'],
+    ['JWT_SECRET', 'short'],
+    ['ACCESS_TOKEN_TTL', '4'],
+    ['ACCESS_TOKEN_TTL', '601'],
+    ['ACCESS_TOKEN_TTL', '60s'],
+    ['ROOM_CODE_LENGTH', '2'],
+    ['ROOM_CODE_LENGTH', '13'],
+    ['EPHEMERAL_GRACE_SECONDS', 'soon'],
+    ['GUESTS', 'yes'],
+    ['ALLOWED_ORIGINS', 'example.org'],
+    ['ALLOWED_ORIGINS', 'https://example.org/path'],
+    ['TRUST_PROXY', 'everyone'],
+    ['RATE_LIMITS', 'false'],
+    ['LOG_LEVEL', 'loud'],
+    ['METRICS_TOKEN', 'short'],
+  ])('%s=%s', async (name, value) => {
+    await expectRefusal(await prepared(), new RegExp(`^${name} takes `), { [name]: value });
+  });
+
+  it('and one of a file as well', async () => {
+    const server = await prepared();
+    const file = join(server.dataDir, 'ttl');
+    await writeFile(file, 'a while\n');
+    await expectRefusal(server, /^ACCESS_TOKEN_TTL takes /, { ACCESS_TOKEN_TTL_FILE: file });
+    await expectRefusal(server, /^ACCESS_TOKEN_TTL_FILE takes /, { ACCESS_TOKEN_TTL_FILE: `${file}.not-there` });
+  });
+});
+
+describe('the start', () => {
+  it('reads variables from files and from .env, and the process’s own win', async () => {
+    const server = await prepared();
+    await writeFile(join(server.dataDir, 'ttl'), '77\n');
+    await writeFile(join(server.dataDir, '.env'), 'GUESTS=off\nROOM_CODE_LENGTH=9\n');
+    await server.run({ ACCESS_TOKEN_TTL_FILE: join(server.dataDir, 'ttl'), ROOM_CODE_LENGTH: '8' });
+    const refused = await refusal(Session.guest(server, { displayName: 'Guest' }));
+    expect(refused.code).toBe('FORBIDDEN');
+    const answer = await send(server, 'POST /auth/register', { body: { username: 'member', password: 'correct horse battery' } });
+    expect(answer.body['expiresIn']).toBe(77);
+    const room = await send(server, 'POST /rooms', { token: String(answer.body['accessToken']), body: { kind: 'ephemeral' } });
+    expect(room.body['code']).toMatch(/^[A-Z]{8}$/);
+  });
+
+  it('on a port in use says so in one line', async () => {
+    const first = await started();
+    const port = new URL(first.url).port;
+    await expectRefusal(await prepared(), new RegExp(`${port} is in use`), { PORT: port });
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
+  });
+
+  it('in a folder that cannot be written says so in one line', async () => {
+    const server = await prepared();
+    const file = join(server.dataDir, 'a-file');
+    await writeFile(file, '');
+    const folder = join(file, 'data');
+    await expectRefusal(server, /cannot be written/, { DATA_DIR: folder });
+  });
+
+  it('on the database of a newer version says so in one line, and leaves it alone', async () => {
+    const server = await started();
+    await server.stop();
+    await server.database.run(`INSERT INTO migrations ("timestamp", "name") VALUES (9999999999999, 'FromTheFuture9999999999999')`);
+    await expectRefusal(server, /newer Confab.*FromTheFuture9999999999999/);
+  });
+
+  const onSqlite = process.env['DATABASE_URL'] ? it.skip : it;
+  onSqlite('on a damaged database says so in one line', async () => {
+    const server = await prepared();
+    await writeFile(join(server.dataDir, 'confab.sqlite'), 'this is no database, whatever its name says. '.repeat(100));
+    await expectRefusal(server, /database .* cannot be opened/);
+  });
+
+  onSqlite('keeps its secrets and data to itself', async () => {
+    const server = await started();
+    const modes = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+    expect(await modes(server.dataDir)).toBe(0o700);
+    const files = await readdir(server.dataDir);
+    expect(files).toEqual(expect.arrayContaining(['confab.sqlite', 'jwt-secret']));
+    for (const file of files) expect([file, await modes(join(server.dataDir, file))]).toEqual([file, 0o600]);
+  });
+
+  it('makes the data folder where it is missing', async () => {
+    const server = await prepared();
+    const folder = join(server.dataDir, 'not', 'there', 'yet');
+    await server.run({ DATA_DIR: folder });
+    expect((await stat(folder)).isDirectory()).toBe(true);
+  });
+
+  it('says that it lives and takes work', async () => {
+    const server = await started();
+    for (const path of ['healthz', 'readyz']) {
+      const answer = await fetch(`${server.url}/${path}`);
+      expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+    }
+  });
+
+  it('has metrics only for those who know their token', async () => {
+    const without = await started();
+    expect((await fetch(`${without.url}/metrics`)).status).toBe(404);
+    const server = await started({ METRICS_TOKEN: 'a token for the metrics' });
+    const ask = (token: string): Promise<Response> => fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await ask('a token for something else')).status).toBe(401);
+    const answer = await ask('a token for the metrics');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toMatch(/^# HELP /m);
+  });
+});
+
+describe('starting again', () => {
+  it.each<[string, (server: ServerProcess) => Promise<unknown>]>([
+    ['being stopped', (server) => server.stop()],
+    ['a power cut', (server) => server.crash()],
+  ])('after %s: people, rooms and history are as they were, and sessions live on', async (_, end) => {
+    const server = await started();
+    const people = new People(server);
+    const anna = await people.member('anna');
+    const room = await anna.makes({ kind: 'private', name: 'Archive' });
+    const sent = [];
+    for (let i = 1; i <= 30; i++) sent.push(await anna.says(room.id, `page ${i}`));
+    const token = await anna.session.accessToken();
+    people.goHome();
+    await end(server);
+    await server.run();
+    expect((await send(server, 'GET /users/me', { token })).body['username']).toBe('anna');
+    const back = await people.connected(await Session.resume(server, { refreshToken: anna.session.refreshToken! }));
+    await expect(back.session.rest('GET /rooms')).resolves.toMatchObject([{ id: room.id, name: 'Archive', lastSeq: 30, you: { role: 'owner' } }]);
+    await expect(back.reads(room.id)).resolves.toEqual(sent);
+    await expect(back.says(room.id, 'page 31')).resolves.toMatchObject({ seq: 31 });
+    people.goHome();
+  });
+
+  it('without its secret file: everyone logs in again, and finds everything', async () => {
+    const server = await started();
+    const people = new People(server);
+    const anna = await people.member('anna');
+    const token = await anna.session.accessToken();
+    people.goHome();
+    await server.stop();
+    await server.run({ JWT_SECRET: 'another secret than the one that was made at first' });
+    expect((await send(server, 'GET /users/me', { token })).status).toBe(401);
+  });
+});
+
+describe('stopping', () => {
+  it('is announced to everyone, with a time to come back, and ends well', async () => {
+    const server = await started();
+    const people = new People(server);
+    const crowd = await Promise.all(Array.from({ length: 5 }, (_, i) => people.guest(`Guest ${i}`)));
+    const announced = crowd.map((person) => person.next('server.draining'));
+    await expect(server.stop()).resolves.toBe(0);
+    for (const { retryAfterMs } of await Promise.all(announced)) expect(retryAfterMs).toBeGreaterThanOrEqual(0);
+    people.goHome();
+  });
+
+  it('a second server on the same data starts once the first has stopped', async () => {
+    const server = await started();
+    await mkdir(server.dataDir, { recursive: true });
+    await server.restart();
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,100 @@
+import { ChatClient, newId, Session, type OutboxStore } from '@confab/client';
+import type { ChatEvent, ChatPayload, CreateRoom, Message, Room, User, Welcome } from '@confab/contract';
+
+import { Inbox } from './inbox.js';
+import type { ServerProcess } from './server-process.js';
+
+export const PASSWORD = 'correct horse battery';
+
+/** Someone with a device that is connected. */
+export class Person {
+  readonly chat: ChatClient;
+  readonly inbox: Inbox;
+
+  constructor(
+    readonly session: Session,
+    outbox?: OutboxStore,
+  ) {
+    this.chat = new ChatClient(session, outbox ? { outbox } : {});
+    this.inbox = new Inbox(this.chat);
+  }
+
+  get user(): User {
+    return this.session.user;
+  }
+
+  get id(): string {
+    return this.user.id;
+  }
+
+  connect(): Promise<Welcome> {
+    return this.chat.connect();
+  }
+
+  next<K extends ChatEvent>(name: K, fits?: (data: ChatPayload<K>) => boolean): Promise<ChatPayload<K>> {
+    return this.inbox.next(name, fits);
+  }
+
+  makes(input: CreateRoom): Promise<Room> {
+    return this.chat.call('room.create', input);
+  }
+
+  joins(roomId: string): Promise<Room> {
+    return this.chat.call('room.join', { roomId });
+  }
+
+  async enters(code: string): Promise<Room> {
+    return (await this.chat.call('room.enter', { code })).room;
+  }
+
+  async leaves(roomId: string): Promise<void> {
+    await this.chat.call('room.leave', { roomId });
+  }
+
+  says(roomId: string, body: string, replyToId?: string): Promise<Message> {
+    return this.chat.call('message.send', { roomId, clientId: newId(), body, ...(replyToId !== undefined && { replyToId }) });
+  }
+
+  /** The text of a message as this person hears it live. */
+  async hears(roomId: string, body: string): Promise<Message> {
+    const fits = (message: Message): boolean => message.body === body;
+    const changes = await this.next('room.changed', (data) => data.roomId === roomId && data.messages.some(fits));
+    return changes.messages.find(fits)!;
+  }
+
+  async reads(roomId: string): Promise<Message[]> {
+    return (await this.chat.call('message.list', { roomId, limit: 100 })).messages;
+  }
+}
+
+/** Brings people to a server, and sends them home at the end. */
+export class People {
+  readonly #all: Person[] = [];
+
+  constructor(private readonly server: ServerProcess) {}
+
+  async guest(displayName: string): Promise<Person> {
+    return this.connected(await Session.guest(this.server, { displayName }));
+  }
+
+  /** A new account. */
+  async member(username: string): Promise<Person> {
+    return this.connected(await Session.register(this.server, { username, password: PASSWORD }));
+  }
+
+  /** One more device of an account. */
+  async device(username: string, password = PASSWORD): Promise<Person> {
+    return this.connected(await Session.login(this.server, { username, password }));
+  }
+
+  async connected(session: Session, outbox?: OutboxStore): Promise<Person> {
+    const person = new Person(session, outbox);
+    this.#all.push(person);
+    await person.connect();
+    return person;
+  }
+
+  goHome(): void {
+    for (const { chat } of this.#all.splice(0)) chat.close();
+  }
+}
