@@ -1,0 +1,58 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { form } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { ChatError } from '@confab/client';
+import { FrontFrame } from '../front/front-frame';
+import { SESSION_END_WORDS } from '../session/session-end-words';
+import { SessionStore } from '../session/session.store';
+import { errorSentence } from '../ui/error-sentence';
+import { Field } from '../ui/field';
+import { rule } from '../ui/field-rules';
+import { focusOnce } from '../ui/focus-once';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Icon } from '../ui/icon';
+import { Quad } from '../ui/quad';
+import { submitForm } from '../ui/submit-form';
+import { inside } from './next-address';
+
+@Component({
+  selector: 'confab-log-in-page',
+  imports: [Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
+  templateUrl: './log-in-page.html',
+  styleUrls: ['../front/front-card.css', '../front/join-page.css'],
+})
+export class LogInPage {
+  private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
+  protected readonly endWords = SESSION_END_WORDS;
+  /** Where to go afterwards. */
+  readonly next = input<string>();
+  private readonly model = signal({ username: '', password: '' });
+  protected readonly form = form(this.model, (path) => {
+    rule(path.username, (value) => (value.trim() === '' ? 'Please enter your username.' : undefined));
+    rule(path.password, (value) => (value === '' ? 'Please enter your password.' : undefined));
+  });
+
+  constructor() {
+    focusOnce(() => this.form.username().focusBoundControl());
+  }
+
+  protected async logIn(): Promise<void> {
+    await submitForm(this.form, [this.form.username, this.form.password], async () => {
+      const { username, password } = this.model();
+      try {
+        await this.session.logIn({ username: username.trim(), password });
+        await this.router.navigateByUrl(inside(this.next()));
+        return undefined;
+      } catch (error) {
+        return { message: refusal(error) };
+      }
+    });
+  }
+}
+
+/** One sentence for an unknown name, a wrong password, and what can be neither: it tells nobody which names exist. */
+function refusal(error: unknown): string {
+  const wrong = error instanceof ChatError && (error.code === 'UNAUTHENTICATED' || error.code === 'BAD_INPUT');
+  return wrong ? 'Username and password do not belong together. Please check both.' : errorSentence(error);
+}

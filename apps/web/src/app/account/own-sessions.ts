@@ -1,0 +1,51 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import type { SessionInfo } from '@confab/contract';
+import { SessionStore } from '../session/session.store';
+import { briefTime, exactTime } from '../ui/clock-words';
+import { EmptyState } from '../ui/empty-state';
+import { errorSentence } from '../ui/error-sentence';
+import { Icon } from '../ui/icon';
+import { Toasts } from '../ui/toasts';
+import { clientName } from './client-name';
+
+/** Where the account is signed in; any other session can be ended from here. */
+@Component({
+  selector: 'confab-own-sessions',
+  imports: [EmptyState, Icon],
+  templateUrl: './own-sessions.html',
+  styleUrls: ['./section.css', './own-sessions.css'],
+})
+export class OwnSessions {
+  private readonly store = inject(SessionStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly list = resource({
+    params: () => this.store.session() ?? undefined,
+    loader: ({ params: session }) => session.rest('GET /auth/sessions'),
+  });
+  protected readonly sessions = computed(() => (this.list.hasValue() ? [...this.list.value()].sort(currentFirst) : []));
+  protected readonly failure = computed(() => (this.list.error() === undefined ? null : errorSentence(this.list.error())));
+  protected readonly ending = signal<string | null>(null);
+  protected readonly clientName = clientName;
+  protected readonly briefTime = briefTime;
+  protected readonly exactTime = exactTime;
+
+  reload(): void {
+    this.list.reload();
+  }
+
+  protected async end({ id }: SessionInfo): Promise<void> {
+    this.ending.set(id);
+    try {
+      await this.store.session()?.rest('DELETE /auth/sessions/:id', { params: { id } });
+      this.toasts.show('Session ended');
+    } catch (error) {
+      this.toasts.show(errorSentence(error));
+    }
+    this.ending.set(null);
+    this.reload();
+  }
+}
+
+function currentFirst(one: SessionInfo, other: SessionInfo): number {
+  return Number(other.current) - Number(one.current) || other.lastUsedAt.localeCompare(one.lastUsedAt);
+}

@@ -1,0 +1,10 @@
+import { Service, signal } from '@angular/core';
+
+/** What is carried from one page of the front door to the next. */
+@Service()
+export class FrontDoor {
+  /** The name a stranger has typed: it need not be typed again. */
+  readonly name = signal('');
+  /** Why someone was led to the welcome page; it says so once. */
+  readonly word = signal<string | null>(null);
+}

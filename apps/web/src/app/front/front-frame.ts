@@ -1,0 +1,32 @@
+import { Component, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { Logo } from '../ui/logo';
+import { Toasts } from '../ui/toasts';
+
+/** The frame of all pages outside the rooms: logo, ways in, and whose server this is. */
+@Component({
+  selector: 'confab-front-frame',
+  imports: [Logo, RouterLink],
+  templateUrl: './front-frame.html',
+  styleUrl: './front-frame.css',
+})
+export class FrontFrame {
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  protected readonly session = inject(SessionStore);
+  protected readonly rooms = inject(RoomsStore);
+  /** The page that is open: it needs no link to itself. */
+  readonly page = input<'login' | 'signup' | 'account'>();
+  protected readonly host = location.host;
+
+  protected async logOut(): Promise<void> {
+    try {
+      await this.session.logOut();
+    } catch {
+      this.toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
+    }
+    await this.router.navigateByUrl('/');
+  }
+}

@@ -1,0 +1,50 @@
+import { Directive, inject, output, DestroyRef } from '@angular/core';
+
+const HOLD_MS = 450;
+const SLOP_PX = 10;
+
+/** A finger that rests on the element; a mouse has hovering instead. */
+@Directive({
+  host: {
+    '(pointerdown)': 'begin($event)',
+    '(pointermove)': 'move($event)',
+    '(pointerup)': 'cancel()',
+    '(pointercancel)': 'cancel()',
+    '(contextmenu)': 'menu($event)',
+  },
+})
+export class LongPress {
+  readonly longPress = output();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #at = { x: 0, y: 0 };
+  #touched = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.cancel());
+  }
+
+  protected begin({ pointerType, clientX, clientY, target }: PointerEvent): void {
+    this.#touched = pointerType === 'touch' && !(target instanceof Element && target.closest('a, button'));
+    this.cancel();
+    if (!this.#touched) return;
+    this.#at = { x: clientX, y: clientY };
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.longPress.emit();
+    }, HOLD_MS);
+  }
+
+  protected move({ clientX, clientY }: PointerEvent): void {
+    if (Math.hypot(clientX - this.#at.x, clientY - this.#at.y) > SLOP_PX) this.cancel();
+  }
+
+  protected cancel(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** The browser's own menu would lie over the sheet; links keep it, for opening and copying their address. */
+  protected menu(event: Event): void {
+    if (this.#touched) event.preventDefault();
+  }
+}

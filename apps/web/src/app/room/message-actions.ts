@@ -1,0 +1,54 @@
+import { inject, Service } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { Copier } from '../ui/copier';
+import { errorSentence } from '../ui/error-sentence';
+import { Sheets } from '../ui/sheets';
+import { Toasts } from '../ui/toasts';
+import { MessageSheet } from './message-sheet';
+import { RoomActions } from './room-actions';
+import { possibleActions, type RowAction } from './row-actions';
+import type { TimelineStore } from './timeline.store';
+import type { Row } from './timeline-row';
+
+/** What can be done with a message, with the question before and the word after. */
+@Service()
+export class MessageActions {
+  readonly #copier = inject(Copier);
+  readonly #room = inject(RoomActions);
+  readonly #sheets = inject(Sheets);
+  readonly #toasts = inject(Toasts);
+
+  /** For a thumb: what to do is chosen from a sheet. */
+  async choose(row: Row, canModerate: boolean): Promise<RowAction | undefined> {
+    const tools = possibleActions(row, canModerate);
+    if (tools.length === 0) return undefined;
+    return firstValueFrom(this.#sheets.open<RowAction, object, MessageSheet>(MessageSheet, { label: 'Message', data: { row, tools } }).closed);
+  }
+
+  copy({ body }: Row): void {
+    this.#copier.copy(body, 'Text copied');
+  }
+
+  /** Whether the message has its new words; those that were refused stay in the box. */
+  async edit(timeline: TimelineStore, { id, body }: Row, words: string): Promise<boolean> {
+    if (id === null || words === body) return true;
+    return this.#try(() => timeline.edit(id, words));
+  }
+
+  async delete(timeline: TimelineStore, { id, mine, sender }: Row): Promise<void> {
+    const words = mine ? 'Its words are gone for everyone; its place stays.' : `${sender.displayName}’s words are gone for everyone; their place stays.`;
+    const isSure = await this.#room.sure({ heading: 'Delete this message?', words, yes: 'Delete' });
+    if (id !== null && isSure) await this.#try(() => timeline.delete(id));
+  }
+
+  /** Whatever goes wrong is said at the bottom of the page: the server refused, or did not answer. */
+  async #try(deed: () => Promise<void>): Promise<boolean> {
+    try {
+      await deed();
+      return true;
+    } catch (error) {
+      this.#toasts.show(errorSentence(error));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { clockTime, exactTime } from '../ui/clock-words';
+import { Face } from '../ui/face';
+import { Icon } from '../ui/icon';
+import { LongPress } from './long-press';
+import { MessageText } from './message-text';
+import { firstLine } from './message-tokens';
+import { possibleActions, type RowAction } from './row-actions';
+import type { Row } from './timeline-row';
+
+/** One message, with its tools on hover or focus. */
+@Component({
+  selector: 'confab-message-row',
+  imports: [Face, Icon, MessageText],
+  templateUrl: './message-row.html',
+  styleUrl: './message-row.css',
+  hostDirectives: [{ directive: LongPress, outputs: ['longPress: sheet'] }],
+  host: {
+    class: 'msg',
+    role: 'article',
+    '[class.mine]': 'row().mine',
+    '[class.failed]': 'row().sending?.state === "failed"',
+    '[class.hot]': 'hot()',
+    '[attr.aria-label]': 'label()',
+    '[attr.data-key]': 'row().key',
+    '[attr.data-seq]': 'row().seq',
+    '(mouseenter)': 'hovered.set(true)',
+    '(mouseleave)': 'hovered.set(false)',
+    '(focusin)': 'focused.set(true)',
+    '(focusout)': 'leave($event)',
+  },
+})
+export class MessageRow {
+  readonly row = input.required<Row>();
+  /** The first row of a group has its time beside the name. */
+  readonly first = input(false);
+  /** The message it answers: null when it answers none, undefined when that one is not loaded. */
+  readonly quoted = input<Row | null | undefined>(null);
+  readonly username = input<string | null>(null);
+  readonly canModerate = input(false);
+  /** What is said of a message on its way, below it. */
+  readonly waiting = input<string | null>(null);
+  readonly acted = output<RowAction>();
+  readonly jump = output();
+
+  protected readonly hovered = signal(false);
+  protected readonly focused = signal(false);
+  protected readonly hot = computed(() => this.hovered() || this.focused());
+  protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
+  protected readonly label = computed(() => {
+    const { mine, sender, createdAt, deleted, body } = this.row();
+    return `${mine ? 'You' : sender.displayName}, ${clockTime(createdAt)}: ${deleted ? 'message deleted' : firstLine(body)}`;
+  });
+  protected readonly clockTime = clockTime;
+  protected readonly exactTime = exactTime;
+  protected readonly firstLine = firstLine;
+  /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
+  protected readonly hasSheet = matchMedia('(hover: none)').matches;
+  protected readonly press = inject(LongPress, { self: true });
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected leave({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node && this.#element.contains(relatedTarget))) this.focused.set(false);
+  }
+}

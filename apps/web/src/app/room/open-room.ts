@@ -1,0 +1,62 @@
+import type { ChatClient } from '@confab/client';
+import type { Room, User } from '@confab/contract';
+import type { RoomsStore } from '../rooms/rooms.store';
+import { PeopleStore } from './people.store';
+import { ReadMark } from './read-mark';
+import { TimelineStore } from './timeline.store';
+import { TypingSignal } from './typing-signal';
+import { TypingStore } from './typing.store';
+
+/** Everything that lives as long as a room is on the screen. */
+export class OpenRoom {
+  readonly id: string;
+  readonly timeline: TimelineStore;
+  readonly people: PeopleStore;
+  readonly typing: TypingStore;
+  readonly readMark: ReadMark;
+  #stopRetrying: () => void = () => undefined;
+  readonly #typingSignal = new TypingSignal((typing) => this.#sayTyping(typing));
+  /** Whether nobody else was in it when it was opened. */
+  readonly beganAlone: boolean;
+
+  constructor(
+    private readonly client: ChatClient,
+    room: Room,
+    readonly me: User,
+    rooms: Pick<RoomsStore, 'noteMembers' | 'noteRead'>,
+  ) {
+    this.id = room.id;
+    this.beganAlone = room.memberCount <= 1;
+    this.timeline = new TimelineStore(client, room, me);
+    this.people = new PeopleStore(client, room.id, (members) => rooms.noteMembers(room.id, members));
+    this.typing = new TypingStore(client, room.id, me.id);
+    this.readMark = new ReadMark(client, room.id, room.you?.readSeq ?? 0, (seq) => rooms.noteRead(room.id, seq));
+  }
+
+  open(): void {
+    void this.timeline.open();
+    void this.people.load();
+    this.#stopRetrying = this.client.onWelcome(() => {
+      if (this.timeline.failed()) void this.timeline.open();
+    });
+  }
+
+  noteTyping(typing: boolean): void {
+    if (typing) this.#typingSignal.keystroke();
+    else this.#typingSignal.stop();
+  }
+
+  close(): void {
+    this.#stopRetrying();
+    this.#typingSignal.stop();
+    this.timeline.close();
+    this.people.close();
+    this.typing.close();
+    this.readMark.close();
+  }
+
+  /** A hint for the others: not worth waiting for a connection. */
+  #sayTyping(typing: boolean): void {
+    if (this.client.state === 'online') this.client.call('typing.set', { roomId: this.id, typing }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,43 @@
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { booleanAttribute, Component, computed, input, output } from '@angular/core';
+import type { Member, Room, User } from '@confab/contract';
+import { Face } from '../ui/face';
+import { Icon } from '../ui/icon';
+import { memberActions, type MemberAction } from './member-actions';
+import type { PeopleStore } from './people.store';
+import { roomPowers } from './room-powers';
+
+/** Who is here and who is away, and what one may do about it. */
+@Component({
+  selector: 'confab-people-panel',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Face, Icon],
+  templateUrl: './people-panel.html',
+  styleUrl: './people-panel.css',
+  host: { '[class.over]': 'over()' },
+})
+export class PeoplePanel {
+  readonly room = input.required<Room>();
+  readonly people = input.required<PeopleStore>();
+  readonly me = input.required<User>();
+  /** Whether it lies over the room, and so needs a way to close it. */
+  readonly over = input(false, { transform: booleanAttribute });
+  readonly acted = output<{ readonly action: MemberAction; readonly member: Member }>();
+  readonly bring = output();
+  readonly closed = output();
+  protected readonly powers = computed(() => roomPowers(this.room()));
+  protected readonly sections = computed(() =>
+    [
+      { heading: 'Here', away: false, members: this.people().here() },
+      { heading: 'Away', away: true, members: this.people().away() },
+    ].filter(({ members }) => members.length > 0),
+  );
+
+  protected actionsFor(member: Member) {
+    return memberActions(member, this.me(), this.powers());
+  }
+
+  protected wordFor({ user, role }: Member): string {
+    const words = [user.id === this.me().id ? 'you' : '', role === 'member' ? '' : role].filter((word) => word !== '');
+    return words.length > 0 ? words.join(', ') : user.kind === 'guest' ? 'guest' : '';
+  }
+}

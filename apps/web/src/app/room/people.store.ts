@@ -1,0 +1,74 @@
+import { computed, signal } from '@angular/core';
+import type { ChatClient } from '@confab/client';
+import type { Member, User } from '@confab/contract';
+
+/** Who is in the open room, what they are in it, and who of them is here. */
+export class PeopleStore {
+  readonly #members = signal<readonly Member[]>([]);
+  readonly #ends: (() => void)[];
+
+  readonly members = this.#members.asReadonly();
+  readonly here = computed(() =>
+    this.#members()
+      .filter(({ online }) => online)
+      .sort(byName),
+  );
+  readonly away = computed(() =>
+    this.#members()
+      .filter(({ online }) => !online)
+      .sort(byName),
+  );
+  readonly names = computed<ReadonlyMap<string, string>>(() => new Map(this.#members().map(({ user }) => [user.id, user.displayName])));
+
+  constructor(
+    private readonly client: Pick<ChatClient, 'call' | 'on' | 'onWelcome'>,
+    private readonly roomId: string,
+    private readonly learnt: (members: readonly Member[]) => void,
+  ) {
+    this.#ends = [
+      client.on('member.joined', (joined) => joined.roomId === roomId && this.#add(joined.user)),
+      client.on('member.left', (left) => left.roomId === roomId && this.#remove(left.userId)),
+      client.on('presence.changed', ({ userId, online }) => this.#setOnline(userId, online)),
+      client.on('room.updated', ({ id }) => id === roomId && void this.load()),
+      client.onWelcome(() => void this.load()),
+    ];
+  }
+
+  async load(): Promise<void> {
+    try {
+      const { members } = await this.client.call('room.members', { roomId: this.roomId });
+      this.#members.set(members);
+      this.learnt(members);
+    } catch {
+      // Offline, or out of the room: the next welcome asks again, or the page closes.
+    }
+  }
+
+  put(member: Member): void {
+    this.#members.update((members) => [...members.filter(({ user }) => user.id !== member.user.id), member]);
+  }
+
+  close(): void {
+    for (const end of this.#ends.splice(0)) end();
+  }
+
+  /** Whoever comes in is here, unless someone else brought them in: the list knows. */
+  #add(user: User): void {
+    this.put({ user, role: 'member', online: true });
+    void this.load();
+  }
+
+  #remove(userId: string): void {
+    this.#members.update((members) => members.filter(({ user }) => user.id !== userId));
+  }
+
+  #setOnline(userId: string, online: boolean): void {
+    this.#members.update((members) =>
+      members.some(({ user }) => user.id === userId) ? members.map((member) => (member.user.id === userId ? { ...member, online } : member)) : members,
+    );
+  }
+}
+
+function byName(a: Member, b: Member): number {
+  return a.user.displayName.localeCompare(b.user.displayName);
+}

@@ -1,0 +1,49 @@
+import type { ChatClient } from '@confab/client';
+
+const PAUSE_MS = 500;
+
+/** How far one has read in the open room; told to the server at most twice a second. */
+export class ReadMark {
+  #told: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #unsubscribe: () => void;
+
+  constructor(
+    private readonly client: Pick<ChatClient, 'call' | 'onWelcome'>,
+    private readonly roomId: string,
+    private seen: number,
+    private readonly noteRead: (seq: number) => void,
+  ) {
+    this.#told = seen;
+    this.#unsubscribe = client.onWelcome(() => this.#tellSoon());
+  }
+
+  see(seq: number): void {
+    if (seq <= this.seen) return;
+    this.seen = seq;
+    this.noteRead(seq);
+    this.#tellSoon();
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    clearTimeout(this.#timer);
+    this.#tell();
+  }
+
+  #tellSoon(): void {
+    this.#timer ??= setTimeout(() => this.#tell(), PAUSE_MS);
+  }
+
+  #tell(): void {
+    this.#timer = undefined;
+    const seq = this.seen;
+    if (seq <= this.#told) return;
+    const before = this.#told;
+    this.#told = seq;
+    this.client.call('room.read', { roomId: this.roomId, seq }).catch(() => {
+      // Offline: the next welcome tells it again. Out of the room: nobody asks any more.
+      this.#told = Math.min(this.#told, before);
+    });
+  }
+}

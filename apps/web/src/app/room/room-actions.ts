@@ -1,0 +1,96 @@
+import { inject, Service } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Member, Room } from '@confab/contract';
+import type { Role } from '@confab/contract/constants';
+import { firstValueFrom } from 'rxjs';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import { errorSentence } from '../ui/error-sentence';
+import { Sheets } from '../ui/sheets';
+import { Toasts } from '../ui/toasts';
+import { BringSheet } from './bring-sheet';
+import type { MemberAction } from './member-actions';
+import { RoomSheet, type RoomSheetData } from './room-sheet';
+import { ShareSheet } from './share-sheet';
+
+/** What can be done with a room and its people, with the question before and the word after. */
+@Service()
+export class RoomActions {
+  readonly #session = inject(SessionStore);
+  readonly #rooms = inject(RoomsStore);
+  readonly #sheets = inject(Sheets);
+  readonly #toasts = inject(Toasts);
+  readonly #router = inject(Router);
+
+  share(code: string): void {
+    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: code });
+  }
+
+  change(room: Room, to: RoomSheetData['to']): void {
+    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Name and topic', data: { room, to } });
+  }
+
+  async leave(room: Room): Promise<void> {
+    const isEnd = room.kind === 'ephemeral' && room.memberCount <= 1;
+    const question = { heading: 'Leave and end this room?', words: 'You are the last one here: the room and its words are gone when you leave.', yes: 'Leave' };
+    if (!isEnd || (await this.sure(question))) await this.#try(() => this.#rooms.leave(room.id));
+  }
+
+  async delete(room: Room, title: string): Promise<void> {
+    const words = `“${title}” and everything said in it are gone for all who are in it. This cannot be undone.`;
+    if (!(await this.sure({ heading: 'Delete this room?', words, yes: 'Delete room' }))) return;
+    await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id', { params: { id: room.id } }));
+  }
+
+  async bring(roomId: string): Promise<Member | undefined> {
+    return firstValueFrom(this.#sheets.open<Member, string, BringSheet>(BringSheet, { label: 'Add someone', data: roomId }).closed);
+  }
+
+  /** Does it and answers the member as they are now; undefined when it was not done, or they are gone. */
+  async toMember(room: Room, { user }: Member, action: MemberAction): Promise<Member | undefined> {
+    if (action === 'write') return this.#write(user.username ?? '');
+    if (action === 'remove') return this.#remove(room, user);
+    if (action === 'owner') {
+      const words = `${user.displayName} can then delete the room and appoint others; you stay as a moderator.`;
+      if (!(await this.sure({ heading: 'Hand over this room?', words, yes: 'Make owner' }))) return undefined;
+    }
+    return this.#appoint(room, user.id, action);
+  }
+
+  sure(question: Omit<Question, 'no'>): Promise<boolean | undefined> {
+    const data = { ...question, no: 'Cancel' };
+    return firstValueFrom(this.#sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data }).closed);
+  }
+
+  async #write(username: string): Promise<undefined> {
+    const room = await this.#try(() => this.#rooms.make({ kind: 'direct', username }));
+    if (room) await this.#router.navigate(['/rooms', room.id]);
+  }
+
+  async #remove(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
+    const words = `${displayName} can no longer read or write here.`;
+    if (!(await this.sure({ heading: 'Remove from this room?', words, yes: 'Remove' }))) return;
+    await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: id } }));
+  }
+
+  #appoint(room: Room, userId: string, role: Role): Promise<Member | undefined> {
+    return this.#try(() => this.#signedIn().rest('PATCH /rooms/:id/members/:userId', { params: { id: room.id, userId }, body: { role } }));
+  }
+
+  /** Whatever goes wrong is said at the bottom of the page: the server refused, or did not answer. */
+  async #try<T>(deed: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await deed();
+    } catch (error) {
+      this.#toasts.show(errorSentence(error));
+      return undefined;
+    }
+  }
+
+  #signedIn() {
+    const session = this.#session.session();
+    if (session === null) throw new Error('Nobody is signed in in this tab.');
+    return session;
+  }
+}

@@ -1,0 +1,48 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Clipboard } from '@angular/cdk/clipboard';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
+import { Code } from '../ui/code';
+import { Face } from '../ui/face';
+import { Icon } from '../ui/icon';
+import { Quad } from '../ui/quad';
+import { roomPowers } from './room-powers';
+
+export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
+
+const COPIED_MS = 2000;
+
+/** A room's name, its code, and what can be done with it. */
+@Component({
+  selector: 'confab-room-header',
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Code, Face, Icon, Quad, RouterLink],
+  templateUrl: './room-header.html',
+  styleUrl: './room-header.css',
+})
+export class RoomHeader {
+  readonly room = input.required<Room>();
+  readonly title = input.required<string>();
+  /** The line below the title. */
+  readonly about = input('');
+  readonly showsCode = input(true);
+  readonly showsPeople = input(false);
+  readonly chosen = output<RoomChoice>();
+  protected readonly powers = computed(() => roomPowers(this.room()));
+  protected readonly copied = signal(false);
+  protected readonly peopleLabel = computed(() => (this.room().memberCount === 1 ? '1 person' : `${this.room().memberCount} people`));
+  readonly #clipboard = inject(Clipboard);
+  readonly #announcer = inject(LiveAnnouncer);
+
+  protected copyCode(code: string): void {
+    if (!this.#clipboard.copy(code)) return;
+    void this.#announcer.announce('Copied');
+    this.copied.set(true);
+    setTimeout(() => this.copied.set(false), COPIED_MS);
+  }
+
+  protected spelt(code: string): string {
+    return [...code].join(' ');
+  }
+}

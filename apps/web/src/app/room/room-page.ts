@@ -1,0 +1,46 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { Conversation } from './conversation';
+import { OpenRoom } from './open-room';
+
+/** A room's page: opens the room whose id the address names, and closes it when another one comes. */
+@Component({
+  selector: 'confab-room-page',
+  imports: [Conversation],
+  template: `
+    @for (at of opened(); track at) {
+      <confab-conversation [at]="at" />
+    }
+  `,
+  styles: ':host { display: contents }',
+})
+export class RoomPage {
+  readonly id = input.required<string>();
+  readonly #session = inject(SessionStore);
+  readonly #rooms = inject(RoomsStore);
+  /** One or none: a list makes each room's view a new one. */
+  protected readonly opened = signal<readonly OpenRoom[]>([]);
+  readonly #isThere = computed(() => this.#rooms.room(this.id()) !== undefined);
+
+  constructor() {
+    effect((onCleanup) => {
+      const [id, client] = [this.id(), this.#session.client()];
+      if (!client || !this.#isThere()) return;
+      const opened = untracked(() => this.#open(id));
+      onCleanup(() => {
+        this.opened.set([]);
+        opened?.close();
+      });
+    });
+  }
+
+  #open(id: string): OpenRoom | null {
+    const [client, room, me] = [this.#session.client(), this.#rooms.room(id), this.#session.user()];
+    if (!client || !room || !me) return null;
+    const opened = new OpenRoom(client, room, me, this.#rooms);
+    this.opened.set([opened]);
+    opened.open();
+    return opened;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Room } from '@confab/contract';
+
+/** What the reader may do with a room; the server decides, this only hides what it would refuse. */
+export interface RoomPowers {
+  readonly rename: boolean;
+  readonly keep: boolean;
+  readonly remove: boolean;
+  readonly appoint: boolean;
+  readonly bring: boolean;
+  readonly delete: boolean;
+}
+
+export function roomPowers({ kind, you }: Room): RoomPowers {
+  const isOwner = you?.role === 'owner';
+  const leads = isOwner || you?.role === 'moderator';
+  const isGroup = kind !== 'direct';
+  return {
+    rename: leads && isGroup,
+    keep: kind === 'ephemeral',
+    remove: leads && isGroup,
+    appoint: isOwner && isGroup,
+    bring: kind === 'private' || kind === 'public',
+    delete: isOwner && isGroup,
+  };
+}

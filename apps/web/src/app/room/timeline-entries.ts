@@ -1,0 +1,104 @@
+import type { Message, Sender } from '@confab/contract';
+import type { Row } from './timeline-row';
+
+/** What stands in the timeline, from top to bottom. */
+export type Entry = DayEntry | UnreadEntry | NoticeEntry | GroupEntry;
+
+interface DayEntry {
+  readonly type: 'day';
+  readonly key: string;
+  readonly date: string;
+}
+interface UnreadEntry {
+  readonly type: 'unread';
+  readonly key: string;
+  readonly count: number;
+}
+/** Comings within five minutes are one entry, and so are goings; other notices stand alone. */
+interface NoticeEntry {
+  readonly type: 'notice';
+  readonly key: string;
+  readonly messages: readonly Message[];
+}
+/** What one person said in a row. */
+interface GroupEntry {
+  readonly type: 'group';
+  readonly key: string;
+  readonly sender: Sender;
+  readonly mine: boolean;
+  /** When its first row was written. */
+  readonly at: string;
+  readonly rows: readonly Row[];
+}
+
+/** Above which seq the line "2 new" stands. */
+export interface Unread {
+  readonly beforeSeq: number;
+  readonly count: number;
+}
+
+const TOGETHER_MS = 5 * 60_000;
+const MERGED: readonly string[] = ['joined', 'left'];
+
+/** Lays messages, then pending rows, out as entries. */
+export function layOut(messages: readonly Message[], pending: readonly Row[], unread: Unread | null, rowOf: (message: Message) => Row): readonly Entry[] {
+  const layout = new Layout(unread);
+  for (const message of messages) {
+    layout.startAt(message.createdAt, message.seq);
+    if (message.kind === 'notice') layout.addNotice(message);
+    else layout.addRow(rowOf(message));
+  }
+  for (const row of pending) {
+    layout.startAt(row.createdAt, null);
+    layout.addRow(row);
+  }
+  return layout.entries;
+}
+
+class Layout {
+  readonly entries: Entry[] = [];
+  #day = '';
+
+  constructor(private readonly unread: Unread | null) {}
+
+  startAt(at: string, seq: number | null): void {
+    const day = new Date(at).toDateString();
+    if (day !== this.#day) this.entries.push({ type: 'day', key: `day ${day}`, date: at });
+    this.#day = day;
+    if (seq !== null && seq === this.unread?.beforeSeq) this.entries.push({ type: 'unread', key: 'unread', count: this.unread.count });
+  }
+
+  addNotice(message: Message): void {
+    const last = this.entries.at(-1);
+    if (last?.type === 'notice' && goTogether(last.messages, message)) {
+      this.entries[this.entries.length - 1] = { ...last, messages: [...last.messages, message] };
+    } else {
+      this.entries.push({ type: 'notice', key: message.id, messages: [message] });
+    }
+  }
+
+  addRow(row: Row): void {
+    const last = this.entries.at(-1);
+    if (last?.type === 'group' && belongsTo(last, row)) {
+      this.entries[this.entries.length - 1] = { ...last, rows: [...last.rows, row] };
+    } else {
+      this.entries.push({ type: 'group', key: row.key, sender: row.sender, mine: row.mine, at: row.createdAt, rows: [row] });
+    }
+  }
+}
+
+function goTogether(messages: readonly Message[], next: Message): boolean {
+  const first = messages[0];
+  const type = next.notice?.type;
+  return type !== undefined && MERGED.includes(type) && first?.notice?.type === type && isSoonAfter(first.createdAt, next.createdAt);
+}
+
+/** Five minutes from the row before, so that a lively talk of one person stays one group. */
+function belongsTo(group: GroupEntry, row: Row): boolean {
+  const before = group.rows.at(-1);
+  return before !== undefined && group.sender.id === row.sender.id && isSoonAfter(before.createdAt, row.createdAt);
+}
+
+function isSoonAfter(first: string, next: string): boolean {
+  return Date.parse(next) - Date.parse(first) < TOGETHER_MS;
+}

@@ -1,0 +1,58 @@
+import type { Message, SendMessage, Sender, User } from '@confab/contract';
+
+/** How far an own message has come that the server has not acknowledged. */
+export interface Sending {
+  readonly state: 'waiting' | 'failed';
+  readonly since: number;
+  /** Why it was refused, for people. */
+  readonly reason: string | null;
+}
+
+/** One message on the screen, acknowledged or not. */
+export interface Row {
+  /** Stays the same when an own message is acknowledged, so that its element stays too. */
+  readonly key: string;
+  readonly id: string | null;
+  readonly seq: number | null;
+  readonly sender: Sender;
+  readonly mine: boolean;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly edited: boolean;
+  readonly deleted: boolean;
+  readonly replyToId: string | null;
+  readonly sending: Sending | null;
+}
+
+export function rowOf(message: Message, me: User): Row {
+  const mine = message.sender.id === me.id;
+  return {
+    key: mine && message.clientId ? message.clientId : message.id,
+    id: message.id,
+    seq: message.seq,
+    sender: message.sender,
+    mine,
+    body: message.body,
+    createdAt: message.createdAt,
+    edited: message.editedAt !== null,
+    deleted: message.deletedAt !== null,
+    replyToId: message.replyToId,
+    sending: null,
+  };
+}
+
+export function pendingRow(input: SendMessage, sending: Sending, me: User): Row {
+  return {
+    key: input.clientId,
+    id: null,
+    seq: null,
+    sender: { id: me.id, username: me.username, displayName: me.displayName },
+    mine: true,
+    body: input.body,
+    createdAt: new Date(sending.since).toISOString(),
+    edited: false,
+    deleted: false,
+    replyToId: input.replyToId ?? null,
+    sending,
+  };
+}

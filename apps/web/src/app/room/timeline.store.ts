@@ -1,0 +1,150 @@
+import { computed, signal } from '@angular/core';
+import { newId, type ChatClient } from '@confab/client';
+import type { Message, Room, RoomChanges, SendMessage, User } from '@confab/contract';
+import { MessageStretch } from './message-stretch';
+import { PendingMessages } from './pending-messages';
+import { layOut, type Unread } from './timeline-entries';
+import { rowOf, type Row } from './timeline-row';
+
+/** What the timeline needs of a connection. */
+export type TimelineLine = Pick<ChatClient, 'call' | 'watch' | 'outbox'>;
+
+const PAGE = 50;
+/** How many pages back a reply's original is looked for. */
+const FIND_PAGES = 40;
+
+/**
+ * A room's messages on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
+ * id, so own and others' messages take the same path.
+ */
+export class TimelineStore {
+  readonly #stretch: MessageStretch;
+  readonly #pending: PendingMessages;
+  readonly #unread = signal<Unread | null>(null);
+  /** A message that has not changed keeps its row, so that its element is not looked at again. */
+  readonly #rows = new WeakMap<Message, Row>();
+  readonly #byId = computed<ReadonlyMap<string, Message>>(() => new Map(this.messages().map((message) => [message.id, message])));
+  #unwatch: () => void = () => undefined;
+  #closed = false;
+
+  readonly unread = this.#unread.asReadonly();
+  readonly entries = computed(() => layOut(this.messages(), this.pending(), this.#unread(), (message) => this.#rowOf(message)));
+  readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
+
+  constructor(
+    private readonly line: TimelineLine,
+    private readonly room: Room,
+    readonly me: User,
+  ) {
+    this.#stretch = new MessageStretch((query) => line.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
+    this.#pending = new PendingMessages(line.outbox, room.id, me);
+  }
+
+  readonly messages = () => this.#stretch.messages();
+  readonly pending = () => this.#pending.rows();
+  readonly hasNewer = () => this.#stretch.hasNewer();
+  readonly loading = () => this.#stretch.loading();
+  readonly failed = () => this.#stretch.failed();
+  readonly newestSeq = () => this.#stretch.newestSeq();
+
+  /** Loads the newest page, or the one around the first unread message when that lies further back. */
+  async open(): Promise<void> {
+    const { id, version, lastSeq, you } = this.room;
+    const readSeq = you?.readSeq ?? lastSeq;
+    const came = await this.#stretch.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
+    if (!came || this.#closed) return;
+    this.#pending.settle(this.messages());
+    this.#markUnread(readSeq);
+    // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
+    this.#unwatch = this.line.watch(id, version, (changes) => this.apply(changes));
+  }
+
+  /** Whether anything came. */
+  older(): Promise<boolean> {
+    return this.#stretch.older();
+  }
+
+  async newer(): Promise<void> {
+    if (await this.#stretch.newer()) this.#pending.settle(this.messages());
+  }
+
+  /** Back to the newest page, when what is on the screen ends before it. */
+  async toNewest(): Promise<void> {
+    if (await this.#stretch.toNewest()) this.#pending.settle(this.messages());
+  }
+
+  /** Puts the message on the screen at once; the client keeps it until the server has it. */
+  send(body: string, replyToId?: string): void {
+    const input: SendMessage = { roomId: this.room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
+    this.#pending.add(input);
+    void this.toNewest();
+    this.line.call('message.send', input).then(
+      (message) => {
+        this.#receive([message]);
+        void this.toNewest();
+      },
+      (problem: unknown) => this.#pending.refuse(input.clientId, problem),
+    );
+  }
+
+  retry(clientId: string): void {
+    this.#pending.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    this.#pending.discard(clientId);
+  }
+
+  async edit(messageId: string, body: string): Promise<void> {
+    this.#receive([await this.line.call('message.edit', { messageId, body })]);
+  }
+
+  async delete(messageId: string): Promise<void> {
+    this.#receive([await this.line.call('message.delete', { messageId })]);
+  }
+
+  /** Takes in what changed in the room, live or missed, by whomever: upserts by id. */
+  apply(changes: RoomChanges): void {
+    this.#receive(changes.messages);
+  }
+
+  /** The last own message that can be edited. */
+  lastOwn(): Row | undefined {
+    const message = this.messages().findLast(({ sender, kind, deletedAt }) => sender.id === this.me.id && kind === 'text' && deletedAt === null);
+    return message && this.#rowOf(message);
+  }
+
+  row(messageId: string): Row | undefined {
+    const message = this.#byId().get(messageId);
+    return message && this.#rowOf(message);
+  }
+
+  /** A message of the room, after loading as much as lies between; undefined when it lies too far back. */
+  async find(messageId: string): Promise<Row | undefined> {
+    for (let pages = 0; pages < FIND_PAGES && !this.#byId().has(messageId) && (await this.older()); pages += 1);
+    return this.row(messageId);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#pending.close();
+    this.#unwatch();
+  }
+
+  #receive(messages: readonly Message[]): void {
+    this.#stretch.receive(messages);
+    this.#pending.settle(messages);
+  }
+
+  #rowOf(message: Message): Row {
+    const row = this.#rows.get(message) ?? rowOf(message, this.me);
+    this.#rows.set(message, row);
+    return row;
+  }
+
+  #markUnread(readSeq: number): void {
+    const fresh = this.messages().filter(({ seq, sender, kind }) => seq > readSeq && sender.id !== this.me.id && kind === 'text');
+    const [first] = fresh;
+    if (first) this.#unread.set({ beforeSeq: first.seq, count: this.hasNewer() ? this.room.lastSeq - readSeq : fresh.length });
+  }
+}

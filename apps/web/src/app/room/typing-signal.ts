@@ -1,0 +1,26 @@
+const AGAIN_MS = 3000;
+const PAUSE_MS = 5000;
+
+/** Tells the room that one is writing: again every three seconds, and that one has stopped. */
+export class TypingSignal {
+  #saidAt = -Infinity;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly say: (typing: boolean) => void) {}
+
+  keystroke(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.stop(), PAUSE_MS);
+    const now = Date.now();
+    if (now - this.#saidAt < AGAIN_MS) return;
+    this.#saidAt = now;
+    this.say(true);
+  }
+
+  stop(): void {
+    clearTimeout(this.#pause);
+    if (this.#saidAt === -Infinity) return;
+    this.#saidAt = -Infinity;
+    this.say(false);
+  }
+}

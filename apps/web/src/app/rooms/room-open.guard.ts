@@ -1,0 +1,28 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn } from '@angular/router';
+import { ChatError } from '@confab/client';
+import { FrontDoor } from '../front/front-door';
+import { SessionStore } from '../session/session.store';
+import { errorSentence } from '../ui/error-sentence';
+import { RoomsStore } from './rooms.store';
+
+/** A room's page opens for those who are in it. A public room offers to be joined; all else leads home, with a word. */
+export const roomOpen: CanActivateFn = async (route) => {
+  const [session, rooms, router, door] = [inject(SessionStore), inject(RoomsStore), inject(Router), inject(FrontDoor)];
+  const id = route.paramMap.get('id') ?? '';
+  await rooms.ready();
+  if (rooms.room(id) !== undefined) return true;
+  try {
+    const room = await session.session()?.rest('GET /rooms/:id', { params: { id } });
+    if (room?.you == null) return router.createUrlTree(['/rooms', id, 'join']);
+    rooms.put(room);
+    return true;
+  } catch (error) {
+    door.word.set(isClosed(error) ? 'You are not in that room, or it has ended. Ask someone in it for its code or link.' : errorSentence(error));
+    return router.createUrlTree(['/']);
+  }
+};
+
+function isClosed(error: unknown): boolean {
+  return error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT');
+}

@@ -1,0 +1,79 @@
+import { Service, signal } from '@angular/core';
+import type { ChatClient } from '@confab/client';
+import type { Member, Room, User } from '@confab/contract';
+
+/** Who is in the rooms that are titled by it, and who is here. Other rooms' members are asked for by their own page. */
+@Service()
+export class RoomPeople {
+  private client: ChatClient | null = null;
+  private readonly members = signal<ReadonlyMap<string, readonly User[]>>(new Map());
+  private readonly here = signal<ReadonlySet<string>>(new Set());
+  readonly online = this.here.asReadonly();
+
+  follow(client: ChatClient): void {
+    this.client = client;
+  }
+
+  reset(): void {
+    this.client = null;
+    this.members.set(new Map());
+    this.here.set(new Set());
+  }
+
+  in(roomId: string): readonly User[] | undefined {
+    return this.members().get(roomId);
+  }
+
+  /** Asks who is in a room, where its title or its dot hangs on it. */
+  look(room: Room): void {
+    if (needsPeople(room) && !this.members().has(room.id)) void this.ask(room.id);
+  }
+
+  /** After a reconnect, what was known of these rooms may be out of date. */
+  lookAnew(rooms: readonly Room[]): void {
+    for (const room of rooms) if (needsPeople(room)) void this.ask(room.id);
+  }
+
+  note(roomId: string, members: readonly Member[]): void {
+    const users = members.map((member) => member.user);
+    this.members.update((known) => new Map(known).set(roomId, users));
+    this.here.update((ids) => {
+      const next = new Set(ids);
+      for (const { user, online } of members)
+        if (online) next.add(user.id);
+        else next.delete(user.id);
+      return next;
+    });
+  }
+
+  joined(roomId: string, user: User): void {
+    this.changeMembers(roomId, (users) => [...users.filter((other) => other.id !== user.id), user]);
+  }
+
+  left(roomId: string, userId: string): void {
+    this.changeMembers(roomId, (users) => users.filter((user) => user.id !== userId));
+  }
+
+  presence(userId: string, online: boolean): void {
+    this.here.update((ids) => new Set(online ? [...ids, userId] : [...ids].filter((id) => id !== userId)));
+  }
+
+  private changeMembers(roomId: string, how: (users: readonly User[]) => readonly User[]): void {
+    const users = this.members().get(roomId);
+    if (users !== undefined) this.members.update((known) => new Map(known).set(roomId, how(users)));
+  }
+
+  private async ask(roomId: string): Promise<void> {
+    try {
+      const client = this.client;
+      const answer = await client?.call('room.members', { roomId });
+      if (answer !== undefined && client === this.client) this.note(roomId, answer.members);
+    } catch {
+      // Offline, or no longer in the room: the next welcome asks again.
+    }
+  }
+}
+
+function needsPeople(room: Room): boolean {
+  return room.you !== null && (room.kind === 'direct' || room.name === null);
+}

@@ -1,0 +1,50 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
+import { Drafts } from '../room/drafts';
+import { SessionStore } from '../session/session.store';
+import { briefTime } from '../ui/clock-words';
+import { Face } from '../ui/face';
+import { Icon } from '../ui/icon';
+import { Quad } from '../ui/quad';
+import { messageInBrief } from './message-in-brief';
+import { RoomsStore } from './rooms.store';
+
+/** A room in the list: one line, or two where something is new. */
+@Component({
+  selector: 'confab-room-row',
+  imports: [Face, Icon, Quad, RouterLink],
+  templateUrl: './room-row.html',
+  styleUrl: './room-row.css',
+})
+export class RoomRow {
+  private readonly session = inject(SessionStore);
+  private readonly drafts = inject(Drafts);
+  protected readonly rooms = inject(RoomsStore);
+  readonly room = input.required<Room>();
+  /** Something in it is unread: words and count below the name. */
+  readonly fresh = input(false);
+
+  protected readonly title = computed(() => this.rooms.title(this.room()));
+  protected readonly unread = computed(() => this.rooms.unread(this.room()));
+  protected readonly online = computed(() => {
+    const peer = this.room().peer;
+    return peer !== null && this.rooms.isOnline(peer.id);
+  });
+  protected readonly current = computed(() => this.rooms.openRoomId() === this.room().id);
+  /** Something was begun there and not sent; on screen it is seen anyway. */
+  protected readonly draft = computed(() => {
+    const user = this.session.user();
+    return user !== null && !this.current() && this.drafts.read(user.id, this.room().id) !== '';
+  });
+  protected readonly count = computed(() => {
+    const { unread, room } = { unread: this.unread(), room: this.room() };
+    const number = unread > 99 ? '99+' : `${unread}`;
+    return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
+  });
+  protected readonly words = computed(() => messageInBrief(this.room(), this.session.user()?.id));
+  protected readonly time = computed(() => {
+    const message = this.room().lastMessage;
+    return message === null ? '' : briefTime(message.createdAt);
+  });
+}

@@ -1,0 +1,25 @@
+import type { Room, RoomChanges } from '@confab/contract';
+
+/** The room after changes to its timeline. Frames may come twice or late: nothing moves back. */
+export function withChanges(room: Room, changes: RoomChanges): Room {
+  let { lastMessage, lastSeq } = room;
+  for (const message of changes.messages) {
+    lastSeq = Math.max(lastSeq, message.seq);
+    if (lastMessage === null || message.seq >= lastMessage.seq) lastMessage = message;
+  }
+  return { ...room, lastSeq, lastMessage, version: Math.max(room.version, changes.version) };
+}
+
+/** The room after its user has read up to a seq, here or on another device. */
+export function withRead(room: Room, seq: number): Room {
+  if (room.you === null || seq <= room.you.readSeq) return room;
+  return { ...room, you: { ...room.you, readSeq: seq } };
+}
+
+/** A room as the server tells it, which may be older than what events have already told, or what was just read here. */
+export function withNews(known: Room | undefined, told: Room): Room {
+  if (known === undefined) return told;
+  const room = withRead(told, known.you?.readSeq ?? 0);
+  if (known.version <= told.version) return room;
+  return { ...room, version: known.version, lastSeq: known.lastSeq, lastMessage: known.lastMessage };
+}

@@ -1,0 +1,61 @@
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import type { RemovalReason } from '@confab/contract/constants';
+import { filter, map, startWith } from 'rxjs';
+import { Toasts } from '../ui/toasts';
+import { RoomList } from './room-list';
+import { RoomsStore } from './rooms.store';
+
+/** The list at the side and a room beside it; on a phone each is a page of its own. */
+@Component({
+  selector: 'confab-rooms-page',
+  imports: [RoomList, RouterOutlet],
+  template: `
+    <confab-room-list />
+    <router-outlet />
+  `,
+  styleUrl: './rooms-page.css',
+  host: { '[class.on-list]': 'roomId() === null' },
+})
+export class RoomsPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly rooms = inject(RoomsStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly roomId = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      startWith(null),
+      map(() => this.route.snapshot.firstChild?.paramMap.get('id') ?? null),
+    ),
+    { initialValue: null },
+  );
+  private readonly lost = computed(() => {
+    const removal = this.rooms.removed();
+    return removal !== null && removal.roomId === this.roomId() && this.rooms.room(removal.roomId) === undefined ? removal.reason : null;
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      this.rooms.setOpen(this.roomId());
+      onCleanup(() => this.rooms.setOpen(null));
+    });
+    effect(() => {
+      const reason = this.lost();
+      if (reason !== null) untracked(() => this.leave(reason));
+    });
+  }
+
+  private leave(reason: RemovalReason): void {
+    const words = LOST_WORDS[reason];
+    if (words !== undefined) this.toasts.show(words);
+    void this.router.navigateByUrl('/rooms');
+  }
+}
+
+const LOST_WORDS: Readonly<Partial<Record<RemovalReason, string>>> = {
+  kicked: 'You were removed from that room.',
+  deleted: 'That room was deleted.',
+  ended: 'That room has ended.',
+};

@@ -1,0 +1,131 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { ChatEvent, ChatPayload, Room, User, Welcome } from '@confab/contract';
+import { SessionStore } from '../session/session.store';
+import { aMessage, aRoom, aUser } from './room.fixture';
+import { RoomsStore } from './rooms.store';
+
+type Listener = (data: never) => void;
+
+/** A connection that says what the test makes it say. */
+class TalkingClient {
+  state = 'connecting';
+  private readonly listeners = new Map<string, Listener>();
+  readonly asked: string[] = [];
+
+  on(name: string, listener: Listener): () => void {
+    this.listeners.set(name, listener);
+    return () => this.listeners.delete(name);
+  }
+
+  onWelcome(listener: Listener): () => void {
+    return this.on('welcome', listener);
+  }
+
+  call(name: string): Promise<{ members: [] }> {
+    this.asked.push(name);
+    return Promise.resolve({ members: [] });
+  }
+
+  say<K extends ChatEvent>(name: K, data: ChatPayload<K>): void {
+    this.listeners.get(name)?.(data as never);
+  }
+
+  welcome(...rooms: Room[]): void {
+    const welcome: Welcome = { user: aUser(), rooms, serverTime: '2026-11-20T08:00:00.000Z' };
+    this.listeners.get('welcome')?.(welcome as never);
+  }
+}
+
+describe('the rooms of this tab', () => {
+  let client: TalkingClient;
+  let store: RoomsStore;
+  const current = signal<TalkingClient | null>(null);
+  const user = signal<User | null>(aUser());
+
+  beforeEach(() => {
+    client = new TalkingClient();
+    current.set(client);
+    TestBed.configureTestingModule({ providers: [{ provide: SessionStore, useValue: { client: current, user, session: signal(null) } }] });
+    store = TestBed.inject(RoomsStore);
+    TestBed.tick();
+  });
+
+  const readBy = (userId: string) => client.say('read.changed', { roomId: 'room', userId, seq: 3 });
+  const say = (body: string, seq: number) =>
+    client.say('room.changed', { roomId: 'room', after: seq - 1, version: seq, messages: [aMessage({ body, seq, version: seq })], more: false });
+
+  test('they are there once the server has told them', async () => {
+    const ready = store.ready();
+    expect(store.loaded()).toBe(false);
+    client.welcome(aRoom());
+    await ready;
+    expect(store.loaded()).toBe(true);
+    expect(store.title(aRoom())).toBe('Your room');
+  });
+
+  test('a message makes its room unread, and reading it on any own device ends that', () => {
+    client.welcome(aRoom());
+    say('Hello', 3);
+    expect(store.unreadRooms()).toBe(1);
+    readBy('someone else');
+    expect(store.unreadRooms()).toBe(1);
+    readBy('me');
+    expect(store.unreadRooms()).toBe(0);
+  });
+
+  test('a mention is for me until it is read', () => {
+    client.welcome(aRoom());
+    say('Ask @lenart or @dana', 1);
+    expect(store.forMe()).toBe(false);
+    say('Over to you, @Lena!', 2);
+    expect(store.forMe()).toBe(true);
+    readBy('me');
+    expect(store.forMe()).toBe(false);
+  });
+
+  test('any direct message is for me', () => {
+    client.welcome(aRoom({ kind: 'direct', peer: aUser({ id: 'bo' }), lastSeq: 1 }));
+    expect(store.forMe()).toBe(true);
+  });
+
+  test('who comes and goes is counted, and names the room', () => {
+    client.welcome(aRoom());
+    store.noteMembers('room', [{ user: aUser(), role: 'owner', online: true }]);
+    client.say('member.joined', { roomId: 'room', user: aUser({ id: 'mateo', displayName: 'Mateo' }) });
+    expect([store.room('room')?.memberCount, store.title(store.room('room')!)]).toEqual([2, 'Mateo']);
+    client.say('member.left', { roomId: 'room', userId: 'mateo' });
+    expect([store.room('room')?.memberCount, store.title(store.room('room')!)]).toEqual([1, 'Your room']);
+  });
+
+  test('rooms come and go', () => {
+    client.welcome();
+    client.say('room.added', aRoom());
+    expect(store.rooms().size).toBe(1);
+    client.say('room.removed', { roomId: 'room', reason: 'kicked' });
+    expect(store.rooms().size).toBe(0);
+    expect(store.removed()).toEqual({ roomId: 'room', reason: 'kicked' });
+  });
+
+  test('the room on screen that is gone after a reconnect has ended', () => {
+    client.welcome(aRoom());
+    store.setOpen('room');
+    client.welcome();
+    expect(store.removed()).toEqual({ roomId: 'room', reason: 'ended' });
+  });
+
+  test('another account of this tab begins with nothing', () => {
+    client.welcome(aRoom());
+    current.set(new TalkingClient());
+    TestBed.tick();
+    expect([store.rooms().size, store.loaded()]).toEqual([0, false]);
+  });
+
+  test('connected before there was a store: it asks', () => {
+    const early = new TalkingClient();
+    early.state = 'online';
+    current.set(early);
+    TestBed.tick();
+    expect(early.asked).toContain('session.hello');
+  });
+});

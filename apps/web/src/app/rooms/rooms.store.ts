@@ -1,0 +1,210 @@
+import { computed, effect, inject, Service, signal } from '@angular/core';
+import type { ChatClient, Session } from '@confab/client';
+import type { CreateRoom, Member, Room, RoomRemoved, Welcome } from '@confab/contract';
+import { SessionStore } from '../session/session.store';
+import { Mentions } from './mentions';
+import { roomSections, unreadCount } from './room-sections';
+import { roomTitle } from './room-title';
+import { withChanges, withNews, withRead } from './room-updates';
+import { enterByCode, enterByName, makeRoom } from './room-doors';
+import { RoomPeople } from './room-people';
+
+/** The rooms that this tab's user is in, kept true by the socket's events. */
+@Service()
+export class RoomsStore {
+  private readonly session = inject(SessionStore);
+  private readonly people = inject(RoomPeople);
+  private readonly mentions = inject(Mentions);
+  private readonly byId = signal<ReadonlyMap<string, Room>>(new Map());
+  private readonly welcomed = signal<ChatClient | null>(null);
+  private readonly gone = signal<RoomRemoved | null>(null);
+  private readonly open = signal<string | null>(null);
+  private waiting: (() => void)[] = [];
+
+  readonly rooms = this.byId.asReadonly();
+  /** Whether the server has told all rooms since this tab's session began. */
+  readonly loaded = computed(() => this.session.client() !== null && this.welcomed() === this.session.client());
+  /** The last room that was lost, and why. */
+  readonly removed = this.gone.asReadonly();
+  /** The room on screen, if any; its page says so. */
+  readonly openRoomId = this.open.asReadonly();
+  readonly sections = computed(() => roomSections(this.byId().values(), this.open()));
+  /** Rooms with something unread: the number in the tab's title. */
+  readonly unreadRooms = computed(() => [...this.byId().values()].filter((room) => unreadCount(room) > 0).length);
+  readonly forMe = computed(() => [...this.byId().values()].some((room) => this.isForMe(room)));
+
+  constructor() {
+    effect((onCleanup) => {
+      const client = this.session.client();
+      this.reset();
+      if (client === null) {
+        this.settle();
+        return;
+      }
+      const stop = this.listen(client);
+      onCleanup(stop);
+      // The first welcome may have come before this store was there to hear it.
+      if (client.state === 'online') void this.ask(client);
+    });
+  }
+
+  /** Resolves once `loaded`; at once for a stranger. */
+  ready(): Promise<void> {
+    if (this.loaded() || this.session.client() === null) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  room(id: string): Room | undefined {
+    return this.byId().get(id);
+  }
+
+  title(room: Room): string {
+    return roomTitle(room, this.session.user()?.id, this.people.in(room.id));
+  }
+
+  unread(room: Room): number {
+    return unreadCount(room);
+  }
+
+  /** Unread, and addressed to this user: a direct message, or one that mentions them. */
+  isForMe(room: Room): boolean {
+    return unreadCount(room) > 0 && (room.kind === 'direct' || this.mentions.in(room.id));
+  }
+
+  isOnline(userId: string): boolean {
+    return this.people.online().has(userId);
+  }
+
+  /** What a room's page has learnt by `room.members`. */
+  noteMembers(roomId: string, members: readonly Member[]): void {
+    this.people.note(roomId, members);
+  }
+
+  /** The room on screen does not jump to Unread in the list. */
+  setOpen(roomId: string | null): void {
+    this.open.set(roomId);
+  }
+
+  /** Marks as read on this device at once; the caller tells the server. */
+  noteRead(roomId: string, seq: number): void {
+    this.change(roomId, (room) => withRead(room, seq));
+    const room = this.room(roomId);
+    if (room !== undefined && unreadCount(room) === 0) this.mentions.clear(roomId);
+  }
+
+  put(room: Room): Room {
+    this.byId.update((rooms) => new Map(rooms).set(room.id, withNews(rooms.get(room.id), room)));
+    this.people.look(room);
+    return room;
+  }
+
+  async make(input: CreateRoom): Promise<Room> {
+    return this.put(await makeRoom(this.signedIn(), input));
+  }
+
+  async enter(code: string): Promise<Room> {
+    return this.put(await enterByCode(this.signedIn(), code));
+  }
+
+  async join(id: string): Promise<Room> {
+    return this.put(await this.signedIn().rest('POST /rooms/:id/join', { params: { id } }));
+  }
+
+  async leave(id: string): Promise<void> {
+    await this.signedIn().rest('POST /rooms/:id/leave', { params: { id } });
+    this.remove({ roomId: id, reason: 'left' });
+  }
+
+  /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
+  async enterNamed(name: string): Promise<Room> {
+    const known = [...this.byId().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
+    return known ?? this.put(await enterByName(this.signedIn(), name.trim()));
+  }
+
+  private signedIn(): Session {
+    const session = this.session.session();
+    if (session === null) throw new Error('Nobody is signed in in this tab.');
+    return session;
+  }
+
+  private listen(client: ChatClient): () => void {
+    this.people.follow(client);
+    const stops = [
+      client.onWelcome((welcome) => this.welcome(client, welcome)),
+      client.on('room.changed', (changes) => {
+        this.mentions.look(
+          changes.roomId,
+          changes.messages.map(({ body }) => body),
+        );
+        this.change(changes.roomId, (room) => withChanges(room, changes));
+      }),
+      client.on('room.added', (room) => this.put(room)),
+      client.on('room.updated', (room) => this.put(room)),
+      client.on('room.removed', (removal) => this.remove(removal)),
+      client.on('member.joined', ({ roomId, user }) => this.count(roomId, 1, () => this.people.joined(roomId, user))),
+      client.on('member.left', ({ roomId, userId }) => this.count(roomId, -1, () => this.people.left(roomId, userId))),
+      client.on('read.changed', ({ roomId, userId, seq }) => userId === this.session.user()?.id && this.noteRead(roomId, seq)),
+      client.on('presence.changed', ({ userId, online }) => this.people.presence(userId, online)),
+      client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.catchUp(roomId, version))),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  private async ask(client: ChatClient): Promise<void> {
+    try {
+      this.welcome(client, await client.call('session.hello', {}));
+    } catch {
+      // The connection was lost meanwhile: the next one begins with a welcome.
+    }
+  }
+
+  private welcome(client: ChatClient, welcome: Welcome): void {
+    if (client !== this.session.client()) return;
+    const shown = this.open();
+    // It ended while this device was away.
+    if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.remove({ roomId: shown, reason: 'ended' });
+    this.byId.update((known) => new Map(welcome.rooms.map((room) => [room.id, withNews(known.get(room.id), room)])));
+    for (const room of welcome.rooms) if (unreadCount(room) > 0) this.mentions.look(room.id, [room.lastMessage?.body ?? '']);
+    this.people.lookAnew(welcome.rooms);
+    this.welcomed.set(client);
+    this.settle();
+  }
+
+  private remove(removal: RoomRemoved): void {
+    if (!this.byId().has(removal.roomId)) return;
+    this.gone.set(removal);
+    this.byId.update((rooms) => new Map([...rooms].filter(([id]) => id !== removal.roomId)));
+  }
+
+  private count(roomId: string, by: 1 | -1, note: () => void): void {
+    note();
+    this.change(roomId, (room) => ({ ...room, memberCount: room.memberCount + by }));
+  }
+
+  /** A version that was announced but never arrived: the list asks for the room. */
+  private catchUp(roomId: string, version: number): void {
+    const room = this.room(roomId);
+    if (room === undefined || room.version >= version) return;
+    this.signedIn()
+      .rest('GET /rooms/:id', { params: { id: roomId } })
+      .then((news) => this.change(roomId, (known) => withNews(known, news)))
+      .catch(() => undefined); // The next heads try again.
+  }
+
+  private change(roomId: string, how: (room: Room) => Room): void {
+    const room = this.byId().get(roomId);
+    if (room !== undefined) this.byId.update((rooms) => new Map(rooms).set(roomId, how(room)));
+  }
+
+  private reset(): void {
+    this.byId.set(new Map());
+    this.welcomed.set(null);
+    this.mentions.reset();
+    this.gone.set(null);
+    this.people.reset();
+  }
+
+  private settle(): void {
+    this.waiting.splice(0).forEach((resolve) => resolve());
+  }
+}

@@ -1,0 +1,191 @@
+import { computed, Service, signal } from '@angular/core';
+import { browserOutbox, ChatClient, ChatError, Session, type ConnectionState } from '@confab/client';
+import type { Login, Register, User } from '@confab/contract';
+import type { SessionEnd } from '@confab/contract/constants';
+import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
+
+/** The server is where the page came from. */
+const SERVER = { url: location.origin };
+
+const RETRY_MS = [1000, 2000, 4000, 8000];
+
+/** This tab's session and its connection. */
+@Service()
+export class SessionStore {
+  private readonly remembered = new RememberedAccounts();
+  private readonly opened = signal<{ session: Session; client: ChatClient } | null>(null);
+  private readonly profile = signal<User | null>(null);
+  private readonly state = signal<ConnectionState>('offline');
+  private readonly reason = signal<SessionEnd | null>(null);
+  private readonly failing = signal(false);
+  private readonly known = signal(this.remembered.all());
+  private resuming: Promise<void> | undefined;
+  private wake: (() => void) | undefined;
+  private leaving = false;
+
+  /** Who this tab is; null for a stranger. */
+  readonly user = this.profile.asReadonly();
+  readonly client = computed(() => this.opened()?.client ?? null);
+  readonly session = computed(() => this.opened()?.session ?? null);
+  readonly connection = this.state.asReadonly();
+  /** Why the last session of this tab was ended by the server; null after the next sign-in. */
+  readonly ended = this.reason.asReadonly();
+  /** The server does not answer while the tab tries to resume its session. */
+  readonly unreachable = this.failing.asReadonly();
+  /** Accounts with a session in this browser, last used first. */
+  readonly accounts = this.known.asReadonly();
+
+  constructor() {
+    this.remembered.onChange(() => this.known.set(this.remembered.all()));
+  }
+
+  /** Resolves once it is known who this tab is, which may take until the server can be reached. */
+  ready(): Promise<void> {
+    return (this.resuming ??= this.resume());
+  }
+
+  async signUp(input: Register): Promise<void> {
+    this.open(await Session.register(SERVER, input));
+  }
+
+  async logIn(input: Login): Promise<void> {
+    this.open(await Session.login(SERVER, input));
+  }
+
+  /** A guest's session that is not this tab's yet: a wrong code shall not leave a stranger signed in. */
+  newGuest(displayName: string): Promise<Session> {
+    return Session.guest(SERVER, { displayName });
+  }
+
+  /** Makes a session this tab's. */
+  open(session: Session): void {
+    this.close();
+    const client = new ChatClient(session, { outbox: browserOutbox(session.user.id) });
+    this.follow(client);
+    this.state.set('connecting');
+    this.reason.set(null);
+    this.opened.set({ session, client });
+    this.remembered.use({ sessionId: session.id, user: session.user });
+    this.refreshUser(session.user);
+    // A refused handshake also arrives as onEnded, and a lost one as a state: nothing is left to do here.
+    client.connect().catch(() => undefined);
+  }
+
+  /** Makes this tab another account of the browser; rejects with UNAUTHENTICATED when that session is over. */
+  async switchTo(account: RememberedAccount): Promise<void> {
+    try {
+      this.open(await Session.resume(SERVER, { sessionId: account.sessionId }));
+    } catch (error) {
+      if (isOver(error)) this.forget(account.sessionId);
+      throw error;
+    }
+  }
+
+  /** Logs this session out, wherever it is used; offline it is at least forgotten here. */
+  async logOut(): Promise<void> {
+    const session = this.session();
+    this.close();
+    if (session === null) return;
+    this.forget(session.id);
+    await session.logout();
+  }
+
+  /** The profile was changed, or the server told it anew. */
+  refreshUser(user: User): void {
+    const session = this.session();
+    if (session === null) return;
+    session.user = user;
+    this.profile.set(user);
+    this.remembered.update({ sessionId: session.id, user });
+    this.known.set(this.remembered.all());
+  }
+
+  /** Deletes the account. The server then also ends the session, which is no news here. */
+  async deleteAccount(): Promise<void> {
+    this.leaving = true;
+    try {
+      await this.session()?.rest('DELETE /users/me');
+      this.drop();
+    } finally {
+      this.leaving = false;
+    }
+  }
+
+  /** Tries at once to reach the server, where `unreachable` or offline. */
+  retryNow(): void {
+    this.wake?.();
+    this.client()?.reconnectNow();
+  }
+
+  private async resume(): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      const sessionId = this.remembered.current();
+      if (sessionId === null || this.opened() !== null) break;
+      if (await this.resumes(sessionId)) break;
+      await this.pause(attempt);
+    }
+    this.failing.set(false);
+  }
+
+  /** False when the server cannot be asked. A session that is over leaves a stranger: never another account of the browser. */
+  private async resumes(sessionId: string): Promise<boolean> {
+    try {
+      this.open(await Session.resume(SERVER, { sessionId }));
+    } catch (error) {
+      if (!isOver(error)) return false;
+      this.forget(sessionId);
+      this.reason.set('expired');
+    }
+    return true;
+  }
+
+  private pause(attempt: number): Promise<void> {
+    this.failing.set(true);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private isOpen(client: ChatClient): boolean {
+    return this.client() === client;
+  }
+
+  private follow(client: ChatClient): void {
+    client.onState((state) => this.isOpen(client) && this.state.set(state));
+    client.onEnded((reason) => this.isOpen(client) && this.end(reason));
+    client.onWelcome(({ user }) => this.isOpen(client) && this.refreshUser(user));
+  }
+
+  private end(reason: SessionEnd): void {
+    if (this.leaving) return;
+    this.drop();
+    this.reason.set(reason);
+  }
+
+  private drop(): void {
+    const session = this.session();
+    this.close();
+    if (session !== null) this.forget(session.id);
+  }
+
+  private close(): void {
+    this.client()?.close();
+    this.opened.set(null);
+    this.profile.set(null);
+    this.state.set('offline');
+  }
+
+  private forget(sessionId: string): void {
+    this.remembered.forget(sessionId);
+    this.known.set(this.remembered.all());
+  }
+}
+
+/** The server knows no such session, rather than not answering. */
+function isOver(error: unknown): boolean {
+  return error instanceof ChatError && (error.code === 'UNAUTHENTICATED' || error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT');
+}

@@ -1,0 +1,25 @@
+import { booleanAttribute, Component, computed, input, numberAttribute } from '@angular/core';
+import { faceHue } from './face-hue';
+import { initials } from './initials';
+
+/** A person's petal. Always beside their name, so it is hidden from screen readers. */
+@Component({
+  selector: 'confab-face',
+  template: '{{ letters() }}',
+  host: {
+    class: 'face',
+    'aria-hidden': 'true',
+    '[class.away]': 'away()',
+    '[style.--hue]': 'hue()',
+    '[style.--s]': 'size() ? size() + "px" : null',
+  },
+})
+export class Face {
+  /** Whose: any User, or the sender of a Message. */
+  readonly user = input.required<{ readonly id: string; readonly displayName: string }>();
+  readonly away = input(false, { transform: booleanAttribute });
+  /** In px; without it, the size that the surroundings set with `--s`, or 36. */
+  readonly size = input<number | undefined, unknown>(undefined, { transform: (value) => (value === undefined ? undefined : numberAttribute(value)) });
+  protected readonly hue = computed(() => faceHue(this.user().id));
+  protected readonly letters = computed(() => initials(this.user().displayName));
+}

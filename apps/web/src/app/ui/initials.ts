@@ -1,0 +1,16 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const oneLetterScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** The letters in a person's petal: of the first and the last word; one for a single word and for CJK names. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const first = firstGrapheme(words[0] ?? '');
+  if (words.length < 2 || oneLetterScript.test(first)) return first.toLocaleUpperCase();
+  return (first + firstGrapheme(words.at(-1) ?? '')).toLocaleUpperCase();
+}
+
+/** Punctuation around a word ("(guest)") is no initial, unless there is nothing else. */
+function firstGrapheme(word: string): string {
+  const parts = [...graphemes.segment(word)].map((part) => part.segment);
+  return parts.find((part) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(part)) ?? parts[0] ?? '?';
+}
