@@ -72,20 +72,3 @@ describe('REST and socket answer alike', () => {
     }
   });
 });
-
-it('a failure of the server’s own is one code to the caller and one line in the log, and ends nothing', async () => {
-  const anna = await here.people.member('unlucky');
-  await here.server.database.run('ALTER TABLE "members" RENAME TO "mislaid"');
-  const byCall = await refusal(anna.makes({ kind: 'ephemeral' }));
-  const byRest = await refusal(anna.session.rest('GET /rooms'));
-  for (const error of [byCall, byRest]) {
-    expect({ code: error.code, retryable: error.retryable, message: error.message }).toEqual({
-      code: 'INTERNAL',
-      retryable: false,
-      message: 'Something went wrong on the server.',
-    });
-    expect(here.server.logs.split('\n').filter((line) => line.includes(error.requestId!))).toHaveLength(1);
-  }
-  await here.server.database.run('ALTER TABLE "mislaid" RENAME TO "members"');
-  await expect(anna.makes({ kind: 'ephemeral' })).resolves.toMatchObject({ kind: 'ephemeral' });
-});

@@ -2,7 +2,7 @@ import { People } from './people.js';
 import { ServerProcess, type Variables } from './server-process.js';
 
 /** A server for the stories of one file, and the people of each story. */
-export class Stage {
+class Stage {
   server!: ServerProcess;
   people!: People;
 }

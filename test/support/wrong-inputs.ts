@@ -2,7 +2,7 @@ import { newId } from '@confab/client';
 import { fieldsOf, type Class, type FieldSpec } from '@confab/contract';
 
 /** An input that is right but for one thing. */
-export interface WrongInput {
+interface WrongInput {
   readonly field: string;
   readonly input: Record<string, unknown>;
 }

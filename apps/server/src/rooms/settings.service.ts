@@ -28,15 +28,18 @@ export class SettingsService {
     const { room } = input.kind ? await this.requireKeeper(me, roomId) : await this.memberships.requireModerator(me, roomId);
     if (input.entry !== undefined || input.guests !== undefined) await this.memberships.requireOwner(me, roomId);
     if (input.guests !== undefined && room.kind !== 'public') throw badInput({ guests: 'goes with a public room' });
-    const name = input.name ?? room.name;
-    if (input.kind && !name) throw badInput({ name: 'is needed to keep the room' });
+    if (input.kind && !input.name && !room.name) throw badInput({ name: 'is needed to keep the room' });
+    if (!Object.keys(input).length) return;
     const by = await this.users.require(me.userId);
     const changes = await this.database.write(async (tx) => {
-      const change = { ...input, name, nameKey: name && nameKeyOf(name), code: input.kind ? null : room.code };
-      await tx.update(RoomEntity, { id: roomId }, change).catch((error: unknown) => {
+      // Only what was asked for: another's change that came in between stays.
+      const renamed = input.name !== undefined && { nameKey: nameKeyOf(input.name) };
+      const kept = input.kind !== undefined && { code: null };
+      await tx.update(RoomEntity, { id: roomId }, { ...input, ...renamed, ...kept }).catch((error: unknown) => {
         throw isDuplicate(error) ? nameTaken() : error;
       });
-      return name !== null && name !== room.name ? this.log.append(tx, roomId, noticeOf('renamed', by, by, name)) : [];
+      const isNews = input.name !== undefined && input.name !== room.name;
+      return isNews ? this.log.append(tx, roomId, noticeOf('renamed', by, by, input.name)) : [];
     });
     this.announcer.changed(changes);
     await this.announcer.updated(roomId);

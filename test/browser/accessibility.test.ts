@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+
+import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
+import { FOR_STRANGERS, WAYS_INTO_ROOMS } from './pages.js';
+import type { Visitor } from './visitor.js';
+
+const here = browserStage();
+
+type Theme = 'light' | 'dark';
+
+const HARMFUL = ['serious', 'critical'];
+
+/** What on the page keeps people out, one line for each. Between the themes only colours differ. */
+async function barriers({ page }: Visitor, theme: Theme): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  // Without frames there is nothing to gather from them in a page of its own.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // The letters of a code stand in elements of their own: axe reads KVTD and misses it in "Copy code K V T D".
+  const { violations } = await (theme === 'light' ? axe.disableRules('label-content-name-mismatch') : axe.withRules('color-contrast')).analyze();
+  return violations
+    .filter(({ impact }) => HARMFUL.includes(impact ?? ''))
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+}
+
+describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) => {
+  const still = { colorScheme, reducedMotion: 'reduce' } as const;
+
+  it('every page that strangers see', async () => {
+    const visitor = await here.visitor(still);
+    for (const [name, way] of Object.entries(FOR_STRANGERS)) {
+      await way(visitor);
+      expect({ name, barriers: await barriers(visitor, colorScheme) }).toEqual({ name, barriers: [] });
+    }
+  });
+
+  it('a new room, its share sheet and its menu', async () => {
+    const visitor = await here.visitor(still);
+    await visitor.opensRoom('Amara');
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    await visitor.presses('Share this room');
+    await visitor.dialog.waitFor();
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    await visitor.page.keyboard.press('Escape');
+    await visitor.presses('Room menu');
+    await visitor.page.getByRole('menu').waitFor();
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+  });
+
+  it('a conversation with all that may stand in it', async () => {
+    const [lena, bo] = [await here.visitor(still), await here.visitor(still)];
+    const room = `Conversation, ${colorScheme}`;
+    await lena.entersNamed(room, 'Lena Varga');
+    await bo.entersNamed(room, 'Bo');
+    await lena.room.notes('Bo came in');
+    await bo.room.says('See https://example.org and `this`');
+    await bo.room.says('```python\nprint("code")\n```');
+    await lena.room.says('Mine');
+    await bo.room.hears('Mine');
+    await lena.room.row('Mine').hover();
+    await lena.room.row('Mine').getByRole('button', { name: 'Reply' }).click();
+    await lena.room.says('An answer to myself');
+    await bo.room.hears('An answer to myself');
+    await bo.room.composer.pressSequentially('Writ');
+    await lena.reads('is typing');
+    await lena.room.showsPeople();
+    expect(await barriers(lena, colorScheme)).toEqual([]);
+    await lena.room.row('An answer to myself').hover();
+    await lena.room.row('An answer to myself').getByRole('button', { name: 'Delete' }).click();
+    await lena.dialog.getByText('Delete this message?').waitFor();
+    expect(await barriers(lena, colorScheme)).toEqual([]);
+  });
+
+  it('a conversation on a phone, with its people', async () => {
+    const visitor = await here.visitor({ ...PHONE, ...still });
+    await visitor.entersNamed(`On a phone, ${colorScheme}`, 'Lena');
+    await visitor.room.says('Hello');
+    await visitor.room.hears('Hello');
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    await visitor.room.chooses('1 person');
+    await visitor.page.getByRole('heading', { name: 'Here, 1' }).waitFor();
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+  });
+
+  it.each([
+    ['on a desk', DESKTOP],
+    ['on a phone', PHONE],
+  ])('the rooms, every way into one, and the account, %s', async (place, device) => {
+    const visitor = await here.visitor({ ...device, ...still });
+    await visitor.signsUp(`lena.${colorScheme}.${place.slice(-4)}`);
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    for (const way of WAYS_INTO_ROOMS) {
+      await visitor.begins(way);
+      await visitor.dialog.getByRole('textbox').or(visitor.dialog.getByRole('searchbox')).waitFor();
+      expect({ way, barriers: await barriers(visitor, colorScheme) }).toEqual({ way, barriers: [] });
+      await visitor.page.keyboard.press('Escape');
+      await visitor.dialog.waitFor({ state: 'detached' });
+    }
+    await visitor.presses(/accounts and theme/);
+    await visitor.dialog.getByRole('radiogroup', { name: 'Theme' }).waitFor();
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    await visitor.goes('/account');
+    await visitor.button('Log out').waitFor();
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+  });
+
+  it('a room whose line is down, with words that wait', async () => {
+    const visitor = await here.visitor(still);
+    await visitor.entersNamed(`Cut off, ${colorScheme}`, 'Lena');
+    await here.server.crash();
+    await visitor.room.says('Waits');
+    await visitor.reads('Reconnecting.');
+    await visitor.reads('1 waiting to be sent');
+    expect(await barriers(visitor, colorScheme)).toEqual([]);
+    await here.server.run();
+    await visitor.page.getByText('waiting to be sent').waitFor({ state: 'detached', timeout: 60_000 });
+  });
+});

@@ -1,0 +1,88 @@
+import { browserStage } from './browser-stage.js';
+import { becomes } from './becomes.js';
+import type { Visitor } from './visitor.js';
+
+const here = browserStage();
+
+/** Two members in a named room. */
+async function two(room: string): Promise<[Visitor, Visitor]> {
+  const [amara, bo] = [await here.visitor(), await here.visitor()];
+  await amara.entersNamed(room, 'Amara');
+  await bo.entersNamed(room, 'Bo');
+  await amara.room.notes('Bo came in');
+  return [amara, bo];
+}
+
+const words = (who: string, from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, index) => `${who} ${from + index}`);
+
+async function write(visitor: Visitor, texts: readonly string[]): Promise<void> {
+  for (const text of texts) await visitor.room.says(text);
+}
+
+const bar = (visitor: Visitor) => visitor.page.getByRole('status').filter({ hasText: 'Reconnecting.' });
+
+describe('delivery', () => {
+  it('a server that is killed and comes back while two people write loses, doubles and swaps nothing', async () => {
+    const [amara, bo] = await two('Through a power cut');
+    await Promise.all([write(amara, words('A', 1, 5)), write(bo, words('B', 1, 5))]);
+    // Some of these are on their way when the power goes.
+    await Promise.all([write(amara, words('A', 6, 12)), write(bo, words('B', 6, 12)), here.server.crash()]);
+    await Promise.all([amara, bo].map((visitor) => bar(visitor).waitFor()));
+    await write(amara, words('A', 13, 16));
+    await write(bo, words('B', 13, 16));
+    await amara.reads(/^\d+ waiting to be sent$/);
+    await here.server.run();
+    await amara.presses('Try now');
+    await Promise.all([amara, bo].map((visitor) => bar(visitor).waitFor({ state: 'detached', timeout: 60_000 })));
+
+    const all = [...words('A', 1, 16), ...words('B', 1, 16)].sort();
+    for (const { room } of [amara, bo]) await becomes(async () => (await room.texts()).sort(), all);
+    const said = await amara.room.texts();
+    await bo.room.shows(said);
+    for (const who of ['A', 'B']) expect(said.filter((text) => text.startsWith(who))).toEqual(words(who, 1, 16));
+    // What the server has is what the screens had.
+    for (const visitor of [amara, bo]) {
+      await visitor.page.reload();
+      await visitor.room.shows(said);
+    }
+  });
+
+  it('what was written while the server was away is sent even by another tab, after the page was closed', async () => {
+    const [amara, bo] = await two('Closed too soon');
+    await here.server.crash();
+    await write(amara, words('Late', 1, 3));
+    await amara.reads('3 waiting to be sent');
+    await amara.page.close();
+    await here.server.run();
+    const again = await here.tab(amara);
+    await again.goes(bo.room.address);
+    await again.room.shows(words('Late', 1, 3));
+    await bar(bo).waitFor({ state: 'detached', timeout: 60_000 });
+    await bo.room.shows(words('Late', 1, 3));
+  });
+
+  it('a network that is gone for one of them costs that one nothing', async () => {
+    const [amara, bo] = await two('Tunnel');
+    await amara.room.says('Before the tunnel');
+    await bo.room.hears('Before the tunnel');
+    await amara.page.context().setOffline(true);
+    await bo.room.says('Are you there?');
+    await amara.room.says('In the tunnel');
+    await amara.page.context().setOffline(false);
+    const said = ['Before the tunnel', 'Are you there?', 'In the tunnel'];
+    for (const { room } of [amara, bo]) await becomes(async () => (await room.texts()).sort(), [...said].sort());
+    await bo.room.shows(await amara.room.texts());
+  });
+
+  it('a page that finds no server says so, and opens by itself when it is back', async () => {
+    const [amara] = await two('Away');
+    await amara.room.says('Still there afterwards');
+    await amara.room.hears('Still there afterwards');
+    await amara.page.route('**/api/v1/auth/refresh', (route) => route.abort());
+    await amara.page.reload({ waitUntil: 'domcontentloaded' });
+    await amara.main.getByRole('heading', { name: 'Confab cannot be reached' }).waitFor();
+    await amara.page.unroute('**/api/v1/auth/refresh');
+    await amara.presses('Try now');
+    await amara.room.shows(['Still there afterwards']);
+  });
+});
