@@ -30,6 +30,16 @@ export class BrowserStage {
     return this.#add(new Visitor(await of.page.context().newPage()));
   }
 
+  /** Kills the server as a power cut would, and brings it back even if what was done meanwhile has failed. */
+  async withoutServer(meanwhile: () => Promise<void>): Promise<void> {
+    await this.server.crash();
+    try {
+      await meanwhile();
+    } finally {
+      await this.server.run();
+    }
+  }
+
   /** Sends everybody home, and answers what went wrong in their pages. */
   async clear(): Promise<string[]> {
     const visitors = this.#visitors.splice(0);

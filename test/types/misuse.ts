@@ -23,8 +23,8 @@ export const wrongField = (): unknown => client.call('message.send', { ...room, 
 // @ts-expect-error TS2353: a field that the call does not take
 export const unknownField = (): unknown => client.call('message.send', { ...room, body: 'Hello', colour: 'red' });
 
-// @ts-expect-error TS2339: the event carries nothing of that name
-export const wrongPayload = (): unknown => client.on('typing.changed', ({ typed }) => typed);
+// @ts-expect-error TS2345: the event carries nothing of that name
+export const wrongPayload = (): unknown => client.on('typing.changed', (data: { typed: boolean }) => data.typed);
 
 // @ts-expect-error TS2322: what is announced has another shape
 export const wrongAnnouncement: ChatPayload<'member.left'> = { roomId: 'room', userId: 7 };
