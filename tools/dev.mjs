@@ -2,6 +2,7 @@ import './node-version.mjs';
 
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 import { ensureBuilt } from './built.mjs';
 import { ensureInstalled } from './installed.mjs';
@@ -17,9 +18,14 @@ const WIDTH = 8;
 const nest = PARTS.server.command[0];
 const angular = PARTS.web.command[0];
 /** They write into dist, where Node sees it and restarts the server, and Angular sees it and reloads the page. */
-const COMPILERS = ['contract', 'client', 'server'].map((name) => ({ name, args: [nest, 'build', name, '--watch'], settled: 'Watching for file changes' }));
-const SERVER = { name: 'node', args: ['--watch', '--watch-preserve-output', '--enable-source-maps', PARTS.server.output], settled: 'is ready' };
-const PAGES = { name: 'web', args: [angular, 'serve', 'web', '--port=4200'], settled: PAGE };
+const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
+  name,
+  port: '',
+  args: [nest, 'build', name, '--watch'],
+  settled: 'Watching for file changes',
+}));
+const SERVER = { name: 'node', port: '3000', args: ['--watch', '--watch-preserve-output', '--enable-source-maps', PARTS.server.output], settled: 'is ready' };
+const PAGES = { name: 'web', port: '4200', args: [angular, 'serve', 'web'], settled: PAGE };
 
 const children = new Set();
 let stopping = false;
@@ -34,15 +40,12 @@ function stop(exitCode) {
   setTimeout(() => children.forEach((child) => end(child, 'SIGKILL')), PATIENCE).unref();
 }
 
-/** The page expects the server on port 3000 (apps/web/proxy.json), whatever PORT says elsewhere. */
-function environment() {
-  return { ...runtimeEnvironment(), PORT: '3000', ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? PAGE };
-}
-
 /** Starts a watcher that runs until `stop`; resolves once it has said for the first time that it has settled. */
-function watch({ name, args, settled }) {
+function watch({ name, args, settled, port }) {
   const detached = process.platform !== 'win32';
-  const child = spawn(runtimeNode(), args, { cwd: ROOT, detached, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  // Both read PORT, which may be set for another reason: the page's proxy.json counts on these two.
+  const env = { ...runtimeEnvironment(), PORT: port, ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? PAGE };
+  const child = spawn(runtimeNode(), args, { cwd: ROOT, detached, env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   child.once('close', (code) => {
     children.delete(child);
@@ -53,7 +56,7 @@ function watch({ name, args, settled }) {
   return new Promise((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       say(name, line);
-      if (line.includes(settled)) resolve(undefined);
+      if (stripVTControlCharacters(line).includes(settled)) resolve(undefined);
     });
   });
 }

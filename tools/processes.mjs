@@ -43,7 +43,7 @@ function discharge(child) {
 }
 
 /** Runs a program to its end, or to the limit, and keeps what it prints. */
-export function runProgram(program, args, { env = {}, limit = 10 * MINUTE } = {}) {
+export function runProgram(program, args, { env = {}, limit = 20 * MINUTE } = {}) {
   return new Promise((resolve) => {
     const detached = process.platform !== 'win32';
     const child = spawn(program, args, { cwd: ROOT, detached, env: { ...runtimeEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });

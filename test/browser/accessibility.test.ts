@@ -23,10 +23,8 @@ async function barriers({ page }: Visitor, theme: Theme): Promise<string[]> {
 }
 
 describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) => {
-  const still = { colorScheme, reducedMotion: 'reduce' } as const;
-
   it('every page that strangers see', async () => {
-    const visitor = await here.visitor(still);
+    const visitor = await here.visitor({ colorScheme });
     for (const [name, way] of Object.entries(FOR_STRANGERS)) {
       await way(visitor);
       expect({ name, barriers: await barriers(visitor, colorScheme) }).toEqual({ name, barriers: [] });
@@ -34,7 +32,7 @@ describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) =>
   });
 
   it('a new room, its share sheet and its menu', async () => {
-    const visitor = await here.visitor(still);
+    const visitor = await here.visitor({ colorScheme });
     await visitor.opensRoom('Amara');
     expect(await barriers(visitor, colorScheme)).toEqual([]);
     await visitor.presses('Share this room');
@@ -47,7 +45,7 @@ describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) =>
   });
 
   it('a conversation with all that may stand in it', async () => {
-    const [lena, bo] = [await here.visitor(still), await here.visitor(still)];
+    const [lena, bo] = [await here.visitor({ colorScheme }), await here.visitor({ colorScheme })];
     const room = `Conversation, ${colorScheme}`;
     await lena.entersNamed(room, 'Lena Varga');
     await bo.entersNamed(room, 'Bo');
@@ -71,7 +69,7 @@ describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) =>
   });
 
   it('a conversation on a phone, with its people', async () => {
-    const visitor = await here.visitor({ ...PHONE, ...still });
+    const visitor = await here.visitor({ ...PHONE, colorScheme });
     await visitor.entersNamed(`On a phone, ${colorScheme}`, 'Lena');
     await visitor.room.says('Hello');
     await visitor.room.hears('Hello');
@@ -85,7 +83,7 @@ describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) =>
     ['on a desk', DESKTOP],
     ['on a phone', PHONE],
   ])('the rooms, every way into one, and the account, %s', async (place, device) => {
-    const visitor = await here.visitor({ ...device, ...still });
+    const visitor = await here.visitor({ ...device, colorScheme });
     await visitor.signsUp(`lena.${colorScheme}.${place.slice(-4)}`);
     expect(await barriers(visitor, colorScheme)).toEqual([]);
     for (const way of WAYS_INTO_ROOMS) {
@@ -104,7 +102,7 @@ describe.each<Theme>(['light', 'dark'])('without barriers, %s', (colorScheme) =>
   });
 
   it('a room whose line is down, with words that wait', async () => {
-    const visitor = await here.visitor(still);
+    const visitor = await here.visitor({ colorScheme });
     await visitor.entersNamed(`Cut off, ${colorScheme}`, 'Lena');
     await here.withoutServer(async () => {
       await visitor.room.says('Waits');

@@ -5,10 +5,16 @@ import { ServerProcess, type Variables } from '../support/server-process.js';
 import { launchChromium } from './chromium.js';
 import { Visitor } from './visitor.js';
 
-const PATIENCE_MS = 15_000;
-export const DESKTOP = { viewport: { width: 1440, height: 900 } } as const satisfies BrowserContextOptions;
+const PATIENCE_MS = 30_000;
+/** Wide enough for list, room and people side by side; without motion, which software draws slowly. */
+export const DESKTOP = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const satisfies BrowserContextOptions;
 /** As narrow as phones are, and touched rather than pointed at. */
-export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } as const satisfies BrowserContextOptions;
+export const PHONE = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+  reducedMotion: 'reduce',
+} as const satisfies BrowserContextOptions;
 
 /** A server and a browser for the stories of one file. */
 export class BrowserStage {

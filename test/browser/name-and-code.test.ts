@@ -35,7 +35,7 @@ describe('a name and a code', () => {
   });
 
   it('name and code lead into the room, and the code moves into its head, where it is copied too', async () => {
-    const [amara, bo] = [await here.visitor(), await here.visitor()];
+    const [amara, bo] = [await here.visitor({ reducedMotion: 'no-preference' }), await here.visitor()];
     const code = await amara.opensRoom('Amara');
     await bo.entersCode(code.toLowerCase(), 'Bo');
     expect(bo.room.address).toBe(amara.room.address);
