@@ -17,7 +17,7 @@ export const PHONE = {
 } as const satisfies BrowserContextOptions;
 
 /** A server and a browser for the stories of one file. */
-export class BrowserStage {
+class BrowserStage {
   server!: ServerProcess;
   browser!: Browser;
   /** People without a page, for whatever is to be there before a story begins. */

@@ -1,6 +1,6 @@
 /** Measures the built server against the goals of its speed. See --help. */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, platform } from 'node:os';
+import { availableParallelism, cpus, loadavg, platform } from 'node:os';
 
 import { Fleet } from './crowd/fleet.js';
 import { syncMs } from './disk.js';
@@ -33,8 +33,11 @@ function show(row: Row, result: Result): void {
 
 async function run(options: Options): Promise<void> {
   const machine = { cores: availableParallelism(), processor: cpus()[0]?.model, platform: platform(), node: process.version, syncMs: syncMs() };
+  // Before anything of the bench runs: what others do on this machine.
+  const busy = loadavg()[0] ?? 0;
   say(`${machine.cores} cores (${machine.processor ?? 'unknown'}), Node ${machine.node}; a page is on disk in ${machine.syncMs.toFixed(2)} ms`);
   say(`${options.pace.rounds} rounds${options.pace.quick ? ', quick: for a first look only' : ''}; medians`);
+  if (busy > machine.cores / 4) say(`The machine is busy with other things (load ${busy.toFixed(1)}): believe ratios and CPU, not rates and times.`);
   const results: Result[] = [];
   for (const row of options.rows) {
     const result = await measure(row, options);
@@ -46,7 +49,7 @@ async function run(options: Options): Promise<void> {
   say(`\n${[table(figures), ...failed].join('\n')}`);
   const judged = figures.map(isMet).filter((met) => met !== undefined);
   say(`\n${judged.filter(Boolean).length} of ${judged.length} goals met; everything measured is in ${options.json}`);
-  writeFileSync(options.json, `${JSON.stringify({ at: new Date().toISOString(), machine, pace: options.pace, results }, null, 2)}\n`);
+  writeFileSync(options.json, `${JSON.stringify({ at: new Date().toISOString(), machine, busy, pace: options.pace, results }, null, 2)}\n`);
   if (failed.length) process.exitCode = 1;
 }
 

@@ -10,7 +10,7 @@ const STOP_WITHIN_MS = 9000;
 /** Listens, says where, and stops on SIGTERM and SIGINT. */
 export async function serve(environment: Environment): Promise<void> {
   const app = await createApp(environment);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(app));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(app));
   await listen(app, environment);
   const address = (await app.getUrl()).replace(/\[::1?\]|0\.0\.0\.0|127\.0\.0\.1/, 'localhost');
   process.stdout.write(`Confab is ready at ${address}\n`);
@@ -29,7 +29,12 @@ async function listen(app: NestExpressApplication, { port, host }: Environment):
   }
 }
 
+let stopping = false;
+
+/** A terminal's Ctrl+C arrives twice under npm: the second must not cut the first one's stop short. */
 async function stop(app: NestExpressApplication): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   await app.close();
   process.exit(0);

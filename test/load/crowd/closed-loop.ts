@@ -1,7 +1,7 @@
 import { clock, type Run } from './orders.js';
 
 /** Where a loop ends: at a time, or after so many each, whichever comes first. */
-export interface End {
+interface End {
   readonly until: number;
   readonly times: number;
 }
@@ -9,7 +9,7 @@ export interface End {
 export type Done = (read: () => string) => void;
 
 /** One who asks, waits for the answer, and asks again. */
-export interface Asker {
+interface Asker {
   readonly room: string;
   /** Asks, and tells when it is answered; the answer can be read during that call. */
   ask(done: Done): void;

@@ -5,7 +5,7 @@ import { type Dialect, DIALECTS, type Hearer } from './dialects.js';
 import type { Ask, Seat, Target } from './orders.js';
 import { WebSocketClient } from './websocket.js';
 
-export interface MemberEvents {
+interface MemberEvents {
   delivered(messages: number): void;
   failed(why: string): void;
 }

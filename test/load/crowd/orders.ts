@@ -14,7 +14,7 @@ export interface Seat {
 /** What a sender says over and over: a message to its room, or a question for a page of its history. */
 export type Ask = { readonly kind: 'post' } | { readonly kind: 'page'; readonly before?: number };
 
-export interface Orders {
+interface Orders {
   /** Connects the seats as a crowd of that name. */
   open: { input: { crowd: string; target: Target; port: number; seats: readonly Seat[] }; output: { connected: number } };
   /** Each sender, or the first `senders`, has one in flight, for so long or so many times; answers when the last one is done. */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
-export interface WebSocketEvents {
+interface WebSocketEvents {
   opened(): void;
   /** The bytes are valid during the call only. */
   frame(payload: Buffer): void;

@@ -9,7 +9,7 @@ import { pause } from '../within.js';
 import type { Tools } from './row.js';
 
 /** What one server did in one round. */
-export interface Sample {
+interface Sample {
   readonly target: Target;
   readonly deliveriesPerSecond: number;
   readonly messagesPerSecond: number;
@@ -27,10 +27,11 @@ export interface Sample {
 }
 
 /** What everyone does in a round. */
-export type Play = (target: Target) => Promise<Bout>;
+type Play = (target: Target) => Promise<Bout>;
 
 /** Joins and arrivals are announced too: the round begins when that is over. */
 const CALM_MS = 1500;
+const LOAD_AT_ITS_END = 0.9;
 const TARGETS = ['confab', 'ws', 'socket.io'] as const;
 
 function sampleOf(target: Target, bout: Bout, server: { cpuMs: number; rssBytes: number }): Sample {
@@ -93,7 +94,8 @@ export function compare(
 
 /** A line for each server. */
 export function describe(samples: readonly Sample[]): string[] {
-  return TARGETS.map((target) => {
+  const limit = samples.filter(({ loadBusy }) => loadBusy > LOAD_AT_ITS_END).map(({ target }) => target);
+  const lines = TARGETS.map((target) => {
     const of = (read: (sample: Sample) => number): number => median(samples.filter((sample) => sample.target === target).map(read));
     const parts = [
       `${Math.round(of((s) => s.deliveriesPerSecond))} deliveries/s`,
@@ -105,4 +107,5 @@ export function describe(samples: readonly Sample[]): string[] {
     ];
     return `${target.padEnd(9)} ${parts.join(' · ')}`;
   });
+  return limit.length ? [...lines, `The load processes, not the server, were the limit in rounds of ${[...new Set(limit)].join(' and ')}.`] : lines;
 }

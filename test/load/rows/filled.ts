@@ -10,7 +10,7 @@ const WRITERS = 20;
 const BATCH = 100_000;
 
 /** A data folder with a room of a million messages. */
-export interface Filled {
+interface Filled {
   readonly dataDir: string;
   readonly roomId: string;
   /** Members of the room. */

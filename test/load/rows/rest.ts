@@ -1,6 +1,5 @@
 import { makeAccounts, makeRoom } from '../accounts.js';
-import { sum } from '../statistics.js';
-import { median, percentile } from '../statistics.js';
+import { median, percentile, sum } from '../statistics.js';
 import { newDataDir, startConfab } from '../servers/confab.js';
 import type { Row, Tools } from './row.js';
 

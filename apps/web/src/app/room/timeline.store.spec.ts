@@ -120,10 +120,13 @@ describe('timeline store', () => {
   it('brings back what an earlier page of the browser wrote, and not what has been announced', async () => {
     const { store, fake } = await opened(page([]));
     const input = { roomId: 'room', clientId: 'kept', body: 'from before' };
-    fake.outboxSays({ input, state: 'sending', since: 0 }, { input: { ...input, roomId: 'elsewhere', clientId: 'other' }, state: 'waiting', since: 0 });
+    fake.outboxSays(
+      { input, state: 'sending', error: undefined, since: 0 },
+      { input: { ...input, roomId: 'elsewhere', clientId: 'other' }, state: 'waiting', error: undefined, since: 0 },
+    );
     expect(store.pending().map(({ body }) => body)).toEqual(['from before']);
     store.apply(changes(aMessage(1, me, { clientId: 'kept' })));
-    fake.outboxSays({ input, state: 'sending', since: 0 });
+    fake.outboxSays({ input, state: 'sending', error: undefined, since: 0 });
     expect(store.pending()).toEqual([]);
   });
 
