@@ -16,6 +16,8 @@ export class ReadMark {
   ) {
     this.#told = seen;
     this.#unsubscribe = client.onWelcome(() => this.#tellSoon());
+    // A page that is closed or reloaded has no time left to wait.
+    addEventListener('pagehide', this.#tellNow);
   }
 
   see(seq: number): void {
@@ -27,9 +29,14 @@ export class ReadMark {
 
   close(): void {
     this.#unsubscribe();
+    removeEventListener('pagehide', this.#tellNow);
+    this.#tellNow();
+  }
+
+  readonly #tellNow = (): void => {
     clearTimeout(this.#timer);
     this.#tell();
-  }
+  };
 
   #tellSoon(): void {
     this.#timer ??= setTimeout(() => this.#tell(), PAUSE_MS);
