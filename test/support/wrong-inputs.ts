@@ -37,7 +37,7 @@ export function wrongInputs(type: Class): WrongInput[] {
 export function wrongQueries(type: Class): WrongInput[] {
   return wrongInputs(type).filter(({ field, input }) => {
     const value = input[field];
-    const isText = schemaOf(fieldsOf(type).get(field) ?? { schema: {}, checks: [] }).type === 'string';
+    const isText = schemaOf(fieldsOf(type).get(field) ?? { schema: {}, checks: [], holds: () => true }).type === 'string';
     return typeof value !== 'object' && !(typeof value === 'boolean' && isText) && !(typeof value === 'number' && isText) && value !== '1';
   });
 }

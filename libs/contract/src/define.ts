@@ -1,6 +1,6 @@
 /** How a contract is declared: calls and events of the socket gateway, and routes of REST. */
 import type { ErrorCode } from './constants.js';
-import type { Class } from './fields.js';
+import type { Class } from './field.js';
 
 export interface Call<In extends object = object, Out extends object = object> {
   readonly in: Class<In>;

@@ -2,77 +2,32 @@
  * Field decorators of the contract. Each says once what a field holds: class-validator checks it, Swagger documents it,
  * and the compiler compares it with the property's type, so that the three cannot disagree.
  */
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, ValidateBy, ValidateIf } from 'class-validator';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { IsOptional, ValidateIf } from 'class-validator';
 
 import { LIMITS } from './constants.js';
+import { type Check, checked, type Class, field, type FieldDecorator } from './field.js';
 
-export type Class<T = object> = new () => T;
-
-/** What a field takes and gives, beyond its TypeScript type. */
-export interface FieldSpec {
-  /** The JSON schema, as Swagger's ApiProperty takes it. */
-  readonly schema: ApiPropertyOptions;
-  /** Applied in order; each adds one class-validator check. */
-  readonly checks: readonly PropertyDecorator[];
-  /** Brings a given value into the form that is kept (trimmed, lower case); values of a wrong type pass unchanged. */
-  readonly tidy?: (value: unknown) => unknown;
-  /** Reads a query parameter, which is always text. */
-  readonly fromText?: (text: string) => unknown;
-}
-
-type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
-
-/** Resolves to an impossible demand on the class where the decorator and the property's type differ. */
-type Agrees<C, K, T> = K extends keyof C ? (Same<C[K], T> extends true ? unknown : { readonly 'the decorator says another type than the property': T }) : never;
-
-export interface FieldDecorator<T> {
-  <C extends object, K extends string>(target: C & Agrees<C, K, T>, key: K): void;
-  readonly spec: FieldSpec;
-}
-
-const registry = new WeakMap<object, Map<string, FieldSpec>>();
-
-/** The fields that a contract class declares, its parents' included. */
-export function fieldsOf(type: Class): ReadonlyMap<string, FieldSpec> {
-  const fields = new Map<string, FieldSpec>();
-  for (let proto: object | null = type.prototype as object; proto; proto = Object.getPrototypeOf(proto) as object | null) {
-    for (const [name, spec] of registry.get(proto) ?? []) if (!fields.has(name)) fields.set(name, spec);
-  }
-  return fields;
-}
-
-function field<T>(spec: FieldSpec): FieldDecorator<T> {
-  const decorate = (target: object, key: string): void => {
-    const known = registry.get(target) ?? new Map<string, FieldSpec>();
-    registry.set(target, known.set(key, spec));
-    for (const check of spec.checks) check(target, key);
-    ApiProperty(spec.schema)(target, key);
-  };
-  return Object.assign(decorate, { spec });
-}
-
-function check(name: string, takes: string, holds: (value: unknown) => boolean): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: holds, defaultMessage: () => takes } });
-}
+const check = (name: string, takes: string, holds: (value: unknown) => boolean): Check => ({ name, takes, holds });
 
 const count = (text: string): number => Array.from(text).length;
 const trim = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // Control characters, line separators, and the marks that reorder what stands beside a name.
 const UNFIT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-// A lone surrogate cannot be stored as UTF-8: it would come back as another character.
-const LONE_SURROGATE = /\p{Cs}/u;
 
+/** Text that can be stored: a lone surrogate would come back as another character, and PostgreSQL takes no NUL. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
+
+/** `min` and `max` in characters, which are one or two UTF-16 units each: most lengths need no counting. */
 function lengthIn(min: number, max: number): (value: unknown) => boolean {
-  return (value) =>
-    // A character is at most two UTF-16 units: what is longer than that need not be counted.
-    typeof value === 'string' && value.length <= max * 2 && !LONE_SURROGATE.test(value) && !value.includes('\0') && count(value) >= min && count(value) <= max;
+  const isLong = (text: string): boolean => (text.length > max ? count(text) <= max : text.length >= min * 2 || count(text) >= min);
+  return (value) => typeof value === 'string' && value.length <= max * 2 && isLong(value) && isStorable(value);
 }
 
 /** An id: a UUID, kept in lower case. */
 export function Uuid(about?: string): FieldDecorator<string> {
-  return field({
+  return checked({
     schema: { type: 'string', format: 'uuid', description: about },
     checks: [check('uuid', 'must be a UUID', (v) => typeof v === 'string' && UUID.test(v))],
     tidy: (v) => (typeof v === 'string' ? v.toLowerCase() : v),
@@ -81,7 +36,7 @@ export function Uuid(about?: string): FieldDecorator<string> {
 
 /** Free text, trimmed; `min` and `max` in characters (code points). */
 export function Text(min: number, max: number, about?: string): FieldDecorator<string> {
-  return field({
+  return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
     checks: [check('text', `must be text of ${min} to ${max} characters`, lengthIn(min, max))],
     tidy: trim,
@@ -91,7 +46,7 @@ export function Text(min: number, max: number, about?: string): FieldDecorator<s
 /** A name that others see: trimmed text in one line, without control or bidi-override characters. */
 export function Name(min: number, max: number, about?: string): FieldDecorator<string> {
   const long = lengthIn(min, max);
-  return field({
+  return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
     checks: [
       check('length', `must be ${min} to ${max} characters`, long),
@@ -105,7 +60,7 @@ export function Name(min: number, max: number, about?: string): FieldDecorator<s
 export function Username(about?: string): FieldDecorator<string> {
   const { min, max } = LIMITS.username;
   const pattern = new RegExp(`^[a-z0-9_.-]{${min},${max}}$`);
-  return field({
+  return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[a-zA-Z0-9_.-]+$', description: about, example: 'lena.varga' },
     checks: [check('username', `must be ${min} to ${max} of the letters a to z, digits, and _ . -`, (v) => typeof v === 'string' && pattern.test(v))],
     tidy: (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
@@ -115,7 +70,7 @@ export function Username(about?: string): FieldDecorator<string> {
 /** A password: never trimmed, changed or cut. `min` 1 where an existing one is shown. */
 export function Password(min: number = LIMITS.password.min, about?: string): FieldDecorator<string> {
   const { max } = LIMITS.password;
-  return field({
+  return checked({
     schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about },
     checks: [check('password', `must be ${min} to ${max} characters`, lengthIn(min, max))],
   });
@@ -125,7 +80,7 @@ export function Password(min: number = LIMITS.password.min, about?: string): Fie
 export function Code(about?: string): FieldDecorator<string> {
   const { min, max } = LIMITS.code;
   const pattern = new RegExp(`^[A-Z]{${min},${max}}$`);
-  return field({
+  return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[A-Za-z]+$', description: about, example: 'KVTD' },
     checks: [check('code', `must be ${min} to ${max} letters`, (v) => typeof v === 'string' && pattern.test(v))],
     tidy: (v) => (typeof v === 'string' ? v.trim().toUpperCase() : v),
@@ -134,7 +89,7 @@ export function Code(about?: string): FieldDecorator<string> {
 
 /** A secret the server made: opaque, compared whole. */
 export function Token(about?: string): FieldDecorator<string> {
-  return field({
+  return checked({
     schema: { type: 'string', minLength: 1, maxLength: 4096, description: about },
     checks: [check('token', 'must be a token', (v) => typeof v === 'string' && v.length >= 1 && v.length <= 4096)],
   });
@@ -143,7 +98,7 @@ export function Token(about?: string): FieldDecorator<string> {
 /** A whole number. */
 export function Int(min: number, max: number = Number.MAX_SAFE_INTEGER, about?: string): FieldDecorator<number> {
   const takes = max === Number.MAX_SAFE_INTEGER ? `must be a whole number of at least ${min}` : `must be a whole number from ${min} to ${max}`;
-  return field({
+  return checked({
     schema: { type: 'integer', minimum: min, maximum: max, description: about },
     checks: [check('int', takes, (v) => Number.isSafeInteger(v) && Number(v) >= min && Number(v) <= max)],
     fromText: (text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : text),
@@ -152,7 +107,7 @@ export function Int(min: number, max: number = Number.MAX_SAFE_INTEGER, about?: 
 
 /** True or false. */
 export function Flag(about?: string): FieldDecorator<boolean> {
-  return field({
+  return checked({
     schema: { type: 'boolean', description: about },
     checks: [check('flag', 'must be true or false', (v) => typeof v === 'boolean')],
     fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
@@ -161,7 +116,7 @@ export function Flag(about?: string): FieldDecorator<boolean> {
 
 /** One of a fixed set of words. */
 export function OneOf<const V extends string>(values: readonly V[], about?: string): FieldDecorator<V> {
-  return field({
+  return checked({
     schema: { type: 'string', enum: [...values], description: about },
     checks: [check('oneOf', `must be one of: ${values.join(', ')}`, (v) => values.some((value) => value === v))],
   });
@@ -169,7 +124,7 @@ export function OneOf<const V extends string>(values: readonly V[], about?: stri
 
 /** A time: ISO 8601, UTC. */
 export function Time(about?: string): FieldDecorator<string> {
-  return field({
+  return checked({
     schema: { type: 'string', format: 'date-time', description: about, example: '2026-11-21T09:41:00.000Z' },
     checks: [check('time', 'must be an ISO 8601 time', (v) => typeof v === 'string' && !Number.isNaN(Date.parse(v)))],
   });
@@ -179,7 +134,7 @@ export function Time(about?: string): FieldDecorator<string> {
 
 /** Another class of the contract. */
 export function Nested<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T> {
-  return field({
+  return checked({
     schema: { type: () => type(), description: about },
     checks: [check('object', 'must be an object', (v) => typeof v === 'object' && v !== null)],
   });
@@ -187,12 +142,12 @@ export function Nested<T extends object>(type: () => Class<T>, about?: string): 
 
 /** A list of another class of the contract. */
 export function ListOf<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T[]> {
-  return field({ schema: { type: () => type(), isArray: true, description: about }, checks: [check('list', 'must be a list', Array.isArray)] });
+  return checked({ schema: { type: () => type(), isArray: true, description: about }, checks: [check('list', 'must be a list', Array.isArray)] });
 }
 
 /** A list of ids. */
 export function Ids(about?: string): FieldDecorator<string[]> {
-  return field({
+  return checked({
     schema: { type: 'array', items: { type: 'string', format: 'uuid' }, description: about },
     checks: [check('ids', 'must be a list of ids', (v) => Array.isArray(v) && v.every((id) => typeof id === 'string' && UUID.test(id)))],
   });
@@ -202,18 +157,28 @@ export function Ids(about?: string): FieldDecorator<string[]> {
 export function Optional<T>(inner: FieldDecorator<T>): FieldDecorator<T | undefined> {
   const { spec } = inner;
   const present = ValidateIf((_holder: object, value: unknown) => value !== undefined);
-  return field({ ...spec, schema: { ...spec.schema, required: false } as ApiPropertyOptions, checks: [present, ...spec.checks] });
+  return field({
+    ...spec,
+    schema: { ...spec.schema, required: false } as ApiPropertyOptions,
+    checks: [present, ...spec.checks],
+    holds: (value) => value === undefined || spec.holds(value),
+  });
 }
 
 /** The field is always there, and may be null. */
 export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> {
   const { spec } = inner;
-  return field({ ...spec, schema: { ...spec.schema, nullable: true }, checks: [IsOptional(), ...spec.checks] });
+  return field({
+    ...spec,
+    schema: { ...spec.schema, nullable: true },
+    checks: [IsOptional(), ...spec.checks],
+    holds: (value) => value === undefined || value === null || spec.holds(value),
+  });
 }
 
 /** A list of sentences. */
 export function Strings(about?: string): FieldDecorator<string[]> {
-  return field({
+  return checked({
     schema: { type: 'array', items: { type: 'string' }, description: about },
     checks: [check('strings', 'must be a list of texts', (v) => Array.isArray(v) && v.every((text) => typeof text === 'string'))],
   });

@@ -1,4 +1,4 @@
-import { type Class, fieldsOf, type FieldProblem } from '@confab/contract';
+import { type Class, fieldsOf, type FieldProblem, type FieldSpec } from '@confab/contract';
 import { validateSync } from 'class-validator';
 
 import { badInput } from './failure.js';
@@ -26,13 +26,18 @@ export function readInput<T extends object>(type: Class<T>, given: unknown, opti
   const unknown = Object.keys(given).filter((name) => !fields.has(name));
   if (unknown.length) throw badInput(Object.fromEntries(unknown.slice(0, 20).map((name) => [name.slice(0, 100), 'is not a field of this input'])));
   const input = new type();
+  let holds = true;
   for (const [name, spec] of fields) {
-    if (!Object.hasOwn(given, name) || given[name] === undefined) continue;
-    const value = given[name];
-    const read = options.fromText && spec.fromText && typeof value === 'string' ? spec.fromText(value) : value;
-    Object.assign(input, { [name]: spec.tidy ? spec.tidy(read) : read });
+    const value = Object.hasOwn(given, name) ? tidied(spec, given[name], options) : undefined;
+    if (value !== undefined) Reflect.set(input, name, value);
+    holds &&= spec.holds(value);
   }
+  if (holds) return input;
   const problems = problemsOf(input);
-  if (!problems.length) return input;
   throw badInput(Object.fromEntries(problems.map((problem) => [problem.field, problem.messages.join('; ')])));
+}
+
+function tidied(spec: FieldSpec, value: unknown, { fromText }: { fromText?: boolean }): unknown {
+  const read = fromText && spec.fromText && typeof value === 'string' ? spec.fromText(value) : value;
+  return spec.tidy ? spec.tidy(read) : read;
 }
