@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { Statements } from './statements.js';
+
 export const WRITER = Symbol('the data source that writes');
 
 /** The one door for writes. Nothing else opens a transaction. */
@@ -8,6 +10,7 @@ export const WRITER = Symbol('the data source that writes');
 export class Database {
   readonly isPostgres: boolean;
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly statements = new Map<DataSource, Statements | undefined>();
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
     this.isPostgres = writer.options.type === 'postgres';
@@ -18,8 +21,9 @@ export class Database {
    * there is one connection, and what is written while another's transaction is open would vanish with its rollback.
    */
   write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    if (this.isPostgres) return this.writer.transaction(work);
-    const result = this.tail.then(() => this.writer.transaction(work));
+    const statements = this.statementsOf(this.writer);
+    if (!statements) return this.writer.transaction(work);
+    const result = this.tail.then(() => statements.transaction(() => work(this.writer.manager)));
     // The next transaction waits for this one's end, whichever way it ended.
     this.tail = result.catch(() => undefined);
     return result;
@@ -27,9 +31,18 @@ export class Database {
 
   /** A statement written with `?` for its parameters, on either database. */
   async query<Row>(manager: EntityManager, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const statements = this.statementsOf(manager.dataSource);
+    if (statements) return statements.run<Row>(text, parameters);
     let at = 0;
-    const statement = this.isPostgres ? text.replace(/\?/g, () => `$${++at}`) : text;
-    return manager.query<Row[]>(statement, [...parameters]);
+    return manager.query<Row[]>(
+      text.replace(/\?/g, () => `$${++at}`),
+      [...parameters],
+    );
+  }
+
+  private statementsOf(source: DataSource): Statements | undefined {
+    if (!this.statements.has(source)) this.statements.set(source, Statements.of(source));
+    return this.statements.get(source);
   }
 
   /** Ends a SELECT whose rows are about to be changed; SQLite has one writer anyway. */
@@ -40,3 +53,11 @@ export class Database {
 
 /** `?, ?, ?` for a list of parameters. */
 export const marks = (count: number): string => Array(count).fill('?').join(', ');
+
+/** A list for `IN`, filled up with its last item to a power of two: so the texts of statements are few, and each is prepared once. */
+export function filled<T>(list: readonly T[]): readonly T[] {
+  const last = list.at(-1);
+  if (last === undefined) return list;
+  const size = 2 ** Math.ceil(Math.log2(list.length));
+  return size === list.length ? list : [...list, ...Array<T>(size - list.length).fill(last)];
+}

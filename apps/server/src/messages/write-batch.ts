@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import { MembershipsService, type Seat, seatKey } from '../rooms/memberships.service.js';
-import { badInput, conflict, forbidden, notFound } from '../rpc/failure.js';
+import { badInput, conflict, forbidden, isDuplicate, notFound } from '../rpc/failure.js';
 import type { OpenLog } from '../timeline/open-log.js';
 import { RoomLog } from '../timeline/room-log.js';
 import type { ChangeOp, Outcome, SendOp, WriteOp } from './write-op.js';
@@ -19,7 +19,7 @@ interface Known {
   readonly messages: Map<string, Message>;
 }
 
-interface Written {
+export interface Written {
   /** One for each op, in their order. */
   readonly outcomes: readonly Outcome[];
   /** To be announced, a room at a time. */
@@ -40,16 +40,26 @@ export class WriteBatch {
   ) {}
 
   /** Does each op in order, or says why not; answers what to announce. Throws only when nothing at all was written. */
-  run(ops: readonly WriteOp[]): Promise<Written> {
+  async run(ops: readonly WriteOp[]): Promise<Written> {
+    try {
+      // Hardly a send is one that was made before: its id's index says so in any case, and looking first would cost all of them.
+      return await this.write(ops, false);
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return this.write(ops, true);
+    }
+  }
+
+  private write(ops: readonly WriteOp[], lookForEarlier: boolean): Promise<Written> {
     return this.database.write(async (tx) => {
-      const known = await this.read(tx, ops);
+      const known = await this.read(tx, ops, lookForEarlier);
       const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
       const direct = [...known.seats.values()].filter((seat) => seat.kind === 'direct').map((seat) => seat.roomId);
       return { outcomes, changes: await this.log.close(tx, known.logs.values()), revealed: await this.memberships.reveal(tx, direct) };
     });
   }
 
-  private async read(tx: EntityManager, ops: readonly WriteOp[]): Promise<Known> {
+  private async read(tx: EntityManager, ops: readonly WriteOp[], lookForEarlier: boolean): Promise<Known> {
     const sends = ops.filter((op) => op.kind === 'send');
     const changes = ops.filter((op) => op.kind !== 'send');
     const rooms = await this.log.roomsOf(
@@ -62,10 +72,7 @@ export class WriteBatch {
     const messages = await this.log.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
     const seats = await this.memberships.seats(tx, asked);
-    const sent = await this.log.findSent(
-      tx,
-      sends.map((op) => [op.roomId, op.userId, op.clientId]),
-    );
+    const sent = lookForEarlier ? await this.log.findSent(tx, sends) : [];
     return { logs, seats, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
 }
@@ -114,9 +121,9 @@ function change(op: ChangeOp, known: Known): Message {
   if (op.kind === 'delete') {
     if (message.kind === 'notice' || (!mine && seat.role === 'member'))
       throw forbidden('Only its sender, or the room’s owner and moderators, delete a message.');
-    return message.deletedAt ? message : log.change(message, { body: '', deletedAt: new Date().toISOString() });
+    return message.deletedAt ? message : log.change(message, { body: '', deletedAt: log.openedAt });
   }
   if (!mine || message.kind === 'notice') throw forbidden('Only its sender edits a message.');
   if (message.deletedAt) throw forbidden('A deleted message stays deleted.');
-  return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: new Date().toISOString() });
+  return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: log.openedAt });
 }

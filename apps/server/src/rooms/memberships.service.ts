@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, Repository } from 'typeorm';
 
-import { Database } from '../database/database.js';
+import { Database, filled } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { forbidden, notFound } from '../rpc/failure.js';
 import { MemberEntity } from './member.entity.js';
@@ -71,13 +71,14 @@ export class MembershipsService {
   /** The seats that exist among the asked ones, by seatKey, as a transaction sees them: who may write where. */
   async seats(tx: EntityManager, asked: readonly { roomId: string; userId: string }[]): Promise<Map<string, Seat>> {
     if (!asked.length) return new Map();
-    const pairs = asked.map(() => '(?, ?)').join(', ');
+    const keys = filled(asked);
+    const pairs = keys.map(() => '(?, ?)').join(', ');
     const text = `SELECT m."roomId", m."userId", m."role", r."kind", u."username", u."displayName" FROM "members" m
       JOIN "rooms" r ON r."id" = m."roomId" JOIN "users" u ON u."id" = m."userId" WHERE (m."roomId", m."userId") IN (VALUES ${pairs})`;
     const rows = await this.database.query<SeatRow>(
       tx,
       text,
-      asked.flatMap(({ roomId, userId }) => [roomId, userId]),
+      keys.flatMap(({ roomId, userId }) => [roomId, userId]),
     );
     return new Map(
       rows.map(({ roomId, userId, role, kind, username, displayName }) => [

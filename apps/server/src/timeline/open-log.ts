@@ -1,6 +1,6 @@
 import type { Message, NoticeType, Sender } from '@confab/contract';
-import { v7 as uuidv7 } from 'uuid';
 
+import { newMessageId } from './message-id.js';
 import type { TimelineEntity } from './timeline.entity.js';
 
 /** What a room's timeline is to gain. */
@@ -19,6 +19,8 @@ export class OpenLog {
   lastSeq: number;
   version: number;
   readonly created: Message[] = [];
+  /** The time of all that is written while it is open. */
+  readonly openedAt = new Date().toISOString();
   private readonly touched = new Map<string, Message>();
 
   constructor(head: TimelineEntity) {
@@ -39,7 +41,7 @@ export class OpenLog {
 
   append(draft: Draft): Message {
     const message: Message = {
-      id: uuidv7(),
+      id: newMessageId(),
       roomId: this.roomId,
       seq: ++this.lastSeq,
       version: ++this.version,
@@ -49,7 +51,7 @@ export class OpenLog {
       body: draft.body,
       notice: draft.notice,
       replyToId: draft.replyToId,
-      createdAt: new Date().toISOString(),
+      createdAt: this.openedAt,
       editedAt: null,
       deletedAt: null,
       reactions: [],

@@ -2,7 +2,7 @@ import type { Message, RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Database, marks } from '../database/database.js';
+import { Database, filled, marks } from '../database/database.js';
 import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
 import type { MessageEntity } from './message.entity.js';
 import { type Draft, OpenLog } from './open-log.js';
@@ -25,8 +25,21 @@ const COLUMNS = [
   'deletedAt',
 ] as const satisfies readonly (keyof MessageEntity)[];
 
-/** Stays below both databases' limit of parameters in one statement. */
-const ROWS_IN_A_STATEMENT = 500;
+/** Over a network one statement for many rows saves ways; below the limit of its parameters. In SQLite a row at a time is as fast. */
+const rowsInAStatement = (database: Database): number => (database.isPostgres ? 500 : 1);
+
+const insertOf = (rows: number): string => {
+  const values = Array<string>(rows).fill(`(${marks(COLUMNS.length)})`);
+  return `INSERT INTO "messages" (${COLUMNS.map((column) => `"${column}"`).join(', ')}) VALUES ${values.join(', ')}`;
+};
+const INSERT_ONE = insertOf(1);
+
+/** What names a send. */
+interface SendKey {
+  readonly roomId: string;
+  readonly userId: string;
+  readonly clientId: string;
+}
 
 /**
  * Writes to rooms' timelines, always inside a caller's transaction. `open` locks the counters of the rooms that are
@@ -43,7 +56,7 @@ export class RoomLog {
 
   /** The locked heads of those of the rooms that exist. Ids in one order, so that two transactions cannot wait for each other. */
   async open(tx: EntityManager, roomIds: Iterable<string>): Promise<Map<string, OpenLog>> {
-    const ids = [...new Set(roomIds)].sort();
+    const ids = filled([...new Set(roomIds)].sort());
     if (!ids.length) return new Map();
     const text = `SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" IN (${marks(ids.length)}) ORDER BY "roomId" ${this.database.forUpdate}`;
     const rows = await this.database.query<TimelineEntity>(tx, text, ids);
@@ -72,15 +85,10 @@ export class RoomLog {
   }
 
   private async insert(tx: EntityManager, messages: readonly Message[]): Promise<void> {
-    const columns = COLUMNS.map((column) => `"${column}"`).join(', ');
-    for (let at = 0; at < messages.length; at += ROWS_IN_A_STATEMENT) {
-      const rows = messages.slice(at, at + ROWS_IN_A_STATEMENT).map(toRow);
-      const values = rows.map(() => `(${marks(COLUMNS.length)})`).join(', ');
-      await this.database.query(
-        tx,
-        `INSERT INTO "messages" (${columns}) VALUES ${values}`,
-        rows.flatMap((row) => COLUMNS.map((column) => row[column])),
-      );
+    const size = rowsInAStatement(this.database);
+    for (let at = 0; at < messages.length; at += size) {
+      const rows = messages.slice(at, at + size);
+      await this.database.query(tx, rows.length === 1 ? INSERT_ONE : insertOf(rows.length), rows.flatMap(valuesOf));
     }
   }
 
@@ -98,26 +106,32 @@ export class RoomLog {
   /** The room of each of the messages that exist. */
   async roomsOf(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, string>> {
     if (!messageIds.length) return new Map();
-    const text = `SELECT "id", "roomId" FROM "messages" WHERE "id" IN (${marks(messageIds.length)})`;
-    return new Map((await this.database.query<{ id: string; roomId: string }>(tx, text, messageIds)).map((row) => [row.id, row.roomId]));
+    const ids = filled(messageIds);
+    const text = `SELECT "id", "roomId" FROM "messages" WHERE "id" IN (${marks(ids.length)})`;
+    return new Map((await this.database.query<{ id: string; roomId: string }>(tx, text, ids)).map((row) => [row.id, row.roomId]));
   }
 
   /** Messages by id, as the transaction sees them. */
-  async find(tx: EntityManager, ids: readonly string[]): Promise<Map<string, Message>> {
-    if (!ids.length) return new Map();
+  async find(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, Message>> {
+    if (!messageIds.length) return new Map();
+    const ids = filled(messageIds);
     const rows = await this.database.query<MessageRow>(tx, `${SELECT_MESSAGES} WHERE m."id" IN (${marks(ids.length)})`, ids);
     return new Map(rows.map((row) => [row.id, toMessage(row)]));
   }
 
   /** Messages by room, sender and client id. */
-  async findSent(tx: EntityManager, keys: readonly (readonly [roomId: string, senderId: string, clientId: string])[]): Promise<Message[]> {
-    if (!keys.length) return [];
+  async findSent(tx: EntityManager, sends: readonly SendKey[]): Promise<Message[]> {
+    if (!sends.length) return [];
+    const keys = filled(sends);
     const values = keys.map(() => '(?, ?, ?)').join(', ');
     const text = `${SELECT_MESSAGES} WHERE (m."roomId", m."senderId", m."clientId") IN (VALUES ${values})`;
-    return (await this.database.query<MessageRow>(tx, text, keys.flat())).map(toMessage);
+    const parameters = keys.flatMap(({ roomId, userId, clientId }) => [roomId, userId, clientId]);
+    return (await this.database.query<MessageRow>(tx, text, parameters)).map(toMessage);
   }
 }
 
-function toRow({ sender, notice, reactions: _reactions, ...message }: Message): MessageEntity {
-  return { ...message, senderId: sender.id, noticeType: notice?.type ?? null, noticeUserId: notice?.user.id ?? null };
+/** In the order of COLUMNS. */
+function valuesOf(message: Message): (string | number | null)[] {
+  const { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt } = message;
+  return [id, roomId, seq, version, kind, sender.id, clientId, body, notice?.type ?? null, notice?.user.id ?? null, replyToId, createdAt, editedAt, deletedAt];
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { DataSource, In, Repository } from 'typeorm';
 
-import { Database, marks } from '../database/database.js';
+import { Database, filled, marks } from '../database/database.js';
 import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
 import { TimelineEntity } from './timeline.entity.js';
 
@@ -37,8 +37,9 @@ export class TimelineService {
   /** The last message of each room. */
   async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
     if (!roomIds.length) return new Map();
-    const where = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" WHERE t."roomId" IN (${marks(roomIds.length)})`;
-    return new Map((await this.select(where, roomIds)).map((message) => [message.roomId, message]));
+    const ids = filled(roomIds);
+    const where = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" WHERE t."roomId" IN (${marks(ids.length)})`;
+    return new Map((await this.select(where, ids)).map((message) => [message.roomId, message]));
   }
 
   /** What changed after a version, in rising version. */

@@ -1,0 +1,47 @@
+import type { Database as SqliteDatabase, Statement } from 'better-sqlite3';
+import type { DataSource } from 'typeorm';
+
+/**
+ * A SQLite connection's prepared statements, by their text: there are few texts, since lists come in few sizes (`filled`).
+ * TypeORM's own way around each statement (loggers, subscribers, a result object) costs more than most of them.
+ */
+export class Statements {
+  private readonly prepared = new Map<string, Statement>();
+
+  private constructor(private readonly connection: SqliteDatabase) {}
+
+  /** Nothing where the source is not SQLite. */
+  static of({ driver }: DataSource): Statements | undefined {
+    return 'databaseConnection' in driver ? new Statements(driver.databaseConnection as SqliteDatabase) : undefined;
+  }
+
+  /** The statement's rows, or none where it gives none. */
+  run<Row>(text: string, parameters: readonly unknown[]): Row[] {
+    const statement = this.prepare(text);
+    if (statement.reader) return statement.all(parameters) as Row[];
+    statement.run(parameters);
+    return [];
+  }
+
+  /** Nobody else may use the connection until it has settled. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    this.run('BEGIN IMMEDIATE', []);
+    try {
+      const result = await work();
+      this.run('COMMIT', []);
+      return result;
+    } catch (error) {
+      // A full disk may have taken it back already.
+      if (this.connection.inTransaction) this.run('ROLLBACK', []);
+      throw error;
+    }
+  }
+
+  private prepare(text: string): Statement {
+    const known = this.prepared.get(text);
+    if (known) return known;
+    const statement = this.connection.prepare(text);
+    this.prepared.set(text, statement);
+    return statement;
+  }
+}
