@@ -1,4 +1,5 @@
 import { Initial1763683200000 } from './1763683200000-initial.js';
+import { ClientIndex1764201600000 } from './1764201600000-client-index.js';
 
 /** In the order in which they run. */
-export const migrations = [Initial1763683200000];
+export const migrations = [Initial1763683200000, ClientIndex1764201600000];
