@@ -5,12 +5,12 @@ import { Injectable } from '@nestjs/common';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 
 import { type Access, AccessTokens } from '../auth/access-tokens.js';
-import { boundOutgoing } from '../realtime/back-pressure.js';
+import { boundOutgoing } from '../realtime/outgoing.js';
 import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
-import { logFailure, serveCalls } from '../rpc/serve-calls.js';
+import { type Gate, logFailure, serveCalls } from '../rpc/serve-calls.js';
 import { Arrivals } from './arrivals.js';
 import { SessionClock } from './session-clock.js';
 
@@ -57,13 +57,16 @@ export class Connections {
     this.clock.set(socket, expiresAt);
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
-    const admit = (name: string, work: () => Promise<object>): Promise<object> =>
-      this.inFlight.run(async () => {
-        await this.limits.take(name, caller.userId);
-        return work();
-      });
-    bind(socket, { caller, opened, admit });
+    bind(socket, { caller, opened, gate: this.gateOf(caller) });
     socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.once('disconnect', () => this.clock.clear(socket));
+  }
+
+  private gateOf({ userId }: Caller): Gate {
+    return {
+      enter: () => this.inFlight.begun(),
+      allow: (name) => this.limits.take(name, userId),
+      leave: () => this.inFlight.ended(),
+    };
   }
 }

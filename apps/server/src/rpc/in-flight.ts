@@ -12,16 +12,15 @@ export class InFlight {
   private refusing = false;
   private whenIdle: (() => void) | undefined;
 
-  /** Throws UNAVAILABLE once the server is stopping. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** A call begins; `ended` must follow. Throws UNAVAILABLE once the server is stopping. */
+  begun(): void {
     if (this.refusing) throw unavailable('The server is about to stop.', RETRY_AFTER_MS);
     this.count++;
-    try {
-      return await work();
-    } finally {
-      this.count--;
-      if (this.count === 0) this.whenIdle?.();
-    }
+  }
+
+  ended(): void {
+    this.count--;
+    if (this.count === 0) this.whenIdle?.();
   }
 
   /** Takes nothing new; settles when everything taken has been answered. */

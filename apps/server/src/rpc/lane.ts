@@ -1,23 +1,36 @@
+/** One call of a socket. Must not reject. */
+type Work = () => Promise<void>;
+
 /**
  * Keeps the calls of one socket in the order in which they were made. A pipelined call may overlap earlier pipelined
  * ones, whose service keeps their order itself (the message writer's queue); every other call runs alone.
  */
 export class Lane {
-  /** Settles when every call so far has. */
-  private all: Promise<unknown>;
-  /** Settles when the last call that runs alone has. */
-  private alone: Promise<unknown>;
+  private readonly waiting: { readonly pipelined: boolean; readonly work: Work }[] = [];
+  private running = 0;
+  /** Whether the next call has to wait for what runs. */
+  private closed = true;
 
   /** `opened` must settle before the first call runs; it must not reject. */
   constructor(opened: Promise<unknown>) {
-    this.all = opened;
-    this.alone = opened;
+    void opened.then(() => this.next(true));
   }
 
-  /** `work` must not reject. */
-  run(pipelined: boolean, work: () => Promise<void>): void {
-    const done = (pipelined ? this.alone : this.all).then(work);
-    if (!pipelined) this.alone = done;
-    this.all = Promise.all([this.all, done]);
+  run(pipelined: boolean, work: Work): void {
+    this.waiting.push({ pipelined, work });
+    this.next(false);
+  }
+
+  private next(reopened: boolean): void {
+    if (reopened) this.closed = false;
+    for (let first = this.waiting[0]; first && !this.closed && (first.pipelined || this.running === 0); first = this.waiting[0]) {
+      this.waiting.shift();
+      this.closed = !first.pipelined;
+      this.running++;
+      void first.work().then(() => {
+        this.running--;
+        this.next(!first.pipelined);
+      });
+    }
   }
 }

@@ -14,8 +14,22 @@ interface CallOptions {
   readonly caller: Caller;
   /** Calls wait for it: the socket hears its rooms from then on. Must not reject. */
   readonly opened: Promise<unknown>;
-  /** Runs a call, or throws why it may not be made now. */
-  readonly admit: (name: string, work: () => Promise<object>) => Promise<object>;
+  readonly gate: Gate;
+}
+
+/** What each call passes. */
+export interface Gate {
+  /** A call begins; throws where none may. */
+  enter(): void;
+  /** Throws, or rejects with, why this one may not be made now. */
+  allow(name: string): Promise<void> | undefined;
+  /** A call that has entered is over. */
+  leave(): void;
+}
+
+interface Invoker {
+  readonly caller: Caller;
+  readonly socket: Socket;
 }
 
 type AckFunction = (answer: Ack<unknown>) => void;
@@ -29,15 +43,12 @@ export function logFailure(where: string, requestId: string, failure: Failure, e
   else if (failure.code === 'UNAVAILABLE' && !(error instanceof Failure)) logger.warn(`${where} unavailable, request ${requestId}: ${String(error)}`);
 }
 
-async function answer(name: string, work: () => Promise<object>): Promise<Ack<unknown>> {
-  try {
-    return { ok: true, data: await work() };
-  } catch (error) {
-    const requestId = randomUUID();
-    const failure = toFailure(error);
-    logFailure(name, requestId, failure, error);
-    return { ok: false, error: failure.toProblem(requestId) };
-  }
+/** What went wrong, for the log and for the caller. */
+function refusal(name: string, error: unknown): Ack<never> {
+  const requestId = randomUUID();
+  const failure = toFailure(error);
+  logFailure(name, requestId, failure, error);
+  return { ok: false, error: failure.toProblem(requestId) };
 }
 
 /**
@@ -51,26 +62,37 @@ export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C
   // The compiler cannot see through the lookup that a call's `in` is the class of its Input.
   const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => specs.get(name)?.in as Class<Input<C, K>>;
 
-  async function invoke<K extends CallName<C>>(name: K, given: unknown, { caller, socket }: { caller: Caller; socket: Socket }): Promise<Output<C, K>> {
+  function invoke<K extends CallName<C>>(name: K, given: unknown, { caller, socket }: Invoker): Promise<Output<C, K>> | Output<C, K> {
     const handler: Handlers<C, Caller, Socket>[K] = handlers[name];
     return handler.call(handlers, caller, readInput(inputOf(name), given), socket);
   }
 
-  return (socket, { caller, opened, admit }) => {
+  async function run(name: string, args: readonly unknown[], { gate, ...invoker }: Invoker & { gate: Gate }): Promise<object> {
+    gate.enter();
+    try {
+      await gate.allow(name);
+      if (!known(name)) throw new Failure('BAD_INPUT', 'There is no such call.');
+      if (args.length > 1) throw badInput({ input: 'must be one object' });
+      return await invoke(name, args[0] ?? {}, invoker);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  return (socket, { caller, opened, gate }) => {
     const lane = new Lane(opened);
+    const invoker = { caller, socket, gate };
     socket.onAny((name: string, ...given: unknown[]) => {
       const ack = given.at(-1);
       const reply = typeof ack === 'function' ? (ack as AckFunction) : undefined;
       const args = reply ? given.slice(0, -1) : given;
-      const work = async (): Promise<object> => {
-        if (!known(name)) throw new Failure('BAD_INPUT', 'There is no such call.');
-        if (args.length > 1) throw badInput({ input: 'must be one object' });
-        return invoke(name, args[0] ?? {}, { caller, socket });
-      };
-      lane.run(specs.get(name)?.pipelined === true, async () => {
-        const result = await answer(known(name) ? name : 'unknown call', () => admit(name, work));
-        reply?.(result);
-      });
+      const answered = (answer: Ack<unknown>): void => reply?.(answer);
+      lane.run(specs.get(name)?.pipelined === true, () =>
+        run(name, args, invoker).then(
+          (data) => answered({ ok: true, data }),
+          (error: unknown) => answered(refusal(known(name) ? name : 'unknown call', error)),
+        ),
+      );
     });
   };
 }
