@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Doorway } from '../rooms/doorway.js';
 import { toFailure, unavailable } from '../rpc/failure.js';
-import { WriteBatch } from './write-batch.js';
+import { Company } from './company.js';
+import { WriteBatch, type Written } from './write-batch.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
 /** Beyond this many waiting writes the server says so instead of making everyone wait longer. */
@@ -19,14 +20,15 @@ interface Waiting {
 }
 
 /**
- * The one place where messages are written. Writes that arrive while a transaction is under way wait together and share
- * the next one; a lone write waits for nobody. They are done in the order in which they came, and answered and announced
- * only after their commit.
+ * The one place where messages are written. Writes that arrive while a transaction is under way, or right after it from
+ * those who wrote lately, wait together and share the next one; a lone writer waits for nobody. They are done in the order
+ * in which they came, and answered and announced only after their commit.
  */
 @Injectable()
 export class MessageWriter {
   private waiting: Waiting[] = [];
   private running = false;
+  private readonly company = new Company();
 
   constructor(
     private readonly batch: WriteBatch,
@@ -39,32 +41,42 @@ export class MessageWriter {
     if (this.waiting.length >= MOST_WAITING) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ op, resolve, reject });
+      this.company.waits(this.waiting.length);
       if (!this.running) void this.drain();
     });
   }
 
   private async drain(): Promise<void> {
     this.running = true;
-    // What else this turn of the event loop brings joins the first transaction.
-    await new Promise<void>((resolve) => setImmediate(resolve));
     while (this.waiting.length) {
+      await this.company.gathered();
       const taken = this.waiting.slice(0, MOST_AT_ONCE);
       this.waiting = this.waiting.slice(MOST_AT_ONCE);
+      this.company.waits(this.waiting.length);
+      const startedAt = performance.now();
       await this.commit(taken);
+      this.company.parted(new Set(taken.map(({ op }) => op.userId)), performance.now() - startedAt);
     }
     this.running = false;
   }
 
   private async commit(taken: readonly Waiting[]): Promise<void> {
+    const written = await this.attempt(taken);
+    if (!written) return;
+    taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
+    for (const change of written.changes) this.broadcaster.roomChanged(change);
+    for (const { userId, roomId } of written.revealed) await this.doorway.reopen(userId, roomId);
+  }
+
+  /** What was written; nothing when that was nothing, and everyone has been told. */
+  private async attempt(taken: readonly Waiting[]): Promise<Written | undefined> {
     try {
-      const { outcomes, changes, revealed } = await this.batch.run(taken.map(({ op }) => op));
-      taken.forEach((waiting, at) => settle(waiting, outcomes[at]));
-      for (const change of changes) this.broadcaster.roomChanged(change);
-      for (const { userId, roomId } of revealed) await this.doorway.reopen(userId, roomId);
+      return await this.batch.run(taken.map(({ op }) => op));
     } catch (error) {
-      // Nothing was written. Storage that is away fails all alike; any other cause is one write's, which must not take the others with it.
+      // Storage that is away fails all alike; any other cause is one write's, which must not take the others with it.
       if (taken.length === 1 || toFailure(error).code === 'UNAVAILABLE') taken.forEach(({ reject }) => reject(error));
       else for (const waiting of taken) await this.commit([waiting]);
+      return undefined;
     }
   }
 }
