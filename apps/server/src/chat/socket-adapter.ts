@@ -2,10 +2,12 @@ import { LIMITS } from '@confab/contract/constants';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
+import { Decoder } from 'socket.io-parser';
 
 import type { Environment } from '../config/environment.js';
 import { isAllowedOrigin } from '../rpc/origins.js';
 import type { Nodes } from './nodes.js';
+import { PlainEncoder } from './plain-encoder.js';
 
 /** Socket.IO as Confab runs it. */
 export class SocketAdapter extends IoAdapter {
@@ -21,6 +23,7 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, {
       ...options,
       serveClient: false,
+      parser: { Encoder: PlainEncoder, Decoder },
       maxHttpBufferSize: LIMITS.frame,
       // Chat frames are small: compressing them costs more than it saves.
       perMessageDeflate: false,

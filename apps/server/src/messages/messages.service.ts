@@ -30,7 +30,7 @@ export class MessagesService {
   }
 
   async list(me: Caller, { roomId, ...place }: ListMessages): Promise<MessagePage> {
-    await this.memberships.requireMember(me.userId, roomId);
+    await this.memberships.requireSeat(me.userId, roomId);
     const named = (['before', 'after', 'around'] as const).filter((name) => place[name] !== undefined);
     if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after and around'])));
     return this.timeline.page(roomId, place);
@@ -38,7 +38,7 @@ export class MessagesService {
 
   /** What changed after a version. */
   async sync(me: Caller, { roomId, after, limit }: SyncRoom): Promise<RoomChanges> {
-    await this.memberships.requireMember(me.userId, roomId);
+    await this.memberships.requireSeat(me.userId, roomId);
     return this.timeline.changes(roomId, after, limit);
   }
 }

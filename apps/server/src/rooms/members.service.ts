@@ -22,7 +22,7 @@ export class MembersService {
   ) {}
 
   async list(me: Caller, roomId: string): Promise<Member[]> {
-    await this.memberships.requireMember(me.userId, roomId);
+    await this.memberships.requireSeat(me.userId, roomId);
     return this.views.membersOf(roomId);
   }
 

@@ -45,6 +45,12 @@ export class MembershipsService {
     return { room, seat };
   }
 
+  /** Only whether the caller has a seat: reading asks for nothing else, and asks often. */
+  async requireSeat(userId: string, roomId: string): Promise<void> {
+    const found = await this.database.query(this.members.manager, 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?', [roomId, userId]);
+    if (!found.length) throw notFound();
+  }
+
   async requireModerator(me: Caller, roomId: string): Promise<{ room: RoomEntity; seat: MemberEntity }> {
     const found = await this.requireMember(me.userId, roomId);
     if (found.room.kind === 'direct') throw forbidden('A direct conversation belongs to both.');

@@ -25,8 +25,9 @@ export class TimelineService {
     private readonly database: Database,
   ) {}
 
-  async head(roomId: string): Promise<TimelineEntity | null> {
-    return this.timelines.findOneBy({ roomId });
+  async head(roomId: string): Promise<TimelineEntity | undefined> {
+    const text = 'SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" = ?';
+    return (await this.database.query<TimelineEntity>(this.source.manager, text, [roomId]))[0];
   }
 
   async heads(roomIds: string[]): Promise<Map<string, TimelineEntity>> {
