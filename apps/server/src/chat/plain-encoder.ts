@@ -7,7 +7,7 @@ const PLAIN: ReadonlySet<PacketType> = new Set([PacketType.EVENT, PacketType.ACK
  * looked through there costs as much as writing it.
  */
 export class PlainEncoder extends Encoder {
-  override encode(packet: Packet): (string | Buffer)[] {
+  override encode(packet: Packet): ReturnType<Encoder['encode']> {
     if (!PLAIN.has(packet.type) || packet.nsp !== '/') return super.encode(packet);
     return [`${packet.type}${packet.id ?? ''}${JSON.stringify(packet.data)}`];
   }

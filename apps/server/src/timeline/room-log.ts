@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database, filled, marks } from '../database/database.js';
-import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
 import type { MessageEntity } from './message.entity.js';
 import { type Draft, OpenLog } from './open-log.js';
+import { readMessages } from './read-messages.js';
 import { TimelineEntity } from './timeline.entity.js';
 
 const COLUMNS = [
@@ -115,18 +115,17 @@ export class RoomLog {
   async find(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, Message>> {
     if (!messageIds.length) return new Map();
     const ids = filled(messageIds);
-    const rows = await this.database.query<MessageRow>(tx, `${SELECT_MESSAGES} WHERE m."id" IN (${marks(ids.length)})`, ids);
-    return new Map(rows.map((row) => [row.id, toMessage(row)]));
+    const found = await readMessages(this.database, tx, `WHERE m."id" IN (${marks(ids.length)})`, ids);
+    return new Map(found.map((message) => [message.id, message]));
   }
 
   /** Messages by room, sender and client id. */
-  async findSent(tx: EntityManager, sends: readonly SendKey[]): Promise<Message[]> {
-    if (!sends.length) return [];
+  findSent(tx: EntityManager, sends: readonly SendKey[]): Promise<Message[]> {
+    if (!sends.length) return Promise.resolve([]);
     const keys = filled(sends);
     const values = keys.map(() => '(?, ?, ?)').join(', ');
-    const text = `${SELECT_MESSAGES} WHERE (m."roomId", m."senderId", m."clientId") IN (VALUES ${values})`;
     const parameters = keys.flatMap(({ roomId, userId, clientId }) => [roomId, userId, clientId]);
-    return (await this.database.query<MessageRow>(tx, text, parameters)).map(toMessage);
+    return readMessages(this.database, tx, `WHERE (m."roomId", m."senderId", m."clientId") IN (VALUES ${values})`, parameters);
   }
 }
 

@@ -5,7 +5,7 @@ import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
 import { DataSource, In, Repository } from 'typeorm';
 
 import { Database, filled, marks } from '../database/database.js';
-import { type MessageRow, SELECT_MESSAGES, toMessage } from './message-row.js';
+import { readMessages } from './read-messages.js';
 import { TimelineEntity } from './timeline.entity.js';
 
 /** Where in a room's history to look; at most one of before, after and around. */
@@ -87,8 +87,7 @@ export class TimelineService {
     return ((await this.head(roomId))?.lastSeq ?? 0) >= seq;
   }
 
-  private async select(where: string, parameters: readonly unknown[]): Promise<Message[]> {
-    const rows = await this.database.query<MessageRow>(this.source.manager, `${SELECT_MESSAGES} ${where}`, parameters);
-    return rows.map(toMessage);
+  private select(clause: string, parameters: readonly unknown[]): Promise<Message[]> {
+    return readMessages(this.database, this.source.manager, clause, parameters);
   }
 }
