@@ -3,7 +3,7 @@ import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
 import { AddMember, CreateRoom, Entered, EnterRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
 import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
-import { ChangePassword, Member, UpdateProfile, User, UserQuery } from './user.js';
+import { ChangePassword, ClaimAccount, Member, UpdateProfile, User, UserQuery } from './user.js';
 
 export const rest = defineRoutes({
   'POST /auth/register': route(Session, { body: Register, status: 201, errors: ['CONFLICT'], open: true, about: 'Makes an account and signs in' }),
@@ -18,6 +18,11 @@ export const rest = defineRoutes({
   'PATCH /users/me': route(User, { body: UpdateProfile, about: 'Changes the caller’s profile' }),
   'DELETE /users/me': emptyRoute({ about: 'Deletes the account; its messages stay, their sender named as deleted' }),
   'POST /users/me/password': emptyRoute({ body: ChangePassword, errors: ['FORBIDDEN'], about: 'Changes the password; the other sessions end' }),
+  'POST /users/me/claim': route(Session, {
+    body: ClaimAccount,
+    errors: ['CONFLICT', 'FORBIDDEN'],
+    about: 'Makes the calling guest a member, who keeps rooms, messages and this session; a new access token, no new refresh token',
+  }),
   'GET /users': listRoute(User, { query: UserQuery, errors: ['FORBIDDEN'], about: 'Members whose username or display name begins so, ten at most' }),
 
   'GET /rooms': listRoute(Room, { about: 'The caller’s own rooms' }),

@@ -13,6 +13,7 @@ import { AccessTokens } from './access-tokens.js';
 import { AccountController } from './account.controller.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { ClaimService } from './claim.service.js';
 import { JwtGuard } from './jwt.guard.js';
 import { JWT_SECRET, JwtStrategy } from './jwt.strategy.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -37,6 +38,7 @@ const jwtSecret = (environment: Environment): string => environment.jwtSecret ??
     // After the JwtGuard, which says who asks.
     { provide: APP_GUARD, useClass: LimitsGuard },
     AuthService,
+    ClaimService,
     SessionsService,
     AccessTokens,
     Passwords,

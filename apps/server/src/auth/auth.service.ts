@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { badInput, conflict, Failure, forbidden, unauthenticated } from '../rpc/failure.js';
+import { badInput, Failure, forbidden, unauthenticated } from '../rpc/failure.js';
 import { toUser, type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { AccessTokens } from './access-tokens.js';
@@ -28,7 +28,7 @@ export class AuthService {
   async register({ username, password, displayName }: Register, userAgent?: string): Promise<SignedIn> {
     await this.passwords.check(password, username, 'password');
     // Told before the costly hash; the unique index decides between two that ask at once.
-    if (await this.users.findByUsername(username)) throw conflict('username', 'This username is taken.');
+    await this.users.requireFree(username);
     const passwordHash = await this.passwords.hash(password);
     return this.signIn((tx) => this.users.add(tx, { username, displayName: displayName ?? username, kind: 'member', passwordHash }), userAgent);
   }
@@ -74,6 +74,12 @@ export class AuthService {
       };
     });
     await announce();
+  }
+
+  /** The caller's session as it stands now, with a new access token. */
+  async renewed(me: Caller): Promise<Session> {
+    const user = await this.users.require(me.userId);
+    return { ...this.tokens.issue(me), sessionId: me.sessionId, user: toUser(user) };
   }
 
   async account(me: Caller): Promise<User> {

@@ -6,6 +6,7 @@ import type { ExtendedError, Server, Socket } from 'socket.io';
 
 import { type Access, AccessTokens } from '../auth/access-tokens.js';
 import { boundOutgoing } from '../realtime/back-pressure.js';
+import { channel } from '../realtime/broadcaster.js';
 import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
@@ -53,7 +54,8 @@ export class Connections {
       socket.disconnect(true);
       return;
     }
-    const { caller, expiresAt } = access;
+    const { expiresAt } = access;
+    const caller = callerOn(socket, access.caller);
     this.clock.set(socket, expiresAt);
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
@@ -66,4 +68,15 @@ export class Connections {
     socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.once('disconnect', () => this.clock.clear(socket));
   }
+}
+
+/** The caller as they are by now: a guest becomes a member while connected, which every node learns by the channel. */
+function callerOn(socket: Socket, caller: Caller): Caller {
+  if (caller.kind !== 'guest') return caller;
+  return {
+    ...caller,
+    get kind() {
+      return socket.rooms.has(channel.claimed) ? 'member' : 'guest';
+    },
+  };
 }

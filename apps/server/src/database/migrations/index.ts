@@ -1,4 +1,5 @@
 import { Initial1763683200000 } from './1763683200000-initial.js';
+import { Accounts1763690400000 } from './1763690400000-accounts.js';
 
 /** In the order in which they run. */
-export const migrations = [Initial1763683200000];
+export const migrations = [Initial1763683200000, Accounts1763690400000];
