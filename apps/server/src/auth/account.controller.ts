@@ -8,6 +8,7 @@ import { forbidden } from '../rpc/failure.js';
 import { Route } from '../rpc/route.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
+import { ErasureService } from './erasure.service.js';
 import { ClaimService } from './claim.service.js';
 import { Me } from '../rpc/me.decorator.js';
 import { clearRefreshCookie } from './refresh-cookie.js';
@@ -19,6 +20,7 @@ export class AccountController {
     private readonly users: UsersService,
     private readonly auth: AuthService,
     private readonly claims: ClaimService,
+    private readonly erasure: ErasureService,
   ) {}
 
   @Route('GET /users/me')
@@ -33,7 +35,7 @@ export class AccountController {
 
   @Route('DELETE /users/me')
   async delete(@Me() me: Caller, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.auth.deleteAccount(me);
+    await this.erasure.eraseOwn(me);
     clearRefreshCookie(request, response, me.sessionId);
   }
 

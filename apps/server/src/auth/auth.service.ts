@@ -2,6 +2,7 @@ import type { ChangePassword, EnterAsGuest, Login, Register, Session, User } fro
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { badInput, Failure, forbidden, unauthenticated } from '../rpc/failure.js';
@@ -58,22 +59,10 @@ export class AuthService {
     const passwordHash = await this.passwords.hash(newPassword);
     const announce = await this.database.write(async (tx) => {
       await this.users.setPassword(tx, me.userId, passwordHash);
+      await note(tx, { action: 'password.changed', actorId: me.userId, subjectId: me.userId });
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);
     });
     announce();
-  }
-
-  async deleteAccount(me: Caller): Promise<void> {
-    const user = await this.users.require(me.userId);
-    const announce = await this.database.write(async (tx) => {
-      const rooms = await this.users.erase(tx, user);
-      const sessions = await this.sessions.endAll(tx, me.userId, 'deleted');
-      return async () => {
-        await rooms();
-        sessions();
-      };
-    });
-    await announce();
   }
 
   /** The caller's session as it stands now, with a new access token. */

@@ -23,6 +23,8 @@ export class Environment {
   roomCodeLength = 4;
   ephemeralGraceSeconds = 30;
   guests = true;
+  /** Guests that were away longer are removed. */
+  guestTtlDays = 30;
   /** Origins besides the server's own whose pages may talk to it. */
   allowedOrigins: readonly string[] = [];
   trustProxy: number | readonly string[] = 0;
@@ -81,6 +83,7 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   ROOM_CODE_LENGTH: ['roomCodeLength', whole(3, 12)],
   EPHEMERAL_GRACE_SECONDS: ['ephemeralGraceSeconds', whole(1, 86_400)],
   GUESTS: ['guests', onOff],
+  GUEST_TTL_DAYS: ['guestTtlDays', whole(1, 3650)],
   ALLOWED_ORIGINS: ['allowedOrigins', origins],
   TRUST_PROXY: ['trustProxy', proxies],
   RATE_LIMITS: ['rateLimits', onOff],
