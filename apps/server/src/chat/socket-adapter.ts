@@ -7,6 +7,9 @@ import type { Environment } from '../config/environment.js';
 import { isAllowedOrigin } from '../rpc/origins.js';
 import type { Nodes } from './nodes.js';
 
+/** A connection that has shown no good token by then is closed. */
+const UNAUTHENTICATED_MS = 5000;
+
 /** Socket.IO as Confab runs it. */
 export class SocketAdapter extends IoAdapter {
   constructor(
@@ -21,6 +24,7 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, {
       ...options,
       serveClient: false,
+      connectTimeout: UNAUTHENTICATED_MS,
       maxHttpBufferSize: LIMITS.frame,
       // Chat frames are small: compressing them costs more than it saves.
       perMessageDeflate: false,
