@@ -23,7 +23,7 @@ const MODULES = {
   rooms: ['audit', 'users', 'realtime', 'timeline'],
   messages: ['rooms', 'realtime', 'timeline'],
   admin: ['audit', 'auth', 'users'],
-  chat: ['auth', 'rooms', 'messages', 'realtime'],
+  chat: ['auth', 'users', 'rooms', 'messages', 'realtime'],
   // Health and shutdown look at everything; chat stays closed to all.
   ops: ['auth', 'users', 'rooms', 'messages', 'timeline', 'realtime'],
 };

@@ -54,7 +54,7 @@ it.each([
   ['a taken username', 'claimed.name', 'username'],
   ['a taken username in capitals', 'CLAIMED.NAME', 'username'],
 ])('%s is refused, beside its field', async (_, username, field) => {
-  await Session.register(here.server, { username: `${newId().slice(-12)}`, password: PASSWORD });
+  await Session.register(here.server, { username: newId().slice(-12), password: PASSWORD });
   await Session.register(here.server, { username: 'claimed.name', password: PASSWORD }).catch(() => undefined);
   const guest = await Session.guest(here.server, { displayName: 'Late' });
   const error = await refusal(guest.claim({ username, password: PASSWORD }));

@@ -45,15 +45,21 @@ export class AbsentGuests implements OnApplicationBootstrap, OnModuleDestroy {
   private async look(): Promise<void> {
     const since = new Date(Date.now() - this.environment.guestTtlDays * DAY_MS).toISOString();
     try {
-      for (let round = 0; round < ROUNDS; round++) {
-        const found = await this.database.query<{ id: string }>(this.sessions.manager, `${ABSENT} LIMIT ${BATCH}`, [since, since]);
-        for (const { id } of found) if (!this.stopped) await this.erasure.eraseIf((tx) => this.stillAbsent(tx, id, since));
-        if (this.stopped || found.length < BATCH) return;
-      }
+      for (let round = 0; round < ROUNDS; round++) if ((await this.removeSome(since)) < BATCH) return;
     } catch (error) {
       // Storage may be full or away, or the server about to stop: they are looked for again in an hour.
       this.logger.warn(`Guests that were away could not be removed: ${String(error)}`);
     }
+  }
+
+  /** Answers how many there were. */
+  private async removeSome(since: string): Promise<number> {
+    const found = await this.database.query<{ id: string }>(this.sessions.manager, `${ABSENT} LIMIT ${BATCH}`, [since, since]);
+    for (const { id } of found) {
+      if (this.stopped) return 0;
+      await this.erasure.eraseIf((tx) => this.stillAbsent(tx, id, since));
+    }
+    return found.length;
   }
 
   /** Back meanwhile, or removed by another node: nobody. */

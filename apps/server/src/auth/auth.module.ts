@@ -49,6 +49,6 @@ const jwtSecret = (environment: Environment): string => environment.jwtSecret ??
     PasswordHasher,
     JwtStrategy,
   ],
-  exports: [AccessTokens, AuthService],
+  exports: [AccessTokens, AuthService, SessionsService],
 })
 export class AuthModule {}

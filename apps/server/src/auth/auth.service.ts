@@ -38,7 +38,7 @@ export class AuthService {
     const user = await this.users.findByUsername(username);
     if (!(await this.passwords.matches(password, user?.passwordHash)) || !user)
       throw new Failure('UNAUTHENTICATED', 'This username and password do not go together.');
-    return this.signIn(() => Promise.resolve(user), userAgent);
+    return this.signIn((tx) => this.users.admit(tx, user), userAgent);
   }
 
   async guest({ displayName }: EnterAsGuest, userAgent?: string): Promise<SignedIn> {

@@ -27,7 +27,7 @@ export interface Rotation {
 }
 
 /** Whose a session is. Read anew rather than taken from the token: a guest may have become a member since. */
-export interface Holder {
+interface Holder {
   readonly userId: string;
   readonly kind: UserKind;
 }

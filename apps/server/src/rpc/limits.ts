@@ -11,7 +11,7 @@ import { type Counter, type Counters, memoryCounters } from './counters.js';
 import { Failure } from './failure.js';
 
 /** Whom a use is counted for. */
-export interface Asker {
+interface Asker {
   readonly address: string;
   readonly caller?: Caller | undefined;
   /** What is being tried from outside: a username, a session. */
@@ -80,11 +80,12 @@ function gauge(counters: Counters, name: string, allowance: Allowance): Gauge {
 
 /** Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. */
 async function count(counters: Gauge, { address, caller, name }: Asker): Promise<void> {
-  const uses = [counters.address?.consume(address), name && counters.name?.consume(`${address} ${name}`)];
-  if (caller) {
-    const own = caller.kind === 'guest' ? counters.guest : counters.account;
-    uses.push(own?.consume(caller.userId), counters.session?.consume(caller.sessionId));
-  }
+  const uses: Promise<unknown>[] = [];
+  if (counters.address) uses.push(counters.address.consume(address));
+  if (counters.name && name) uses.push(counters.name.consume(`${address} ${name}`));
+  const own = caller?.kind === 'guest' ? counters.guest : counters.account;
+  if (own && caller) uses.push(own.consume(caller.userId));
+  if (counters.session && caller) uses.push(counters.session.consume(caller.sessionId));
   try {
     await Promise.all(uses);
   } catch (refusal) {

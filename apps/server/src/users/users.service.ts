@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
 import { conflict, forbidden, isDuplicate, unauthenticated } from '../rpc/failure.js';
+import { beginning, BEGINS } from './begins-with.js';
 import { DELETED_NAME, toUser, UserEntity } from './user.entity.js';
 import { usernameKeyOf } from './username-key.js';
 
@@ -68,17 +69,28 @@ export class UsersService {
     return user;
   }
 
+  /**
+   * The account of someone who has just shown its password, inside the transaction that opens their session, and held
+   * until its end: changed, disabled or deleted meanwhile, it opens nothing.
+   */
+  async admit(tx: EntityManager, { id, passwordHash }: UserEntity): Promise<UserEntity> {
+    await this.database.query(tx, `SELECT "id" FROM "users" WHERE "id" = ? ${this.database.forUpdate}`, [id]);
+    const user = await tx.findOneBy(UserEntity, { id });
+    if (user?.passwordHash !== passwordHash) throw unauthenticated();
+    if (user.disabledAt) throw forbidden('An administrator has disabled this account.');
+    return user;
+  }
+
   async findByUsername(username: string): Promise<UserEntity | null> {
     return this.users.findOneBy({ username });
   }
 
   /** Members whose username or display name begins so. */
   async suggest(query: string, exceptId: string): Promise<User[]> {
-    const begins = `${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
     const found = await this.users
       .createQueryBuilder('user')
       .where('user.username IS NOT NULL AND user.id != :exceptId', { exceptId })
-      .andWhere(`(user.username LIKE :begins ESCAPE '\\' OR LOWER(user.displayName) LIKE :begins ESCAPE '\\')`, { begins })
+      .andWhere(BEGINS, beginning(query))
       .orderBy('user.username')
       .limit(SUGGESTIONS)
       .getMany();
