@@ -42,6 +42,10 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['DATABASE_URL', 'nonsense'],
     ['REDIS_URL', 'http://localhost'],
     ['JWT_SECRET', 'short'],
+    ['JWT_SECRET', 'change-me-change-me-change-me-please-now'],
+    ['JWT_SECRET', 'your-256-bit-secret-your-256-bit-secret!'],
+    ['JWT_SECRET', 'a'.repeat(64)],
+    ['JWT_SECRET', '0123456789abcdef0123456789abcdef'],
     ['ACCESS_TOKEN_TTL', '4'],
     ['ACCESS_TOKEN_TTL', '601'],
     ['ACCESS_TOKEN_TTL', '60s'],
@@ -57,6 +61,7 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['RATE_LIMITS', 'false'],
     ['LOG_LEVEL', 'loud'],
     ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'changeme-changeme'],
   ])('%s=%s', async (name, value) => {
     await expectRefusal(await prepared(), new RegExp(`^${name} takes `), { [name]: value });
   });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { isGuessable } from './is-guessable.js';
 import { StartError } from './start-error.js';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -59,7 +60,7 @@ const url =
 const secret =
   (min: number): Reader =>
   (name, text) =>
-    text.length >= min ? text : wrong(name, `a secret of at least ${min} characters`);
+    text.length >= min && !isGuessable(text) ? text : wrong(name, `a secret of at least ${min} characters that is no example and follows no pattern`);
 const origins: Reader = (name, text) =>
   text.split(',').map((part) => {
     const origin = part.trim();
