@@ -18,7 +18,7 @@ export const ALLOWANCES = {
   connect: { seconds: 60, address: 1200 },
   register: { seconds: 600, address: 60 },
   guest: { seconds: 600, address: 120 },
-  login: { seconds: 300, name: 20, address: 300 },
+  login: { seconds: 300, name: 20, address: 120 },
   password: { seconds: 300, account: 20, guest: 20 },
   refresh: { seconds: 600, name: 600, address: 6000 },
   code: { seconds: 600, account: 60, guest: 30, address: 600 },

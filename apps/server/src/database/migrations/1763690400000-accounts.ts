@@ -4,7 +4,7 @@ const STATEMENTS = `
 ALTER TABLE "users" ADD COLUMN "usernameKey" varchar(64);
 ALTER TABLE "users" ADD COLUMN "disabledAt" varchar(24);
 ALTER TABLE "users" ADD COLUMN "admin" boolean NOT NULL DEFAULT FALSE;
-CREATE UNIQUE INDEX "users_username_key" ON "users" ("usernameKey");
+CREATE UNIQUE INDEX "users_username_alike" ON "users" ("usernameKey");
 CREATE INDEX "users_guests" ON "users" ("createdAt") WHERE "kind" = 'guest' AND "deletedAt" IS NULL;
 UPDATE "users" SET "admin" = TRUE WHERE "id" = (SELECT "id" FROM "users" WHERE "kind" = 'member' AND "deletedAt" IS NULL ORDER BY "createdAt", "id" LIMIT 1);
 CREATE TABLE "audit_entries" (
@@ -31,7 +31,7 @@ export class Accounts1763690400000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE "audit_entries"');
-    for (const index of ['users_username_key', 'users_guests']) await runner.query(`DROP INDEX "${index}"`);
+    for (const index of ['users_username_alike', 'users_guests']) await runner.query(`DROP INDEX "${index}"`);
     for (const column of ['usernameKey', 'disabledAt', 'admin']) await runner.query(`ALTER TABLE "users" DROP COLUMN "${column}"`);
   }
 
