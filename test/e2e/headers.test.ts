@@ -23,8 +23,11 @@ describe('every answer', () => {
     },
   );
 
-  it('of the API stays in no cache', async () => {
-    for (const path of ['/api/v1/rooms', '/api/v1/auth/sessions']) expect((await ask(path)).headers.get('cache-control')).toBe('no-store');
+  it('of the API and the gateway stays in no cache', async () => {
+    for (const path of ['/api/v1/rooms', '/api/v1/auth/sessions', '/socket.io/?EIO=4&transport=polling']) {
+      const { headers } = await ask(path);
+      expect([path, headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([path, 'no-store', 'nosniff']);
+    }
   });
 
   it('asks for https where it was reached by https, and only there', async () => {

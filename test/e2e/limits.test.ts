@@ -3,6 +3,7 @@ import type { Ack } from '@confab/contract';
 import type { Socket } from 'socket.io-client';
 import { WebSocket } from 'ws';
 
+import { eventually } from '../support/outcome.js';
 import { PASSWORD } from '../support/people.js';
 import { closed, openRawSocket, rawCall, rawSocket, send, type RawAnswer } from '../support/raw.js';
 import { stage } from '../support/story.js';
@@ -125,9 +126,11 @@ describe('someone signed in', () => {
     expect(error.data).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 5000, retryable: true });
     const gone = more.pop()!;
     gone.disconnect();
-    let last: Socket | undefined;
-    while (!last) last = await openRawSocket(here.server, token).catch(() => undefined);
-    for (const open of [...more, last]) open.disconnect();
+    const last = await eventually(
+      () => openRawSocket(here.server, token).catch(() => undefined),
+      (socket) => socket !== undefined,
+    );
+    for (const open of [...more, last]) open?.disconnect();
   });
 });
 
