@@ -16,12 +16,14 @@ const MODULES = {
   database: [],
   rpc: [],
   realtime: [],
+  audit: [],
   users: [],
   timeline: ['realtime'],
-  auth: ['users', 'realtime'],
-  rooms: ['users', 'realtime', 'timeline'],
+  auth: ['audit', 'users', 'realtime'],
+  rooms: ['audit', 'users', 'realtime', 'timeline'],
   messages: ['rooms', 'realtime', 'timeline'],
-  chat: ['auth', 'rooms', 'messages', 'realtime'],
+  admin: ['audit', 'auth', 'users'],
+  chat: ['auth', 'users', 'rooms', 'messages', 'realtime'],
   // Health and shutdown look at everything; chat stays closed to all.
   ops: ['auth', 'users', 'rooms', 'messages', 'timeline', 'realtime'],
 };

@@ -28,6 +28,12 @@ class BrowserStage {
   async visitor(options: BrowserContextOptions = {}): Promise<Visitor> {
     const context = await this.browser.newContext({ ...DESKTOP, baseURL: this.server.url, locale: 'en-GB', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
+    // Some violations are told to the document alone; the console is where a story's problems are gathered.
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+        console.error(`Content Security Policy: ${violatedDirective} stopped ${blockedURI} ${sample}`);
+      });
+    });
     return this.#add(new Visitor(await context.newPage()));
   }
 

@@ -16,6 +16,7 @@ const EVENTS = [
   'member.joined',
   'member.left',
   'presence.changed',
+  'user.updated',
   'typing.changed',
   'read.changed',
   'room.heads',

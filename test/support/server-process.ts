@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { TestDatabase } from './test-database.js';
 export type Variables = Readonly<Record<string, string>>;
 
 const MAIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/main.js', import.meta.url));
+const ADMIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/admin-command.js', import.meta.url));
 const READY = /^Confab is ready at http:\/\/[^:]+:(\d+)/;
 
 const running = new Set<ServerProcess>();
@@ -80,6 +81,16 @@ export class ServerProcess {
   /** Ends it as a power cut would. */
   async crash(): Promise<void> {
     await this.#end('SIGKILL');
+  }
+
+  /** What `npm run admin -- …` does on the machine of this server. */
+  admin(...args: string[]): Promise<{ code: number; says: string }> {
+    return new Promise((resolve) => {
+      const env = { PATH: process.env['PATH'], ...this.#environment(), ...this.variables };
+      execFile(process.execPath, [ADMIN, ...args], { cwd: this.dataDir, env }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, says: (stdout + stderr).trim() });
+      });
+    });
   }
 
   kill(): void {

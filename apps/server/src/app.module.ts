@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 
+import { AdminModule } from './admin/admin.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ChatModule } from './chat/chat.module.js';
 import { ConfigModule } from './config/config.module.js';
@@ -15,6 +16,6 @@ import { UsersModule } from './users/users.module.js';
 export class AppModule {
   static of(environment: Environment): DynamicModule {
     const ground = [ConfigModule.of(environment), RpcModule, DatabaseModule];
-    return { module: AppModule, imports: [...ground, AuthModule, UsersModule, RoomsModule, MessagesModule, ChatModule, OpsModule] };
+    return { module: AppModule, imports: [...ground, AuthModule, UsersModule, RoomsModule, MessagesModule, ChatModule, AdminModule, OpsModule] };
   }
 }

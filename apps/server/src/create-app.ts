@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 
+import type { Server } from 'node:http';
+
 import { LIMITS } from '@confab/contract/constants';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -27,6 +29,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.useWebSocketAdapter(new SocketAdapter(app, environment, nodes));
   app.set('trust proxy', environment.trustProxy);
   app.disable('x-powered-by');
+  boundSlowRequests(app.getHttpServer());
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
   app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
   app.use(securityHeaders(), ownOrigins(environment), cookieParser());
@@ -34,6 +37,12 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
   return app;
+}
+
+/** One who sends a request letter by letter holds a connection no longer than this. */
+function boundSlowRequests(server: Server): void {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
 }
 
 /** Pages of other origins may not call the API, whatever cookies their browsers would send along. */

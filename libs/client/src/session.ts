@@ -1,4 +1,15 @@
-import type { EnterAsGuest, Login, RefreshPlace, Register, RouteAnswer, RoutePath, Session as SignedIn, SessionEnd, User } from '@confab/contract';
+import type {
+  ClaimAccount,
+  EnterAsGuest,
+  Login,
+  RefreshPlace,
+  Register,
+  RouteAnswer,
+  RoutePath,
+  Session as SignedIn,
+  SessionEnd,
+  User,
+} from '@confab/contract';
 
 import { asChatError, signedOut } from './chat-error.js';
 import { Listeners } from './listeners.js';
@@ -92,6 +103,13 @@ export class Session {
       if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
       return request(this.server, path, options ?? {}, await this.renewed(token));
     }
+  }
+
+  /** A guest becomes a member; the session goes on. */
+  async claim(account: ClaimAccount): Promise<User> {
+    this.#take(await this.rest('POST /users/me/claim', { body: account }));
+    this.#renewals.tell(this.#accessToken);
+    return this.user;
   }
 
   /** Ends the session on the server, and here in any case. */

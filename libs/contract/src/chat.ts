@@ -52,7 +52,7 @@ export const chat = defineContract({
       PresenceChanged,
       'Someone of a common room connected their first device or lost their last; not told in rooms with more than 200 connected devices',
     ),
-    'user.updated': event(User, 'Someone of a common room has another name'),
+    'user.updated': event(User, 'Someone of a common room, or the user on another device, has another name, or became a member'),
     'typing.changed': event(TypingChanged, 'Someone is writing, or has stopped; to be held for over after six seconds without another', { volatile: true }),
     'read.changed': event(ReadChanged, 'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members', {
       volatile: true,

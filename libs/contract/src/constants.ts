@@ -51,8 +51,26 @@ export type NoticeType = (typeof NOTICE_TYPES)[number];
 export const REMOVAL_REASONS = ['left', 'kicked', 'deleted', 'ended'] as const;
 export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 
-export const SESSION_ENDS = ['expired', 'logout', 'ended', 'password', 'deleted', 'reuse'] as const;
+export const SESSION_ENDS = ['expired', 'logout', 'ended', 'password', 'deleted', 'reuse', 'disabled'] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
+
+/** What the audit log keeps. */
+export const AUDIT_ACTIONS = [
+  'admin.granted',
+  'admin.revoked',
+  'account.disabled',
+  'account.enabled',
+  'account.claimed',
+  'account.deleted',
+  'password.changed',
+  'session.reused',
+  'member.kicked',
+  'member.banned',
+  'member.unbanned',
+  'role.changed',
+  'room.deleted',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Where the refresh token goes: an HttpOnly cookie of the session's own, or the answer's body. */
 export const REFRESH_PLACES = ['cookie', 'body'] as const;

@@ -56,14 +56,15 @@ export function Name(min: number, max: number, about?: string): FieldDecorator<s
   });
 }
 
-/** A username: accepted in any case, kept in lower case. */
+/** A username: accepted in any case and width (NFKC), kept in lower case. */
 export function Username(about?: string): FieldDecorator<string> {
   const { min, max } = LIMITS.username;
   const pattern = new RegExp(`^[a-z0-9_.-]{${min},${max}}$`);
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[a-zA-Z0-9_.-]+$', description: about, example: 'lena.varga' },
     checks: [check('username', `must be ${min} to ${max} of the letters a to z, digits, and _ . -`, (v) => typeof v === 'string' && pattern.test(v))],
-    tidy: (v) => (typeof v === 'string' ? v.trim().toLowerCase() : v),
+    // What is too long to be a username even so need not be normalized.
+    tidy: (v) => (typeof v === 'string' && v.length <= max * 2 ? v.normalize('NFKC').trim().toLowerCase() : v),
   });
 }
 

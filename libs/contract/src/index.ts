@@ -1,3 +1,4 @@
+export * from './admin.js';
 export * from './chat.js';
 export * from './constants.js';
 export * from './define.js';

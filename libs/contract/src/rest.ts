@@ -1,13 +1,14 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
+import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, UpdateAccount } from './admin.js';
 import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
 import { AddMember, CreateRoom, Entered, EnterRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
 import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
-import { ChangePassword, Member, UpdateProfile, User, UserQuery } from './user.js';
+import { ChangePassword, ClaimAccount, Member, UpdateProfile, User, UserQuery } from './user.js';
 
 export const rest = defineRoutes({
   'POST /auth/register': route(Session, { body: Register, status: 201, errors: ['CONFLICT'], open: true, about: 'Makes an account and signs in' }),
-  'POST /auth/login': route(Session, { body: Login, open: true, about: 'Signs in' }),
+  'POST /auth/login': route(Session, { body: Login, errors: ['FORBIDDEN'], open: true, about: 'Signs in; FORBIDDEN with a disabled account' }),
   'POST /auth/guest': route(Session, { body: EnterAsGuest, status: 201, errors: ['FORBIDDEN'], open: true, about: 'Comes in with nothing but a name' }),
   'POST /auth/refresh': route(Session, { body: Refresh, open: true, about: 'Gives a new access token and rotates the refresh token' }),
   'POST /auth/logout': emptyRoute({ about: 'Ends this session and closes its sockets' }),
@@ -18,7 +19,20 @@ export const rest = defineRoutes({
   'PATCH /users/me': route(User, { body: UpdateProfile, about: 'Changes the caller’s profile' }),
   'DELETE /users/me': emptyRoute({ about: 'Deletes the account; its messages stay, their sender named as deleted' }),
   'POST /users/me/password': emptyRoute({ body: ChangePassword, errors: ['FORBIDDEN'], about: 'Changes the password; the other sessions end' }),
+  'POST /users/me/claim': route(Session, {
+    body: ClaimAccount,
+    errors: ['CONFLICT', 'FORBIDDEN'],
+    about: 'Makes the calling guest a member, who keeps rooms, messages and this session; a new access token, no new refresh token',
+  }),
   'GET /users': listRoute(User, { query: UserQuery, errors: ['FORBIDDEN'], about: 'Members whose username or display name begins so, ten at most' }),
+
+  'GET /admin/users': route(AccountPage, { query: AccountQuery, errors: ['FORBIDDEN'], about: 'Accounts of the server, for its administrators' }),
+  'PATCH /admin/users/:id': route(Account, {
+    body: UpdateAccount,
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+    about: 'Disables an account, whose sessions end, or enables it again',
+  }),
+  'GET /admin/audit': route(AuditPage, { query: AuditQuery, errors: ['FORBIDDEN'], about: 'Who did what to whom, newest first' }),
 
   'GET /rooms': listRoute(Room, { about: 'The caller’s own rooms' }),
   'GET /rooms/directory': route(RoomPage, { query: RoomQuery, about: 'Public rooms that the caller may join, by name' }),

@@ -15,7 +15,7 @@ export class Room {
   @Uuid() id!: string;
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;
-  @Text(topic.min, topic.max) topic!: string;
+  @Name(topic.min, topic.max) topic!: string;
   @Nullable(Code('Of ephemeral rooms, for their members')) code!: string | null;
   @OneOf(ROOM_ENTRIES) entry!: RoomEntry;
   @Flag('Whether guests may join (public rooms)') guests!: boolean;
@@ -38,7 +38,7 @@ export class RoomPage {
 export class CreateRoom {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Optional(Name(roomName.min, roomName.max)) name?: string;
-  @Optional(Text(topic.min, topic.max)) topic?: string;
+  @Optional(Name(topic.min, topic.max)) topic?: string;
   @Optional(OneOf(['open'], 'Knocking is not served yet')) entry?: 'open';
   @Optional(Flag('Public rooms; true if absent and a guest asks')) guests?: boolean;
   @Optional(Username('Direct rooms: whom to talk to')) username?: string;
@@ -46,7 +46,7 @@ export class CreateRoom {
 
 export class UpdateRoom {
   @Optional(Name(roomName.min, roomName.max)) name?: string;
-  @Optional(Text(topic.min, topic.max)) topic?: string;
+  @Optional(Name(topic.min, topic.max)) topic?: string;
   @Optional(OneOf(['open'], 'Knocking is not served yet')) entry?: 'open';
   @Optional(Flag()) guests?: boolean;
   @Optional(OneOf(['private'], 'Keeps an ephemeral room')) kind?: 'private';

@@ -53,6 +53,7 @@ export class Hello {}
 /** The first thing a client asks: who it is, and the rooms to compare with what it has. */
 export class Welcome {
   @Nested(() => User) user!: User;
+  @Flag('Whether the user administers the server') admin!: boolean;
   @ListOf(() => Room) rooms!: Room[];
   @Time() serverTime!: string;
 }

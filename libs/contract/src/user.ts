@@ -32,6 +32,12 @@ export class UpdateProfile {
   @Optional(Name(displayName.min, displayName.max)) displayName?: string;
 }
 
+/** What makes a guest a member. */
+export class ClaimAccount {
+  @Username() username!: string;
+  @Password(undefined, 'As for a new account') password!: string;
+}
+
 export class ChangePassword {
   @Password(1) currentPassword!: string;
   @Password(undefined, 'The other sessions of the account end') newPassword!: string;

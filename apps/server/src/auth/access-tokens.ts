@@ -14,7 +14,6 @@ const TYPE = 'access';
 export interface Claims {
   readonly sub: string;
   readonly sid: string;
-  readonly kind: UserKind;
   readonly typ: string;
   /** Seconds since 1970. */
   readonly exp: number;
@@ -38,7 +37,7 @@ export class AccessTokens {
   issue(caller: Caller): { accessToken: string; expiresIn: number } {
     const expiresIn = this.environment.accessTokenTtl;
     const { issuer, audience } = TOKEN_RULES;
-    const claims = { sid: caller.sessionId, kind: caller.kind, typ: TYPE };
+    const claims = { sid: caller.sessionId, typ: TYPE };
     return { accessToken: this.jwt.sign(claims, { algorithm: 'HS256', subject: caller.userId, issuer, audience, expiresIn }), expiresIn };
   }
 
@@ -53,12 +52,13 @@ export class AccessTokens {
 
   /** The caller of verified claims. */
   async accept(claims: Claims): Promise<Access> {
-    if (claims.typ !== TYPE || !(await this.sessions.isLive(claims.sid))) throw unauthenticated();
-    return { caller: { userId: claims.sub, sessionId: claims.sid, kind: claims.kind }, expiresAt: claims.exp * 1000 };
+    const holder = claims.typ === TYPE ? await this.sessions.holder(claims.sid) : undefined;
+    if (holder?.userId !== claims.sub) throw unauthenticated();
+    return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };
   }
 
-  /** Whether the session still is. */
-  isLive(sessionId: string): Promise<boolean> {
-    return this.sessions.isLive(sessionId);
+  /** What the session's user is by now; nothing once the session is over. */
+  async kindOf(sessionId: string): Promise<UserKind | undefined> {
+    return (await this.sessions.holder(sessionId))?.kind;
   }
 }

@@ -1,4 +1,4 @@
-import { ChangePassword, UpdateProfile, type User, UserQuery } from '@confab/contract';
+import { ChangePassword, ClaimAccount, type Session, UpdateProfile, type User, UserQuery } from '@confab/contract';
 import { Body, Controller, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -8,6 +8,8 @@ import { forbidden } from '../rpc/failure.js';
 import { Route } from '../rpc/route.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
+import { ErasureService } from './erasure.service.js';
+import { ClaimService } from './claim.service.js';
 import { Me } from '../rpc/me.decorator.js';
 import { clearRefreshCookie } from './refresh-cookie.js';
 
@@ -17,6 +19,8 @@ export class AccountController {
   constructor(
     private readonly users: UsersService,
     private readonly auth: AuthService,
+    private readonly claims: ClaimService,
+    private readonly erasure: ErasureService,
   ) {}
 
   @Route('GET /users/me')
@@ -31,13 +35,20 @@ export class AccountController {
 
   @Route('DELETE /users/me')
   async delete(@Me() me: Caller, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.auth.deleteAccount(me);
+    await this.erasure.eraseOwn(me);
     clearRefreshCookie(request, response, me.sessionId);
   }
 
   @Route('POST /users/me/password')
   async changePassword(@Me() me: Caller, @Body() input: ChangePassword): Promise<void> {
     await this.auth.changePassword(me, input);
+  }
+
+  @Route('POST /users/me/claim')
+  async claim(@Me() me: Caller, @Body() input: ClaimAccount, @Res({ passthrough: true }) response: Response): Promise<Session> {
+    await this.claims.claim(me, input);
+    response.setHeader('Cache-Control', 'no-store');
+    return this.auth.renewed(me);
   }
 
   @Route('GET /users')

@@ -9,10 +9,13 @@ import { Environment } from '../config/environment.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { LimitsGuard } from '../rpc/limits.guard.js';
 import { UsersModule } from '../users/users.module.js';
+import { AbsentGuests } from './absent-guests.js';
 import { AccessTokens } from './access-tokens.js';
 import { AccountController } from './account.controller.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { ClaimService } from './claim.service.js';
+import { ErasureService } from './erasure.service.js';
 import { JwtGuard } from './jwt.guard.js';
 import { JWT_SECRET, JwtStrategy } from './jwt.strategy.js';
 import { PasswordHasher } from './password-hasher.js';
@@ -37,12 +40,15 @@ const jwtSecret = (environment: Environment): string => environment.jwtSecret ??
     // After the JwtGuard, which says who asks.
     { provide: APP_GUARD, useClass: LimitsGuard },
     AuthService,
+    ClaimService,
+    ErasureService,
+    AbsentGuests,
     SessionsService,
     AccessTokens,
     Passwords,
     PasswordHasher,
     JwtStrategy,
   ],
-  exports: [AccessTokens, AuthService],
+  exports: [AccessTokens, AuthService, SessionsService],
 })
 export class AuthModule {}

@@ -2,9 +2,10 @@ import type { ChangePassword, EnterAsGuest, Login, Register, Session, User } fro
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { badInput, conflict, Failure, forbidden, unauthenticated } from '../rpc/failure.js';
+import { badInput, Failure, forbidden, unauthenticated } from '../rpc/failure.js';
 import { toUser, type UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { AccessTokens } from './access-tokens.js';
@@ -28,7 +29,7 @@ export class AuthService {
   async register({ username, password, displayName }: Register, userAgent?: string): Promise<SignedIn> {
     await this.passwords.check(password, username, 'password');
     // Told before the costly hash; the unique index decides between two that ask at once.
-    if (await this.users.findByUsername(username)) throw conflict('username', 'This username is taken.');
+    await this.users.requireFree(username);
     const passwordHash = await this.passwords.hash(password);
     return this.signIn((tx) => this.users.add(tx, { username, displayName: displayName ?? username, kind: 'member', passwordHash }), userAgent);
   }
@@ -37,7 +38,7 @@ export class AuthService {
     const user = await this.users.findByUsername(username);
     if (!(await this.passwords.matches(password, user?.passwordHash)) || !user)
       throw new Failure('UNAUTHENTICATED', 'This username and password do not go together.');
-    return this.signIn(() => Promise.resolve(user), userAgent);
+    return this.signIn((tx) => this.users.admit(tx, user), userAgent);
   }
 
   async guest({ displayName }: EnterAsGuest, userAgent?: string): Promise<SignedIn> {
@@ -58,22 +59,16 @@ export class AuthService {
     const passwordHash = await this.passwords.hash(newPassword);
     const announce = await this.database.write(async (tx) => {
       await this.users.setPassword(tx, me.userId, passwordHash);
+      await note(tx, { action: 'password.changed', actorId: me.userId, subjectId: me.userId });
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);
     });
     announce();
   }
 
-  async deleteAccount(me: Caller): Promise<void> {
+  /** The caller's session as it stands now, with a new access token. */
+  async renewed(me: Caller): Promise<Session> {
     const user = await this.users.require(me.userId);
-    const announce = await this.database.write(async (tx) => {
-      const rooms = await this.users.erase(tx, user);
-      const sessions = await this.sessions.endAll(tx, me.userId, 'deleted');
-      return async () => {
-        await rooms();
-        sessions();
-      };
-    });
-    await announce();
+    return { ...this.tokens.issue(me), sessionId: me.sessionId, user: toUser(user) };
   }
 
   async account(me: Caller): Promise<User> {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
@@ -7,9 +8,10 @@ import { unavailable } from '../rpc/failure.js';
 
 /** OWASP's floor for Argon2id: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-/** As many as the small machine has cores; more would only take turns, with 19 MiB each. */
-const AT_ONCE = 2;
-const WAITING = 1000;
+/** One core stays with the event loop, and one thread of the pool with whoever else needs it: a rush of logins then slows logins alone. */
+const AT_ONCE = Math.min(3, Math.max(1, availableParallelism() - 1));
+/** Some ten seconds of work on a small machine: who waited longer would have given up, and be hashed for in vain. */
+const WAITING = 300;
 
 /** Hashes passwords off the event loop, a few at a time, so that a rush of logins slows nobody's messages. */
 @Injectable()

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import type { SessionEnd, SessionInfo } from '@confab/contract';
+import type { SessionEnd, SessionInfo, UserKind } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, IsNull, LessThan, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
+import { note } from '../audit/note.js';
+import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../rpc/caller.js';
@@ -24,6 +26,14 @@ export interface Rotation {
   readonly refreshToken?: string;
 }
 
+/** Whose a session is. Read anew rather than taken from the token: a guest may have become a member since. */
+interface Holder {
+  readonly userId: string;
+  readonly kind: UserKind;
+}
+
+const HOLDER = `SELECT s."userId", u."kind" FROM "sessions" s JOIN "users" u ON u."id" = s."userId" WHERE s."id" = ? AND u."disabledAt" IS NULL`;
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const now = (): string => new Date().toISOString();
 
@@ -36,6 +46,7 @@ export class SessionsService {
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
     private readonly database: Database,
     private readonly broadcaster: Broadcaster,
+    private readonly environment: Environment,
   ) {}
 
   /** Opens a session inside the caller's transaction. */
@@ -50,7 +61,7 @@ export class SessionsService {
     const outcome = await this.database.write(async (tx): Promise<Rotation | string> => {
       const known = await tx.findOneBy(RefreshTokenEntity, { hash: hashOf(token) });
       const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
-      if (!session || (sessionId !== undefined && sessionId !== session.id)) throw unauthenticated();
+      if (!session || (sessionId !== undefined && sessionId !== session.id) || !(await this.holder(session.id, tx))) throw unauthenticated();
       await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
       // The condition decides between two that come at once: one of them finds the token unused.
       const { affected } = await tx.update(RefreshTokenEntity, { hash: known.hash, usedAt: IsNull() }, { usedAt: now() });
@@ -61,6 +72,7 @@ export class SessionsService {
       const usedAt = (await tx.findOneByOrFail(RefreshTokenEntity, { hash: known.hash })).usedAt;
       if (usedAt && Date.now() - Date.parse(usedAt) <= GRACE_MS) return { session };
       await tx.delete(SessionEntity, { id: session.id });
+      await note(tx, { action: 'session.reused', actorId: null, subjectId: session.userId });
       return session.id;
     });
     if (typeof outcome !== 'string') return outcome;
@@ -69,9 +81,10 @@ export class SessionsService {
     throw unauthenticated();
   }
 
-  /** The session of an access token, while it lives. */
-  async isLive(sessionId: string): Promise<boolean> {
-    return this.sessions.existsBy({ id: sessionId });
+  /** Whose a session is, while it lives: not once it has ended, its account is disabled, or guests are not let in any more. */
+  async holder(sessionId: string, manager: EntityManager = this.sessions.manager): Promise<Holder | undefined> {
+    const [row] = await this.database.query<Holder>(manager, HOLDER, [sessionId]);
+    return row?.kind === 'guest' && !this.environment.guests ? undefined : row;
   }
 
   async list(me: Caller): Promise<SessionInfo[]> {

@@ -32,9 +32,14 @@ export class Arrivals {
       Object.assign(socket.data, { userId: caller.userId });
       await socket.join([channel.user(caller.userId), channel.session(caller.sessionId)]);
       await this.joinRooms(caller, socket);
-      // The session may have ended between the handshake and the channel that would have told.
-      if (!(await this.tokens.isLive(caller.sessionId))) socket.disconnect(true);
-      else await this.presence.came(caller.userId, socket);
+      // The session may have ended between the handshake and the channel that would have told, or its guest become a member.
+      const kind = await this.tokens.kindOf(caller.sessionId);
+      if (!kind) {
+        socket.disconnect(true);
+        return;
+      }
+      if (kind !== caller.kind) await socket.join(channel.claimed);
+      await this.presence.came(caller.userId, socket);
     } catch (error) {
       this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
       socket.disconnect(true);

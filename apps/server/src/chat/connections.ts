@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 
 import { type Access, AccessTokens } from '../auth/access-tokens.js';
+import { channel } from '../realtime/broadcaster.js';
 import { boundOutgoing } from '../realtime/outgoing.js';
 import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
@@ -37,7 +38,10 @@ export class Connections {
   /** Before the connection stands: a refused one hears why in `connect_error`. */
   private async admit(socket: Socket, next: (error?: ExtendedError) => void): Promise<void> {
     try {
-      this.access.set(socket, await this.tokens.read(Reflect.get(socket.handshake.auth, 'token')));
+      await this.limits.take('connect', { address: this.limits.addressOf(socket.request) });
+      const access = await this.tokens.read(Reflect.get(socket.handshake.auth, 'token'));
+      this.limits.takeSocket(access.caller, socketsOf(access.caller, socket));
+      this.access.set(socket, access);
       next();
     } catch (error) {
       const requestId = randomUUID();
@@ -49,24 +53,57 @@ export class Connections {
 
   private open(socket: Socket, bind: ReturnType<typeof serveCalls>): void {
     const access = this.access.get(socket);
-    if (!access) {
+    // Counted again: of many that were let in at once, each saw the few that were there before.
+    if (!access || !this.hasRoomFor(access.caller, socket)) {
       socket.disconnect(true);
       return;
     }
-    const { caller, expiresAt } = access;
+    const { expiresAt } = access;
+    const caller = callerOn(socket, access.caller);
     this.clock.set(socket, expiresAt);
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
-    bind(socket, { caller, opened, gate: this.gateOf(caller) });
+    bind(socket, { caller, opened, gate: this.gateFor(caller, socket) });
     socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
-    socket.once('disconnect', () => this.clock.clear(socket));
+    socket.once('disconnect', () => {
+      this.clock.clear(socket);
+      // A client that leaves without hanging up would keep a connection that nobody answers for.
+      socket.conn.close();
+    });
   }
 
-  private gateOf({ userId }: Caller): Gate {
+  private hasRoomFor(caller: Caller, socket: Socket): boolean {
+    try {
+      this.limits.takeSocket(caller, socketsOf(caller, socket));
+      return true;
+    } catch {
+      // RATE_LIMITED: there is no handshake any more that could tell it.
+      return false;
+    }
+  }
+
+  private gateFor(caller: Caller, socket: Socket): Gate {
+    const asker = { caller, address: this.limits.addressOf(socket.request) };
     return {
       enter: () => this.inFlight.begun(),
-      allow: (name) => this.limits.take(name, userId),
+      allow: (name) => this.limits.take(name, asker),
       leave: () => this.inFlight.ended(),
     };
   }
+}
+
+/** How many connections the user has on this node. */
+function socketsOf(caller: Caller, socket: Socket): number {
+  return socket.nsp.adapter.rooms.get(channel.user(caller.userId))?.size ?? 0;
+}
+
+/** The caller as they are by now: a guest becomes a member while connected, which every node learns by the channel. */
+function callerOn(socket: Socket, caller: Caller): Caller {
+  if (caller.kind !== 'guest') return caller;
+  return {
+    ...caller,
+    get kind() {
+      return socket.rooms.has(channel.claimed) ? 'member' : 'guest';
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { AuthService } from '../auth/auth.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { Caller } from '../rpc/caller.js';
 import { unauthenticated } from '../rpc/failure.js';
+import { AccountsService } from '../users/accounts.service.js';
 import { SessionClock } from './session-clock.js';
 
 /** What a connection asks about itself. */
@@ -17,10 +18,16 @@ export class SessionCalls {
     private readonly rooms: RoomsService,
     private readonly tokens: AccessTokens,
     private readonly clock: SessionClock,
+    private readonly accounts: AccountsService,
   ) {}
 
   async hello(me: Caller): Promise<Welcome> {
-    return { user: await this.auth.account(me), rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
+    return {
+      user: await this.auth.account(me),
+      admin: await this.accounts.isAdmin(me.userId),
+      rooms: await this.rooms.list(me),
+      serverTime: new Date().toISOString(),
+    };
   }
 
   /** Only with a token of the session that the connection began with. */

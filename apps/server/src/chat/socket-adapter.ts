@@ -9,6 +9,12 @@ import { isAllowedOrigin } from '../rpc/origins.js';
 import type { Nodes } from './nodes.js';
 import { PlainEncoder } from './plain-encoder.js';
 
+/** A connection that has shown no good token by then is closed. */
+const UNAUTHENTICATED_MS = 5000;
+
+/** Engine.IO answers by itself, past what sets the headers of REST. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
 /** Socket.IO as Confab runs it. */
 export class SocketAdapter extends IoAdapter {
   constructor(
@@ -24,12 +30,14 @@ export class SocketAdapter extends IoAdapter {
       ...options,
       serveClient: false,
       parser: { Encoder: PlainEncoder, Decoder },
+      connectTimeout: UNAUTHENTICATED_MS,
       maxHttpBufferSize: LIMITS.frame,
       // Chat frames are small: compressing them costs more than it saves.
       perMessageDeflate: false,
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
       allowRequest: (request, decide) => decide(null, isAllowedOrigin(request, this.environment)),
     });
+    server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     if (this.nodes) server.adapter(this.nodes.adapter);
     return server;
   }

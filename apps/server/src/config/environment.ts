@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { isGuessable } from './is-guessable.js';
 import { StartError } from './start-error.js';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -23,6 +24,8 @@ export class Environment {
   roomCodeLength = 4;
   ephemeralGraceSeconds = 30;
   guests = true;
+  /** Guests that were away longer are removed. */
+  guestTtlDays = 30;
   /** Origins besides the server's own whose pages may talk to it. */
   allowedOrigins: readonly string[] = [];
   trustProxy: number | readonly string[] = 0;
@@ -57,7 +60,7 @@ const url =
 const secret =
   (min: number): Reader =>
   (name, text) =>
-    text.length >= min ? text : wrong(name, `a secret of at least ${min} characters`);
+    text.length >= min && !isGuessable(text) ? text : wrong(name, `a secret of at least ${min} characters that is no example and follows no pattern`);
 const origins: Reader = (name, text) =>
   text.split(',').map((part) => {
     const origin = part.trim();
@@ -81,6 +84,7 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   ROOM_CODE_LENGTH: ['roomCodeLength', whole(3, 12)],
   EPHEMERAL_GRACE_SECONDS: ['ephemeralGraceSeconds', whole(1, 86_400)],
   GUESTS: ['guests', onOff],
+  GUEST_TTL_DAYS: ['guestTtlDays', whole(1, 3650)],
   ALLOWED_ORIGINS: ['allowedOrigins', origins],
   TRUST_PROXY: ['trustProxy', proxies],
   RATE_LIMITS: ['rateLimits', onOff],

@@ -1,3 +1,4 @@
+import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
 import { SessionEntity } from '../auth/session.entity.js';
 import { MemberEntity } from '../rooms/member.entity.js';
@@ -6,4 +7,4 @@ import { MessageEntity } from '../timeline/message.entity.js';
 import { TimelineEntity } from '../timeline/timeline.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 
-export const entities = [UserEntity, SessionEntity, RefreshTokenEntity, RoomEntity, MemberEntity, TimelineEntity, MessageEntity];
+export const entities = [UserEntity, SessionEntity, RefreshTokenEntity, AuditEntryEntity, RoomEntity, MemberEntity, TimelineEntity, MessageEntity];

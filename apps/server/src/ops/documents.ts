@@ -1,8 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 
 import { asyncApi } from './async-api.js';
-import { gatewayPage } from './gateway-page.js';
+import { SWAGGER_POLICY, textPolicy } from './content-policies.js';
+import { gatewayPage, STYLE } from './gateway-page.js';
 import { serveOpenApi } from './open-api.js';
 
 /** The contract for people and programs, under /api. The documents are built when first asked for. */
@@ -13,6 +14,12 @@ export function serveDocuments(app: NestExpressApplication): void {
     document ??= JSON.stringify(asyncApi(app));
     response.type('json').send(document);
   });
-  express.get('/api/docs/gateway', (_request: Request, response: Response) => response.type('html').send(gatewayPage()));
+  express.get('/api/docs/gateway', (_request: Request, response: Response) => {
+    response.setHeader('Content-Security-Policy', textPolicy(STYLE)).type('html').send(gatewayPage());
+  });
+  app.use('/api/docs', (_request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Content-Security-Policy', SWAGGER_POLICY);
+    next();
+  });
   serveOpenApi(app);
 }

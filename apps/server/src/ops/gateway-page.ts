@@ -3,7 +3,8 @@ import { chat, type Class, COMMON_ERRORS, fieldsOf } from '@confab/contract';
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
-const STYLE = `:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
+/** All of its styles: the page's content policy knows them by their digest. */
+export const STYLE = `:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
 h2 { margin-top: 3rem } h3 { margin: 2rem 0 .25rem; font-family: ui-monospace, monospace; font-size: 1rem } p { margin: .25rem 0 }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .875rem } th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884 }
 code { font-family: ui-monospace, monospace } .errors { font-size: .875rem; opacity: .8 }`;

@@ -19,5 +19,7 @@ export function serveOpenApi(app: INestApplication): void {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Confab REST',
+    // Swagger's own server would be asked about the document otherwise.
+    swaggerOptions: { validatorUrl: null },
   });
 }

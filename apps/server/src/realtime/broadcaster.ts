@@ -12,6 +12,8 @@ export const channel = {
   room: (id: string): string => `room:${id}`,
   user: (id: string): string => `user:${id}`,
   session: (id: string): string => `session:${id}`,
+  /** Sockets whose user came as a guest and is a member by now. */
+  claimed: 'claimed',
 } as const;
 
 /** Sends events to connected clients, on every node. What it sends has been committed before. */
@@ -72,6 +74,11 @@ export class Broadcaster implements OnModuleDestroy {
   empty(roomId: string): void {
     this.changedRooms.delete(roomId);
     this.server?.in(channel.room(roomId)).socketsLeave(channel.room(roomId));
+  }
+
+  /** The user is a member from now on, on whichever node their sockets are. */
+  claimed(userId: string): void {
+    this.server?.in(channel.user(userId)).socketsJoin(channel.claimed);
   }
 
   /** Tells the session's sockets why, and closes them. */

@@ -22,7 +22,7 @@ export class AccountRooms implements UserListener, OnModuleInit {
     this.users.listen(this);
   }
 
-  async renamed(user: User): Promise<void> {
+  async changed(user: User): Promise<void> {
     this.broadcaster.toUser(user.id, 'user.updated', user);
     this.broadcaster.toOthers(await this.memberships.roomIdsOf(user.id), user.id, 'user.updated', user);
   }

@@ -1,6 +1,7 @@
 import type { Member } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
+import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { Failure, forbidden, notFound } from '../rpc/failure.js';
@@ -46,7 +47,10 @@ export class MembersService {
     const by = toUser(await this.users.require(me.userId));
     const user = await this.users.find(userId);
     if (!user) throw notFound();
-    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' }));
+    const announce = await this.database.write(async (tx) => {
+      await note(tx, { action: 'member.kicked', actorId: me.userId, subjectId: userId, roomId });
+      return this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' });
+    });
     await announce();
   }
 }

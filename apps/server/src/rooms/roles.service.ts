@@ -1,6 +1,7 @@
 import type { Member, Role } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
+import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { forbidden } from '../rpc/failure.js';
@@ -27,6 +28,7 @@ export class RolesService {
     await this.database.write(async (tx) => {
       if (role === 'owner') await tx.update(MemberEntity, { roomId, role: 'owner' }, { role: 'moderator' });
       await tx.update(MemberEntity, { roomId, userId }, { role });
+      await note(tx, { action: 'role.changed', actorId: me.userId, subjectId: userId, roomId, detail: role });
     });
     await this.announcer.updated(roomId);
     return this.views.member(roomId, userId);

@@ -1,6 +1,7 @@
 import type { UpdateRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
+import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { badInput, forbidden, isDuplicate } from '../rpc/failure.js';
@@ -48,7 +49,10 @@ export class SettingsService {
   /** The room and its messages are gone. */
   async delete(me: Caller, roomId: string): Promise<void> {
     await this.memberships.requireOwner(me, roomId);
-    await this.database.write((tx) => tx.delete(RoomEntity, { id: roomId }));
+    await this.database.write(async (tx) => {
+      await tx.delete(RoomEntity, { id: roomId });
+      await note(tx, { action: 'room.deleted', actorId: me.userId, roomId });
+    });
     this.announcer.gone(roomId, 'deleted');
   }
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -17,14 +19,14 @@ export class LimitsGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = this.reflector.get<string | undefined>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    if (route) await this.limits.take(route, request.user?.userId ?? addressOf(request));
+    if (route) await this.limits.take(route, { address: this.limits.addressOf(request), caller: request.user, name: nameIn(request.body) });
     return true;
   }
 }
 
-/** Logins are counted for each name apart, so that failing at one from behind a shared address locks out nobody else. */
-function addressOf(request: Request): string {
-  const body: unknown = request.body;
-  const username = typeof body === 'object' && body !== null && 'username' in body ? String(body.username).slice(0, 64).toLowerCase() : '';
-  return `${request.ip ?? ''} ${username}`;
+/** Which account or session a request without a token is about. A digest: what was sent may be a secret, and of any length. */
+function nameIn(body: unknown): string {
+  const { username, sessionId, refreshToken } = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  const name = [username, sessionId, refreshToken].find((value) => typeof value === 'string');
+  return name === undefined ? '' : createHash('sha256').update(name.normalize('NFKC').trim().toLowerCase()).digest('base64url');
 }

@@ -1,65 +1,99 @@
-import type { ChatCall, RoutePath } from '@confab/contract';
-import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { IncomingMessage } from 'node:http';
 
-import { Environment } from '../config/environment.js';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+
+import type { Environment } from '../config/environment.js';
+import { addressOf, trustOf } from './addresses.js';
+import { type Allowance, ALLOWANCE_OF, ALLOWANCES, type AllowanceName, SOCKETS } from './allowances.js';
+import type { Caller } from './caller.js';
+import { type Counter, type Counters, memoryCounters } from './counters.js';
 import { Failure } from './failure.js';
 
-/** [how often, in how many seconds]. Counted by account, or by address where nobody is signed in: a whole class may sit behind one. */
-const ALLOWED = {
-  register: [60, 600],
-  guest: [120, 600],
-  login: [20, 300],
-  refresh: [600, 600],
-  code: [60, 600],
-  lookup: [120, 60],
-  room: [60, 600],
-  send: [120, 20],
-  call: [600, 20],
-} as const satisfies Record<string, readonly [number, number]>;
+/** Whom a use is counted for. */
+interface Asker {
+  readonly address: string;
+  readonly caller?: Caller | undefined;
+  /** What is being tried from outside: a username, a session. */
+  readonly name?: string;
+}
 
-type Limit = keyof typeof ALLOWED;
+type Measure = Exclude<keyof Allowance, 'seconds'>;
+type Gauge = Readonly<Partial<Record<Measure, Counter>>>;
 
-/** Which calls and routes have a limit of their own; all others share `call`. */
-const LIMIT_OF: Readonly<Partial<Record<ChatCall | RoutePath, Limit>>> = {
-  'POST /auth/register': 'register',
-  'POST /auth/guest': 'guest',
-  'POST /auth/login': 'login',
-  'POST /users/me/password': 'login',
-  'POST /auth/refresh': 'refresh',
-  'POST /rooms/enter': 'code',
-  'room.enter': 'code',
-  'GET /users': 'lookup',
-  'POST /rooms': 'room',
-  'room.create': 'room',
-  'POST /rooms/:id/messages': 'send',
-  'message.send': 'send',
-  'PATCH /messages/:id': 'send',
-  'message.edit': 'send',
-};
+const MEASURES = ['account', 'guest', 'session', 'address', 'name'] as const satisfies readonly Measure[];
+const SOCKET_RETRY_MS = 5000;
 
-@Injectable()
-export class Limits {
-  private readonly limiters: ReadonlyMap<string, RateLimiterMemory>;
+const tooOften = (retryAfterMs: number): Failure => new Failure('RATE_LIMITED', 'That was too often. Wait a moment.', { retryAfterMs });
 
-  constructor(environment: Environment) {
-    const entries = environment.rateLimits ? Object.entries(ALLOWED) : [];
-    this.limiters = new Map(entries.map(([name, [points, duration]]) => [name, new RateLimiterMemory({ points, duration })]));
+/** How often each call and route may be used, by whom. */
+export class Limits implements OnApplicationShutdown {
+  private readonly gauges: ReadonlyMap<AllowanceName, Gauge>;
+  private readonly trusts;
+
+  private constructor(
+    private readonly environment: Environment,
+    private readonly counters: Counters,
+  ) {
+    const entries = Object.entries(ALLOWANCES) as [AllowanceName, Allowance][];
+    this.gauges = new Map(entries.map(([name, allowance]) => [name, gauge(counters, name, allowance)]));
+    this.trusts = trustOf(environment);
   }
 
-  /** Counts one use of a call or route by `who`; RATE_LIMITED, with the time to wait, beyond what is allowed. */
-  async take(name: string, who: string): Promise<void> {
-    const limiter = this.limiters.get(isLimited(name) ? (LIMIT_OF[name] ?? 'call') : 'call');
-    if (!limiter) return;
-    try {
-      await limiter.consume(who);
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new Failure('RATE_LIMITED', 'That was too often. Wait a moment.', { retryAfterMs: Math.max(1, refusal.msBeforeNext) });
-    }
+  static async open(environment: Environment): Promise<Limits> {
+    // Only where it is used: a single node need not load a Redis client.
+    const counters =
+      environment.redisUrl && environment.rateLimits ? (await import('./redis-counters.js')).redisCounters(environment.redisUrl) : memoryCounters;
+    return new Limits(environment, counters);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.counters.close();
+  }
+
+  addressOf(request: IncomingMessage): string {
+    return addressOf(request, this.trusts);
+  }
+
+  /** Counts one use of a call or route; RATE_LIMITED, with the time to wait, beyond what is allowed. Nothing to wait for where there are no limits. */
+  take(name: string, asker: Asker): Promise<void> | undefined {
+    if (!this.environment.rateLimits) return undefined;
+    const counters = this.gauges.get(isNamed(name) ? (ALLOWANCE_OF[name] ?? 'call') : 'call');
+    return counters && count(counters, asker);
+  }
+
+  /** Whether the account may open one more connection, beside those it has; RATE_LIMITED where it may not. */
+  takeSocket(caller: Caller, open: number): void {
+    const most = caller.kind === 'guest' ? SOCKETS.guest : SOCKETS.account;
+    if (this.environment.rateLimits && open >= most) throw tooOften(SOCKET_RETRY_MS);
   }
 }
 
-function isLimited(name: string): name is keyof typeof LIMIT_OF {
-  return Object.hasOwn(LIMIT_OF, name);
+function gauge(counters: Counters, name: string, allowance: Allowance): Gauge {
+  const { seconds } = allowance;
+  const made = MEASURES.flatMap((measure) => {
+    const points = allowance[measure];
+    return points === undefined ? [] : [[measure, counters.make(`${name}:${measure}`, points, seconds)] as const];
+  });
+  return Object.fromEntries(made);
+}
+
+/** Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. */
+async function count(counters: Gauge, { address, caller, name }: Asker): Promise<void> {
+  const uses: Promise<unknown>[] = [];
+  if (counters.address) uses.push(counters.address.consume(address));
+  if (counters.name && name) uses.push(counters.name.consume(`${address} ${name}`));
+  const own = caller?.kind === 'guest' ? counters.guest : counters.account;
+  if (own && caller) uses.push(own.consume(caller.userId));
+  if (counters.session && caller) uses.push(counters.session.consume(caller.sessionId));
+  try {
+    await Promise.all(uses);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw tooOften(Math.max(1, refusal.msBeforeNext));
+  }
+}
+
+function isNamed(name: string): name is keyof typeof ALLOWANCE_OF {
+  return Object.hasOwn(ALLOWANCE_OF, name);
 }

@@ -1,17 +1,21 @@
 import type { User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type EntityManager, Repository } from 'typeorm';
+import { In, type EntityManager, IsNull, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
-import { conflict, isDuplicate, unauthenticated } from '../rpc/failure.js';
+import { conflict, forbidden, isDuplicate, unauthenticated } from '../rpc/failure.js';
+import { beginning, BEGINS } from './begins-with.js';
 import { DELETED_NAME, toUser, UserEntity } from './user.entity.js';
+import { usernameKeyOf } from './username-key.js';
 
 const SUGGESTIONS = 10;
+const TAKEN = 'This username is taken.';
 
 export interface UserListener {
-  renamed(user: User): Promise<void>;
+  /** Has another name, or became a member. */
+  changed(user: User): Promise<void>;
   /** Runs in the erasing transaction; what it answers runs after the commit. */
   erasing(tx: EntityManager, user: User): Promise<() => Promise<void>>;
 }
@@ -28,14 +32,25 @@ export class UsersService {
 
   /** A new member, inside the caller's transaction; CONFLICT names a taken username. */
   async add(tx: EntityManager, account: Pick<UserEntity, 'username' | 'displayName' | 'kind' | 'passwordHash'>): Promise<UserEntity> {
-    const user: UserEntity = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, ...account };
-    try {
-      await tx.insert(UserEntity, user);
-      return user;
-    } catch (error) {
-      if (isDuplicate(error)) throw conflict('username', 'This username is taken.');
-      throw error;
-    }
+    const plain = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, disabledAt: null };
+    const usernameKey = account.username && usernameKeyOf(account.username);
+    const user: UserEntity = { ...plain, ...account, usernameKey, admin: account.kind === 'member' && (await this.isFirstMember(tx)) };
+    await tx.insert(UserEntity, user).catch(refuseTaken);
+    return user;
+  }
+
+  /** A guest becomes a member, inside the caller's transaction; FORBIDDEN for one who is no guest (any more). */
+  async claim(tx: EntityManager, id: string, account: { username: string; passwordHash: string }): Promise<void> {
+    const became = { ...account, usernameKey: usernameKeyOf(account.username), kind: 'member' as const, admin: await this.isFirstMember(tx) };
+    const { affected } = await tx.update(UserEntity, { id, kind: 'guest', deletedAt: IsNull() }, became).catch(refuseTaken);
+    if (!affected) throw forbidden('This account has a username and a password already.');
+  }
+
+  /** CONFLICT where the username is taken, or would be taken for another's. The unique indexes decide between two that ask at once. */
+  async requireFree(username: string): Promise<void> {
+    const holder = await this.users.findOneBy([{ username }, { usernameKey: usernameKeyOf(username) }]);
+    if (!holder) return;
+    throw conflict('username', holder.username === username ? TAKEN : `This username looks too much like another one, ${holder.username ?? ''}.`);
   }
 
   async find(id: string): Promise<UserEntity | null> {
@@ -50,7 +65,19 @@ export class UsersService {
   /** The caller's own account. */
   async require(id: string): Promise<UserEntity> {
     const user = await this.find(id);
-    if (!user || user.deletedAt) throw unauthenticated();
+    if (!user || user.deletedAt || user.disabledAt) throw unauthenticated();
+    return user;
+  }
+
+  /**
+   * The account of someone who has just shown its password, inside the transaction that opens their session, and held
+   * until its end: changed, disabled or deleted meanwhile, it opens nothing.
+   */
+  async admit(tx: EntityManager, { id, passwordHash }: UserEntity): Promise<UserEntity> {
+    await this.database.query(tx, `SELECT "id" FROM "users" WHERE "id" = ? ${this.database.forUpdate}`, [id]);
+    const user = await tx.findOneBy(UserEntity, { id });
+    if (user?.passwordHash !== passwordHash) throw unauthenticated();
+    if (user.disabledAt) throw forbidden('An administrator has disabled this account.');
     return user;
   }
 
@@ -60,11 +87,10 @@ export class UsersService {
 
   /** Members whose username or display name begins so. */
   async suggest(query: string, exceptId: string): Promise<User[]> {
-    const begins = `${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
     const found = await this.users
       .createQueryBuilder('user')
       .where('user.username IS NOT NULL AND user.id != :exceptId', { exceptId })
-      .andWhere(`(user.username LIKE :begins ESCAPE '\\' OR LOWER(user.displayName) LIKE :begins ESCAPE '\\')`, { begins })
+      .andWhere(BEGINS, beginning(query))
       .orderBy('user.username')
       .limit(SUGGESTIONS)
       .getMany();
@@ -78,8 +104,13 @@ export class UsersService {
 
   async rename(id: string, displayName: string): Promise<User> {
     await this.database.write((tx) => tx.update(UserEntity, { id }, { displayName }));
+    return this.tellChanged(id);
+  }
+
+  /** After the commit of a change that others see. */
+  async tellChanged(id: string): Promise<User> {
     const user = toUser(await this.require(id));
-    for (const listener of this.listeners) await listener.renamed(user);
+    for (const listener of this.listeners) await listener.changed(user);
     return user;
   }
 
@@ -91,10 +122,30 @@ export class UsersService {
   async erase(tx: EntityManager, user: UserEntity): Promise<() => Promise<void>> {
     const announcements: (() => Promise<void>)[] = [];
     for (const listener of this.listeners) announcements.push(await listener.erasing(tx, toUser(user)));
-    const gone = { username: null, displayName: DELETED_NAME, passwordHash: null, avatarUrl: null, deletedAt: new Date().toISOString() };
+    const gone = {
+      username: null,
+      usernameKey: null,
+      admin: false,
+      displayName: DELETED_NAME,
+      passwordHash: null,
+      avatarUrl: null,
+      deletedAt: new Date().toISOString(),
+    };
     await tx.update(UserEntity, { id: user.id }, gone);
     return async () => {
       for (const announce of announcements) await announce();
     };
   }
+
+  /** The first account to register administers the server; a deleted one was first all the same. */
+  private async isFirstMember(tx: EntityManager): Promise<boolean> {
+    if (await tx.existsBy(UserEntity, { kind: 'member' })) return false;
+    // Once in a server's life: of two that register at once on PostgreSQL, the second waits and then finds the first.
+    if (this.database.isPostgres) await tx.query('LOCK TABLE "users" IN SHARE ROW EXCLUSIVE MODE');
+    return !(await tx.existsBy(UserEntity, { kind: 'member' }));
+  }
+}
+
+function refuseTaken(error: unknown): never {
+  throw isDuplicate(error) ? conflict('username', TAKEN) : error;
 }

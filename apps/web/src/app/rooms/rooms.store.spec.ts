@@ -32,7 +32,7 @@ class TalkingClient {
   }
 
   welcome(...rooms: Room[]): void {
-    const welcome: Welcome = { user: aUser(), rooms, serverTime: '2026-11-20T08:00:00.000Z' };
+    const welcome: Welcome = { user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
     this.listeners.get('welcome')?.(welcome as never);
   }
 }

@@ -7,5 +7,6 @@ export const SESSION_END_WORDS: Readonly<Record<SessionEnd, string>> = {
   ended: 'This session was ended from another device.',
   password: 'The password was changed, so you were logged out here.',
   deleted: 'This account was deleted.',
+  disabled: 'An administrator has disabled this account.',
   reuse: 'An old key of this session was used again. To be safe, it was ended everywhere.',
 };

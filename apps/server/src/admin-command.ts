@@ -1,0 +1,50 @@
+/** `npm run admin -- grant NAME`: what only those may do who hold the server's own files. The server may run meanwhile. */
+import 'reflect-metadata';
+
+import { note } from './audit/note.js';
+import { prepareDataDir } from './config/data-dir.js';
+import { type Environment, loadDotEnv, readEnvironment } from './config/environment.js';
+import { StartError } from './config/start-error.js';
+import { Database } from './database/database.js';
+import { openWriter } from './database/sources.js';
+import { UserEntity } from './users/user.entity.js';
+
+const USAGE = 'npm run admin -- grant NAME | revoke NAME | list';
+
+async function setAdmin(database: Database, username: string, admin: boolean): Promise<string> {
+  return database.write(async (tx) => {
+    const user = await tx.findOneBy(UserEntity, { username, kind: 'member' });
+    if (!user) throw new StartError(`Nobody has the username ${username}.`);
+    if (user.admin === admin) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
+    await tx.update(UserEntity, { id: user.id }, { admin });
+    await note(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: null, subjectId: user.id });
+    return `${username} is ${admin ? 'an' : 'no longer an'} administrator.`;
+  });
+}
+
+async function list(database: Database): Promise<string> {
+  const admins = await database.write((tx) => tx.find(UserEntity, { where: { admin: true }, order: { id: 'ASC' } }));
+  return admins.map(({ username }) => username).join('\n') || 'There is no administrator.';
+}
+
+async function run(environment: Environment, [command, name, ...more]: string[]): Promise<string> {
+  const named = command === 'grant' || command === 'revoke';
+  if ((!named && command !== 'list') || named !== (name !== undefined) || more.length) throw new StartError(USAGE);
+  prepareDataDir(environment.dataDir);
+  const writer = await openWriter(environment);
+  const database = new Database(writer);
+  try {
+    return name === undefined ? await list(database) : await setAdmin(database, name.toLowerCase(), command === 'grant');
+  } finally {
+    await writer.destroy();
+  }
+}
+
+try {
+  loadDotEnv();
+  process.stdout.write(`${await run(readEnvironment(process.env), process.argv.slice(2))}\n`);
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AdminController } from './admin.controller.js';
+import { AdminService } from './admin.service.js';
+import { AuditLog } from './audit-log.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEntryEntity]), AuthModule, UsersModule],
+  controllers: [AdminController],
+  providers: [AdminService, AuditLog],
+})
+export class AdminModule {}

@@ -1,0 +1,30 @@
+import type { AuditAction } from '@confab/contract';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { AuditEntryEntity } from './audit-entry.entity.js';
+
+interface Deed {
+  readonly action: AuditAction;
+  readonly actorId: string | null;
+  readonly subjectId?: string;
+  readonly roomId?: string;
+  readonly detail?: string;
+}
+
+/**
+ * Writes down who did what to whom, in the transaction that does it: neither stands without the other. A function and
+ * no service, since all it needs is that transaction.
+ */
+export async function note(tx: EntityManager, { action, actorId, subjectId, roomId, detail }: Deed): Promise<void> {
+  const entry: AuditEntryEntity = {
+    id: uuidv7(),
+    at: new Date().toISOString(),
+    action,
+    actorId,
+    subjectId: subjectId ?? null,
+    roomId: roomId ?? null,
+    detail: detail ?? null,
+  };
+  await tx.insert(AuditEntryEntity, entry);
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { note } from '../audit/note.js';
+import { Database } from '../database/database.js';
+import type { Caller } from '../rpc/caller.js';
+import type { UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { SessionsService } from './sessions.service.js';
+
+type Announcement = () => Promise<void>;
+
+/** The end of accounts: sessions, seats and whatever is personal go; messages stay without a name. */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly database: Database,
+  ) {}
+
+  /** The caller's own account. */
+  async eraseOwn(me: Caller): Promise<void> {
+    const user = await this.users.require(me.userId);
+    const announce = await this.database.write(async (tx) => {
+      await note(tx, { action: 'account.deleted', actorId: me.userId, subjectId: me.userId });
+      return this.erase(tx, user);
+    });
+    await announce();
+  }
+
+  /** Whoever `find` still names once the transaction has begun. */
+  async eraseIf(find: (tx: EntityManager) => Promise<UserEntity | undefined>): Promise<void> {
+    const announce = await this.database.write(async (tx) => {
+      const user = await find(tx);
+      return user && this.erase(tx, user);
+    });
+    await announce?.();
+  }
+
+  private async erase(tx: EntityManager, user: UserEntity): Promise<Announcement> {
+    const rooms = await this.users.erase(tx, user);
+    const sessions = await this.sessions.endAll(tx, user.id, 'deleted');
+    return async () => {
+      await rooms();
+      sessions();
+    };
+  }
+}

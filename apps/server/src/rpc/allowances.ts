@@ -1,0 +1,65 @@
+import type { ChatCall, RoutePath } from '@confab/contract';
+
+/**
+ * How often in `seconds`. Each number counts for itself, and the first to run out refuses: `account` and, fewer, `guest`
+ * for who asks; `session` for one device of theirs; `address` for all behind one, which may be a whole class; `name` for
+ * one account that someone at one address tries to get into, so that failing locks out nobody who is elsewhere.
+ */
+export interface Allowance {
+  readonly seconds: number;
+  readonly account?: number;
+  readonly guest?: number;
+  readonly session?: number;
+  readonly address?: number;
+  readonly name?: number;
+}
+
+export const ALLOWANCES = {
+  connect: { seconds: 60, address: 1200 },
+  register: { seconds: 600, address: 60 },
+  guest: { seconds: 600, address: 120 },
+  login: { seconds: 300, name: 20, address: 120 },
+  password: { seconds: 300, account: 20, guest: 20 },
+  refresh: { seconds: 600, name: 600, address: 6000 },
+  code: { seconds: 600, account: 60, guest: 30, address: 600 },
+  search: { seconds: 60, account: 120, guest: 60, address: 1200 },
+  room: { seconds: 600, account: 60, guest: 20, address: 600 },
+  send: { seconds: 20, account: 120, guest: 60, session: 100, address: 2400 },
+  typing: { seconds: 20, account: 60, guest: 30 },
+  history: { seconds: 20, account: 300, guest: 150, address: 6000 },
+  call: { seconds: 20, account: 600, guest: 300, address: 12_000 },
+} as const satisfies Record<string, Allowance>;
+
+export type AllowanceName = keyof typeof ALLOWANCES;
+
+/** Which calls and routes have an allowance of their own; all others share `call`. */
+export const ALLOWANCE_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect', AllowanceName>>> = {
+  connect: 'connect',
+  'POST /auth/register': 'register',
+  'POST /auth/guest': 'guest',
+  'POST /auth/login': 'login',
+  'POST /users/me/password': 'password',
+  'POST /users/me/claim': 'password',
+  'POST /auth/refresh': 'refresh',
+  'POST /rooms/enter': 'code',
+  'room.enter': 'code',
+  'GET /users': 'search',
+  'GET /rooms/directory': 'search',
+  'room.list': 'search',
+  'POST /rooms': 'room',
+  'room.create': 'room',
+  'POST /rooms/:id/messages': 'send',
+  'message.send': 'send',
+  'PATCH /messages/:id': 'send',
+  'message.edit': 'send',
+  'DELETE /messages/:id': 'send',
+  'message.delete': 'send',
+  'typing.set': 'typing',
+  'GET /rooms/:id/messages': 'history',
+  'message.list': 'history',
+  'GET /rooms/:id/changes': 'history',
+  'room.sync': 'history',
+};
+
+/** How many connections an account may have open on one node at once. */
+export const SOCKETS = { account: 30, guest: 10 } as const;

@@ -1,0 +1,18 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/** Counts uses of a key in a time; rejects with a RateLimiterRes beyond what is allowed. */
+export interface Counter {
+  consume(key: string): Promise<unknown>;
+}
+
+/** Where counts are kept. */
+export interface Counters {
+  make(name: string, points: number, duration: number): Counter;
+  close(): Promise<void>;
+}
+
+/** In this process: one node. */
+export const memoryCounters: Counters = {
+  make: (_name, points, duration) => new RateLimiterMemory({ points, duration }),
+  close: () => Promise.resolve(),
+};

@@ -1,0 +1,56 @@
+import type { Account } from '@confab/contract';
+import { LIMITS } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, IsNull, Not, Repository } from 'typeorm';
+
+import type { Caller } from '../rpc/caller.js';
+import { forbidden, notFound } from '../rpc/failure.js';
+import { beginning, BEGINS } from './begins-with.js';
+import { toUser, UserEntity } from './user.entity.js';
+
+/** Accounts as administrators see and hold them. */
+@Injectable()
+export class AccountsService {
+  constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>) {}
+
+  async isAdmin(userId: string): Promise<boolean> {
+    return this.users.existsBy({ id: userId, admin: true, deletedAt: IsNull(), disabledAt: IsNull() });
+  }
+
+  async requireAdmin(me: Caller): Promise<void> {
+    if (!(await this.isAdmin(me.userId))) throw forbidden('Only administrators of this server may do that.');
+  }
+
+  async require(id: string): Promise<Account> {
+    const user = await this.users.findOneBy({ id, deletedAt: IsNull() });
+    if (!user) throw notFound();
+    return toAccount(user);
+  }
+
+  /** Those whose names begin so, newest first: the ids of accounts rise with time. */
+  async list(query: string, beforeId?: string): Promise<Account[]> {
+    const search = this.users.createQueryBuilder('user').where('user.deletedAt IS NULL');
+    if (query) search.andWhere(BEGINS, beginning(query));
+    if (beforeId) search.andWhere('user.id < :beforeId', { beforeId });
+    const found = await search
+      .orderBy('user.id', 'DESC')
+      .limit(LIMITS.page.usual + 1)
+      .getMany();
+    return found.map(toAccount);
+  }
+
+  /** Answers whether that changed anything. */
+  async setDisabled(tx: EntityManager, id: string, disabled: boolean): Promise<boolean> {
+    const { affected } = await tx.update(
+      UserEntity,
+      { id, deletedAt: IsNull(), disabledAt: disabled ? IsNull() : Not(IsNull()) },
+      { disabledAt: disabled ? new Date().toISOString() : null },
+    );
+    return Boolean(affected);
+  }
+}
+
+function toAccount(entity: UserEntity): Account {
+  return { user: toUser(entity), admin: entity.admin, disabled: entity.disabledAt !== null };
+}
