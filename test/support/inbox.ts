@@ -19,6 +19,8 @@ const EVENTS = [
   'typing.changed',
   'read.changed',
   'room.heads',
+  'knock.received',
+  'knock.answered',
   'session.ended',
   'server.draining',
 ] as const satisfies readonly ChatEvent[];

@@ -1,6 +1,7 @@
 export * from './chat.js';
 export * from './constants.js';
 export * from './define.js';
+export * from './door.js';
 export * from './events.js';
 export * from './fields.js';
 export * from './message.js';

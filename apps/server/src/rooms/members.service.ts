@@ -33,8 +33,17 @@ export class MembersService {
     if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
     const user = await this.users.findByUsername(username);
     if (!user) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
-    await this.doorway.admit(room, toUser(user));
+    await this.doorway.admit(room.id, toUser(user));
     return this.views.member(roomId, user.id);
+  }
+
+  /** A direct conversation is only closed: it is back as soon as someone writes in it. */
+  async leave(me: Caller, roomId: string): Promise<void> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (room.kind === 'direct') return this.doorway.close(roomId, me.userId);
+    const user = toUser(await this.users.require(me.userId));
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
+    await announce();
   }
 
   /** Owners remove anyone else, moderators only plain members. */

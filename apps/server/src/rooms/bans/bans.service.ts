@@ -1,0 +1,55 @@
+import type { Ban } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Database } from '../../database/database.js';
+import type { Caller } from '../../rpc/caller.js';
+import { forbidden, notFound } from '../../rpc/failure.js';
+import { toUser } from '../../users/user.entity.js';
+import { UsersService } from '../../users/users.service.js';
+import { Doorway } from '../doorway.js';
+import { MembershipsService } from '../memberships.service.js';
+import { BanBook } from './ban-book.js';
+
+/** Keeping someone out of a room for good, whichever way they come. */
+@Injectable()
+export class BansService {
+  constructor(
+    private readonly book: BanBook,
+    private readonly memberships: MembershipsService,
+    private readonly doorway: Doorway,
+    private readonly users: UsersService,
+    private readonly database: Database,
+  ) {}
+
+  async list(me: Caller, roomId: string): Promise<Ban[]> {
+    await this.memberships.requireModerator(me, roomId);
+    return this.book.list(roomId);
+  }
+
+  /** Owners ban anyone else, moderators only plain members and those who are not in. */
+  async ban(me: Caller, roomId: string, userId: string): Promise<Ban> {
+    const { room, seat } = await this.memberships.requireModerator(me, roomId);
+    if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
+    const user = await this.users.find(userId);
+    if (!user || user.deletedAt) throw notFound();
+    const by = toUser(await this.users.require(me.userId));
+    const announcements = await this.database.write(async (tx) => {
+      const theirs = await this.roleOf(tx, roomId, userId);
+      if (theirs === 'owner' || (theirs === 'moderator' && seat.role !== 'owner')) throw forbidden('Only the owner bans moderators, and nobody the owner.');
+      const gone = await this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' });
+      return [gone, await this.book.add(tx, { roomId, userId, bannedBy: me.userId, guest: user.kind === 'guest' })];
+    });
+    for (const announce of announcements) await announce();
+    return this.book.require(roomId, userId);
+  }
+
+  async lift(me: Caller, roomId: string, userId: string): Promise<void> {
+    await this.memberships.requireModerator(me, roomId);
+    await this.database.write((tx) => this.book.lift(tx, roomId, userId));
+  }
+
+  private async roleOf(tx: EntityManager, roomId: string, userId: string): Promise<string | undefined> {
+    return [...(await this.memberships.seats(tx, [{ roomId, userId }])).values()][0]?.role;
+  }
+}
