@@ -181,8 +181,15 @@ describe('a room whose owner wants knocking', () => {
     const knock = await stranger.knocks(code);
     await member.leaves(room.id);
     await owner.leaves(room.id);
+    await expect(stranger.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: room.id, admitted: false });
     expect((await refusal(stranger.session.rest('GET /knocks/:id', { params: { id: knock.id } }))).code).toBe('NOT_FOUND');
     expect((await refusal(stranger.knocks(code))).code).toBe('NOT_FOUND');
+  });
+
+  it('answers whoever waits when its owner deletes it', async () => {
+    const knock = await stranger.knocks(code);
+    await owner.session.rest('DELETE /rooms/:id', { params: { id: room.id } });
+    await expect(stranger.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: room.id, admitted: false });
   });
 
   it('survives a restart with whoever waits', async () => {

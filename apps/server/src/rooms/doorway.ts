@@ -83,8 +83,12 @@ export class Doorway {
     await tx.delete(InviteEntity, { roomId: room.id, createdBy: user.id });
     const rest = await tx.find(MemberEntity, { where: { roomId: room.id }, order: { joinedAt: 'ASC' } });
     if (!rest.length && room.kind === 'ephemeral') {
+      const knocks = await takeKnocks(tx, { roomId: room.id });
       await tx.delete(RoomEntity, { id: room.id });
-      return () => this.announceDeparture(room.id, user.id, reason, []);
+      return () => {
+        this.announceDeparture(room.id, user.id, reason, []);
+        tellAnswered(this.broadcaster, knocks, false);
+      };
     }
     const heir = seat.role === 'owner' ? (rest.find((other) => other.role === 'moderator') ?? rest[0]) : undefined;
     if (heir) await tx.update(MemberEntity, { roomId: room.id, userId: heir.userId }, { role: 'owner' });
