@@ -78,7 +78,7 @@ export const rest = defineRoutes({
     errors: ['NOT_FOUND'],
     about: 'Lets in or turns away who knocked; any member may, the first one does',
   }),
-  'GET /invites/:token': route(InvitedTo, { errors: ['NOT_FOUND'], about: 'Where a link leads' }),
+  'GET /invites/:token': route(InvitedTo, { errors: ['NOT_FOUND'], open: true, about: 'Where a link leads, for whoever has it' }),
   'POST /invites/:token': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Comes in by a link' }),
 
   'PATCH /messages/:id': route(Message, { body: NewBody, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Gives one’s own message another text' }),

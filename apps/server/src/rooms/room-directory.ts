@@ -1,4 +1,4 @@
-import type { Room, RoomPage, RoomQuery } from '@confab/contract';
+import type { InvitedTo, Room, RoomPage, RoomQuery } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -30,6 +30,13 @@ export class RoomDirectory {
     const view = await this.views.one(me.userId, roomId);
     if (view.you || (this.isOpenTo(me, view) && !(await this.doorkeeper.isBanned(me.userId, roomId)))) return view;
     throw notFound();
+  }
+
+  /** What whoever holds a link to a room learns before coming in. */
+  async outline(roomId: string): Promise<InvitedTo> {
+    const room = await this.rooms.findOneBy({ id: roomId });
+    if (!room) throw notFound();
+    return { kind: room.kind, name: room.name, memberCount: await this.memberships.count(roomId) };
   }
 
   /** A room that the caller holds a link to, whatever its kind. */

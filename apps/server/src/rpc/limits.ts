@@ -31,7 +31,7 @@ const LIMIT_OF: Readonly<Partial<Record<ChatCall | RoutePath, Limit>>> = {
   'room.enter': 'code',
   'POST /rooms/:id/knock': 'code',
   'room.knock': 'code',
-  'GET /invites/:token': 'code',
+  'GET /invites/:token': 'lookup',
   'POST /invites/:token': 'code',
   'POST /rooms/:id/invites': 'room',
   'GET /users': 'lookup',

@@ -30,8 +30,8 @@ export class InvitesController {
   }
 
   @Route('GET /invites/:token')
-  look(@Me() me: Caller, @Param('token') token: string): Promise<InvitedTo> {
-    return this.invites.look(me, token);
+  look(@Param('token') token: string): Promise<InvitedTo> {
+    return this.invites.look(token);
   }
 
   @Route('POST /invites/:token')

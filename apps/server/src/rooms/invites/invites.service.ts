@@ -38,10 +38,9 @@ export class InvitesService {
     if (!(await this.book.withdraw({ ...(await this.within(me, roomId)), id }))) throw notFound();
   }
 
-  /** What a link tells without being used. */
-  async look(me: Caller, token: string): Promise<InvitedTo> {
-    const { kind, name, memberCount } = await this.directory.behind(me, (await this.book.require(token)).roomId);
-    return { kind, name, memberCount };
+  /** What a link tells without being used: to anyone who has it, since the page shows it before it asks for a name. */
+  async look(token: string): Promise<InvitedTo> {
+    return this.directory.outline((await this.book.require(token)).roomId);
   }
 
   /** Comes in; for one who is in the room already nothing changes, and the link is not used. */
