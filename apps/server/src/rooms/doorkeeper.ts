@@ -39,14 +39,17 @@ export class Doorkeeper {
     return this.bans.existsBy({ roomId, userId });
   }
 
-  /** Whether the caller may walk in; otherwise they knock. Those who are in the room already always may. */
+  /**
+   * Whether the caller may walk in; otherwise they knock. Those who are in the room already always may. All is asked
+   * before anything is decided: how long it takes tells nothing of the room.
+   */
   async letsIn(me: Caller, { id, entry }: Door, { byCode }: { byCode: boolean }): Promise<boolean> {
-    if (await this.members.existsBy({ roomId: id, userId: me.userId })) return true;
+    const seated = await this.members.existsBy({ roomId: id, userId: me.userId });
     // A public room that everyone has left: there is nobody to answer.
-    if (!byCode && !(await this.members.existsBy({ roomId: id }))) return true;
-    if (entry === 'knock') return false;
-    if (me.kind === 'guest' && (await this.isWaryOfGuests(id))) return false;
-    return !(byCode && (await this.wrongCodes.areMany()));
+    const deserted = !byCode && !(await this.members.existsBy({ roomId: id }));
+    const wary = me.kind === 'guest' && (await this.isWaryOfGuests(id));
+    const guessed = byCode && (await this.wrongCodes.areMany());
+    return seated || deserted || (entry === 'open' && !wary && !guessed);
   }
 
   /** Counts a code that led nowhere. */
