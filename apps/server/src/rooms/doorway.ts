@@ -23,6 +23,8 @@ interface Departure {
   readonly user: User;
   readonly by: User;
   readonly reason: 'left' | 'kicked';
+  /** May refuse by throwing, under the room's lock. */
+  readonly pass?: (tx: EntityManager) => Promise<void>;
 }
 
 /** How people come into rooms and go out of them: seat, notice, sockets and events together. */
@@ -75,8 +77,9 @@ export class Doorway {
    * its last member; elsewhere the eldest moderator or member becomes owner after one. Who goes takes their invites
    * along: a link must not be the way back of whoever was sent out.
    */
-  async dismiss(tx: EntityManager, room: RoomEntity, { user, by, reason }: Departure): Promise<Announcement> {
+  async dismiss(tx: EntityManager, room: RoomEntity, { user, by, reason, pass }: Departure): Promise<Announcement> {
     const [log] = (await this.log.open(tx, [room.id])).values();
+    await pass?.(tx);
     const seat = await tx.findOneBy(MemberEntity, { roomId: room.id, userId: user.id });
     if (!log || !seat) return () => undefined;
     await tx.delete(MemberEntity, { roomId: room.id, userId: user.id });

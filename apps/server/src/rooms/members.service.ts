@@ -1,5 +1,6 @@
 import type { Member } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
@@ -48,14 +49,14 @@ export class MembersService {
 
   /** Owners remove anyone else, moderators only plain members. */
   async remove(me: Caller, roomId: string, userId: string): Promise<void> {
-    const { room, seat } = await this.memberships.requireModerator(me, roomId);
-    const { seat: theirs } = await this.memberships.requireMember(userId, roomId);
+    const { room } = await this.memberships.requireModerator(me, roomId);
+    await this.memberships.requireMember(userId, roomId);
     if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
-    if (seat.role !== 'owner' && theirs.role !== 'member') throw forbidden('Only the owner removes moderators.');
     const by = toUser(await this.users.require(me.userId));
     const user = await this.users.find(userId);
     if (!user) throw notFound();
-    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' }));
+    const pass = (tx: EntityManager): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked', pass }));
     await announce();
   }
 }

@@ -1,6 +1,5 @@
 import type { Ban } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 import { Database } from '../../database/database.js';
 import type { Caller } from '../../rpc/caller.js';
@@ -29,15 +28,14 @@ export class BansService {
 
   /** Owners ban anyone else, moderators only plain members and those who are not in. */
   async ban(me: Caller, roomId: string, userId: string): Promise<Ban> {
-    const { room, seat } = await this.memberships.requireModerator(me, roomId);
+    const { room } = await this.memberships.requireModerator(me, roomId);
     if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
     const user = await this.users.find(userId);
     if (!user || user.deletedAt) throw notFound();
     const by = toUser(await this.users.require(me.userId));
     const announcements = await this.database.write(async (tx) => {
-      const theirs = await this.roleOf(tx, roomId, userId);
-      if (theirs === 'owner' || (theirs === 'moderator' && seat.role !== 'owner')) throw forbidden('Only the owner bans moderators, and nobody the owner.');
-      const gone = await this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' });
+      const pass = (): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
+      const gone = await this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked', pass });
       return [gone, await this.book.add(tx, { roomId, userId, bannedBy: me.userId, guest: user.kind === 'guest' })];
     });
     for (const announce of announcements) await announce();
@@ -47,9 +45,5 @@ export class BansService {
   async lift(me: Caller, roomId: string, userId: string): Promise<void> {
     await this.memberships.requireModerator(me, roomId);
     await this.database.write((tx) => this.book.lift(tx, roomId, userId));
-  }
-
-  private async roleOf(tx: EntityManager, roomId: string, userId: string): Promise<string | undefined> {
-    return [...(await this.memberships.seats(tx, [{ roomId, userId }])).values()][0]?.role;
   }
 }
