@@ -139,6 +139,7 @@ describe('REST and socket', () => {
   const pairs: [string, string, string[]][] = [
     ['room.create', 'POST /rooms', []],
     ['room.enter', 'POST /rooms/enter', []],
+    ['knock.answer', 'POST /knocks/:id/answer', ['knockId']],
     ['message.send', 'POST /rooms/:id/messages', ['roomId']],
     ['message.edit', 'PATCH /messages/:id', ['messageId']],
     ['room.read', 'PUT /rooms/:id/read', ['roomId']],
