@@ -76,9 +76,13 @@ export class KnocksService {
   private async letIn(me: Caller, { id, roomId, userId }: KnockEntity): Promise<void> {
     const user = await this.users.find(userId);
     if (!user) throw notFound();
+    const heeded: string[] = [];
     await this.doorway.admit(roomId, toUser(user), async (tx: EntityManager) => {
       const mayAnswer = (await this.memberships.seats(tx, [{ roomId, userId: me.userId }])).size > 0;
       if (!mayAnswer || !(await this.book.waits(tx, id))) throw notFound();
+      heeded.push(id);
     });
+    // In by another's answer, or another way, a moment ago.
+    if (!heeded.length) throw notFound();
   }
 }
