@@ -66,6 +66,14 @@ describe('a room with a code', () => {
     await expect(exists(anna, reloaded.id)).resolves.toBe(true);
   });
 
+  it('that ends tells whoever knocks that nobody will come', async () => {
+    const [anna, bela] = [await here.people.guest('Anna'), await here.people.guest('Béla')];
+    const room = await anna.makes({ kind: 'ephemeral', entry: 'knock' });
+    const knock = await bela.knocks(room.code!);
+    anna.chat.close();
+    await expect(bela.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: room.id, admitted: false });
+  });
+
   it('is kept by anyone in it: private from then on, and the code is worth nothing', async () => {
     const [anna, bela, carl] = [await here.people.guest('Anna'), await here.people.member('bela'), await here.people.guest('Carl')];
     const room = await anna.makes({ kind: 'ephemeral' });

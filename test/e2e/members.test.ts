@@ -65,6 +65,24 @@ describe('the members of a room', () => {
     expect((await refusal(sets(owner, helper, 'member'))).code).toBe('FORBIDDEN');
   });
 
+  it('have one owner still, when two hand-overs or a leave come at the same moment', async () => {
+    await Promise.allSettled([sets(owner, plain, 'owner'), sets(owner, helper, 'owner'), plain.leaves(room.id)]);
+    const { members } = await helper.chat.call('room.members', { roomId: room.id });
+    expect(members.filter(({ role }) => role === 'owner')).toHaveLength(1);
+  });
+
+  it('hear that they own the room now: when it was handed over, and when its owner left', async () => {
+    await sets(owner, plain, 'owner');
+    await expect(plain.next('room.updated', ({ you }) => you?.role === 'owner')).resolves.toMatchObject({ id: room.id });
+    await expect(owner.next('room.updated', ({ you }) => you?.role === 'moderator')).resolves.toMatchObject({ id: room.id });
+    helper.inbox.forget();
+    await plain.leaves(room.id);
+    // Of two moderators the one who has been in for longer.
+    await expect(owner.next('room.updated', ({ you }) => you?.role === 'owner')).resolves.toMatchObject({ id: room.id });
+    await owner.session.rest('DELETE /users/me');
+    await expect(helper.next('room.updated', ({ you }) => you?.role === 'owner')).resolves.toMatchObject({ id: room.id });
+  });
+
   it('are removed by a moderator, unless they are one themselves or the owner', async () => {
     expect((await refusal(removes(plain, helper))).code).toBe('FORBIDDEN');
     expect((await refusal(removes(helper, owner))).code).toBe('FORBIDDEN');

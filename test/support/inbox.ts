@@ -20,6 +20,8 @@ const EVENTS = [
   'typing.changed',
   'read.changed',
   'room.heads',
+  'knock.received',
+  'knock.answered',
   'session.ended',
   'server.draining',
 ] as const satisfies readonly ChatEvent[];

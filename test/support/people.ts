@@ -1,5 +1,5 @@
 import { ChatClient, newId, Session, type OutboxStore } from '@confab/client';
-import type { ChatEvent, ChatPayload, CreateRoom, Message, Room, User, Welcome } from '@confab/contract';
+import type { ChatEvent, ChatPayload, CreateRoom, Knock, Message, Room, User, Welcome } from '@confab/contract';
 
 import { Inbox } from './inbox.js';
 import type { ServerProcess } from './server-process.js';
@@ -44,7 +44,16 @@ export class Person {
   }
 
   async enters(code: string): Promise<Room> {
-    return (await this.chat.call('room.enter', { code })).room;
+    const { room } = await this.chat.call('room.enter', { code });
+    if (!room) throw new Error('It came to a knock');
+    return room;
+  }
+
+  /** By a code that leads to a knock. */
+  async knocks(code: string): Promise<Knock> {
+    const { knock } = await this.chat.call('room.enter', { code });
+    if (!knock) throw new Error('The door was open');
+    return knock;
   }
 
   async leaves(roomId: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** The socket gateway: what may be called, and what is announced. */
 import { call, defineContract, event, type CallName, type EventName, type Input, type Output, type Payload } from './define.js';
+import { AnswerKnock, Entered, EnterRoom, KnockAnswered, KnockReceived } from './door.js';
 import { Done, MemberJoined, MemberLeft, PresenceChanged, ReadChanged, RoomHeads, RoomRemoved, ServerDraining, SessionEnded, TypingChanged } from './events.js';
 import { DeleteMessage, EditMessage, ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from './message.js';
-import { CreateRoom, Entered, EnterRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
+import { CreateRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
 import { Hello, Renewed, RenewSession, Welcome } from './session.js';
 import { Members, User } from './user.js';
 
@@ -16,13 +17,20 @@ export const chat = defineContract({
       errors: ['CONFLICT', 'FORBIDDEN', 'NOT_FOUND'],
       about: 'Makes a room; a direct one is found if it exists',
     }),
-    'room.enter': call({ in: EnterRoom, out: Entered, errors: ['NOT_FOUND'], about: 'Enters a room by its code' }),
-    'room.join': call({ in: RoomRef, out: Room, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room' }),
+    'room.enter': call({
+      in: EnterRoom,
+      out: Entered,
+      errors: ['NOT_FOUND'],
+      about: 'Enters a room by its code, or knocks where its owner or too many wrong codes of late ask for that',
+    }),
+    'room.join': call({ in: RoomRef, out: Room, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room; FORBIDDEN where one has to knock' }),
+    'room.knock': call({ in: RoomRef, out: Entered, errors: ['NOT_FOUND'], about: 'Joins a public room, or knocks where one has to' }),
     'room.leave': call({ in: RoomRef, out: Done, errors: ['NOT_FOUND'], about: 'Leaves a room; a direct one leaves the list until someone writes in it' }),
     'room.list': call({ in: RoomQuery, out: RoomPage, about: 'Public rooms that the caller may join, by name' }),
     'room.members': call({ in: RoomRef, out: Members, errors: ['NOT_FOUND'], about: 'Who is in a room, and who of them is connected' }),
     'room.sync': call({ in: SyncRoom, out: RoomChanges, errors: ['NOT_FOUND'], about: 'What changed after a version: creations, edits, deletions' }),
     'room.read': call({ in: ReadRoom, out: Done, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq; never moves back' }),
+    'knock.answer': call({ in: AnswerKnock, out: Done, errors: ['NOT_FOUND'], about: 'Lets in or turns away who knocked; any member may, the first one does' }),
     'message.list': call({ in: ListMessages, out: MessagePage, errors: ['NOT_FOUND'], about: 'A page of history' }),
     'message.send': call({
       in: SendMessage,
@@ -58,6 +66,8 @@ export const chat = defineContract({
       volatile: true,
     }),
     'room.heads': event(RoomHeads, 'Versions of rooms that changed lately, so that a lost last change is noticed'),
+    'knock.received': event(KnockReceived, 'Someone knocks; sent again to each connection that says hello while the knock waits'),
+    'knock.answered': event(KnockAnswered, 'A knock waits no longer: to the one who knocked, and to the room’s members'),
     'session.ended': event(SessionEnded, 'The session is over; the connection closes'),
     'server.draining': event(ServerDraining, 'The server is about to stop; the connection closes'),
   },

@@ -25,6 +25,7 @@ export const LIMITS = {
   topic: { min: 0, max: 250 },
   code: { min: 3, max: 12 },
   query: { min: 0, max: 80 },
+  invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
   page: { min: 1, max: 100, usual: 50 },
   /** bytes of one Socket.IO frame or one REST body */
   frame: 65_536,
@@ -35,6 +36,10 @@ export type RoomKind = (typeof ROOM_KINDS)[number];
 
 export const ROOM_ENTRIES = ['open', 'knock'] as const;
 export type RoomEntry = (typeof ROOM_ENTRIES)[number];
+
+/** `waiting` for a member's answer, or turned away a while ago. */
+export const KNOCK_STATES = ['waiting', 'refused'] as const;
+export type KnockState = (typeof KNOCK_STATES)[number];
 
 export const ROLES = ['owner', 'moderator', 'member'] as const;
 export type Role = (typeof ROLES)[number];
@@ -65,6 +70,8 @@ export const AUDIT_ACTIONS = [
   'password.changed',
   'session.reused',
   'member.kicked',
+  'member.banned',
+  'member.unbanned',
   'member.banned',
   'member.unbanned',
   'role.changed',

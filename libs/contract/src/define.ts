@@ -29,7 +29,9 @@ export interface Route<Body extends object = object, Query extends object = obje
   /** What a success answers; nothing for 204. */
   readonly out?: Class;
   readonly list: boolean;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
+  /** What a 202 means, where the route may answer one instead, in the same shape. */
+  readonly accepted?: string;
   readonly errors: readonly ErrorCode[];
   readonly about: string;
   /** Whether the route answers callers without a token. */
@@ -60,7 +62,8 @@ export function event<Data extends object>(data: Class<Data>, about: string, opt
 interface RouteSpec<Body extends object, Query extends object> {
   body?: Class<Body>;
   query?: Class<Query>;
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
+  accepted?: string;
   errors?: readonly ErrorCode[];
   about: string;
   open?: boolean;
@@ -84,7 +87,9 @@ export function listRoute<Out extends object, Body extends object = never, Query
 }
 
 /** Declares a route that answers 204 and nothing. */
-export function emptyRoute<Body extends object = never, Query extends object = never>(spec: Omit<RouteSpec<Body, Query>, 'status'>): Route<Body, Query, void> {
+export function emptyRoute<Body extends object = never, Query extends object = never>(
+  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted'>,
+): Route<Body, Query, void> {
   return { ...routeDefaults, ...spec, status: 204 };
 }
 

@@ -2,6 +2,7 @@ export * from './admin.js';
 export * from './chat.js';
 export * from './constants.js';
 export * from './define.js';
+export * from './door.js';
 export * from './events.js';
 export { type Class, fieldsOf, type FieldSpec } from './field.js';
 export * from './fields.js';

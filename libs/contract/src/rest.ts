@@ -1,8 +1,9 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
 import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, UpdateAccount } from './admin.js';
 import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
+import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
-import { AddMember, CreateRoom, Entered, EnterRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
+import { AddMember, CreateRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
 import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
 import { ChangePassword, ClaimAccount, Member, UpdateProfile, User, UserQuery } from './user.js';
 
@@ -42,11 +43,21 @@ export const rest = defineRoutes({
     errors: ['CONFLICT', 'FORBIDDEN', 'NOT_FOUND'],
     about: 'Makes a room; a direct one is found if it exists',
   }),
-  'POST /rooms/enter': route(Entered, { body: EnterRoom, errors: ['NOT_FOUND'], about: 'Enters a room by its code' }),
+  'POST /rooms/enter': route(Entered, {
+    body: EnterRoom,
+    accepted: 'The caller has knocked',
+    errors: ['NOT_FOUND'],
+    about: 'Enters a room by its code, or knocks where its owner or too many wrong codes of late ask for that',
+  }),
   'GET /rooms/:id': route(Room, { errors: ['NOT_FOUND'], about: 'A room that the caller is in, or a public one' }),
   'PATCH /rooms/:id': route(Room, { body: UpdateRoom, errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'], about: 'Changes a room, as its owner or moderator' }),
   'DELETE /rooms/:id': emptyRoute({ errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Deletes a room and its messages, as its owner' }),
-  'POST /rooms/:id/join': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room' }),
+  'POST /rooms/:id/join': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room; FORBIDDEN where one has to knock' }),
+  'POST /rooms/:id/knock': route(Entered, {
+    accepted: 'The caller has knocked',
+    errors: ['NOT_FOUND'],
+    about: 'Joins a public room, or knocks where one has to',
+  }),
   'POST /rooms/:id/leave': emptyRoute({ errors: ['NOT_FOUND'], about: 'Leaves a room' }),
   'GET /rooms/:id/members': listRoute(Member, { errors: ['NOT_FOUND'], about: 'Who is in a room' }),
   'POST /rooms/:id/members': route(Member, {
@@ -57,10 +68,32 @@ export const rest = defineRoutes({
   }),
   'PATCH /rooms/:id/members/:userId': route(Member, { body: UpdateMember, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Changes someone’s role, as the owner' }),
   'DELETE /rooms/:id/members/:userId': emptyRoute({ errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Removes someone, as owner or moderator' }),
+  'GET /rooms/:id/knocks': listRoute(KnockReceived, { errors: ['NOT_FOUND'], about: 'Who waits to be let in' }),
+  'GET /rooms/:id/invites': listRoute(Invite, { errors: ['NOT_FOUND'], about: 'Links that still work: all for owner and moderators, one’s own for others' }),
+  'POST /rooms/:id/invites': route(NewInvite, {
+    body: CreateInvite,
+    status: 201,
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    about: 'Makes a link that lets people in; it ends with its time, its uses, its maker’s membership, or by hand',
+  }),
+  'DELETE /rooms/:id/invites/:inviteId': emptyRoute({ errors: ['NOT_FOUND'], about: 'Withdraws a link, as its maker, owner or moderator' }),
+  'GET /rooms/:id/bans': listRoute(Ban, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Who may not come in, for owner and moderators' }),
+  'PUT /rooms/:id/bans/:userId': route(Ban, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Removes someone and keeps them out, as owner or moderator' }),
+  'DELETE /rooms/:id/bans/:userId': emptyRoute({ errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Lifts a ban, as owner or moderator' }),
   'GET /rooms/:id/messages': route(MessagePage, { query: HistoryQuery, errors: ['NOT_FOUND'], about: 'A page of history' }),
   'POST /rooms/:id/messages': route(Message, { body: WriteMessage, status: 201, errors: ['NOT_FOUND', 'CONFLICT'], about: 'Writes a message' }),
   'GET /rooms/:id/changes': route(RoomChanges, { query: ChangesQuery, errors: ['NOT_FOUND'], about: 'What changed after a version' }),
   'PUT /rooms/:id/read': emptyRoute({ body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
+
+  'GET /knocks/:id': route(Knock, { errors: ['NOT_FOUND'], about: 'The caller’s own knock, while it waits or its refusal holds' }),
+  'DELETE /knocks/:id': emptyRoute({ errors: ['NOT_FOUND'], about: 'Withdraws the caller’s own waiting knock' }),
+  'POST /knocks/:id/answer': emptyRoute({
+    body: KnockAnswer,
+    errors: ['NOT_FOUND'],
+    about: 'Lets in or turns away who knocked; any member may, the first one does',
+  }),
+  'GET /invites/:token': route(InvitedTo, { errors: ['NOT_FOUND'], open: true, about: 'Where a link leads, for whoever has it' }),
+  'POST /invites/:token': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Comes in by a link' }),
 
   'PATCH /messages/:id': route(Message, { body: NewBody, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Gives one’s own message another text' }),
   'DELETE /messages/:id': route(Message, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Empties a message; it keeps its place' }),

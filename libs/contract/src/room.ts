@@ -17,7 +17,7 @@ export class Room {
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;
   @Name(topic.min, topic.max) topic!: string;
   @Nullable(Code('Of ephemeral rooms, for their members')) code!: string | null;
-  @OneOf(ROOM_ENTRIES) entry!: RoomEntry;
+  @OneOf(ROOM_ENTRIES, 'knock: whoever comes by code or name has to be let in by a member') entry!: RoomEntry;
   @Flag('Whether guests may join (public rooms)') guests!: boolean;
   @Int(0, undefined, 'seq of the last message') lastSeq!: number;
   @Int(0, undefined, 'Rises with every change to the timeline') version!: number;
@@ -39,7 +39,7 @@ export class CreateRoom {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Optional(Name(roomName.min, roomName.max)) name?: string;
   @Optional(Name(topic.min, topic.max)) topic?: string;
-  @Optional(OneOf(['open'], 'Knocking is not served yet')) entry?: 'open';
+  @Optional(OneOf(ROOM_ENTRIES, 'Whether whoever comes by code or name has to knock; open if absent')) entry?: RoomEntry;
   @Optional(Flag('Public rooms; true if absent and a guest asks')) guests?: boolean;
   @Optional(Username('Direct rooms: whom to talk to')) username?: string;
 }
@@ -47,17 +47,9 @@ export class CreateRoom {
 export class UpdateRoom {
   @Optional(Name(roomName.min, roomName.max)) name?: string;
   @Optional(Name(topic.min, topic.max)) topic?: string;
-  @Optional(OneOf(['open'], 'Knocking is not served yet')) entry?: 'open';
+  @Optional(OneOf(ROOM_ENTRIES)) entry?: RoomEntry;
   @Optional(Flag()) guests?: boolean;
   @Optional(OneOf(['private'], 'Keeps an ephemeral room')) kind?: 'private';
-}
-
-export class EnterRoom {
-  @Code() code!: string;
-}
-
-export class Entered {
-  @Nested(() => Room) room!: Room;
 }
 
 export class RoomRef {

@@ -26,8 +26,8 @@ export class ChatGateway implements OnGatewayInit<Server>, Handlers<Chat, Caller
     this.connections.serve(server, this);
   }
 
-  'session.hello'(me: Caller): Promise<Welcome> {
-    return this.session.hello(me);
+  'session.hello'(me: Caller, _input: ChatInput<'session.hello'>, socket: Socket): Promise<Welcome> {
+    return this.session.hello(me, socket);
   }
 
   'session.renew'(me: Caller, { token }: ChatInput<'session.renew'>, socket: Socket): Promise<Renewed> {
@@ -38,16 +38,20 @@ export class ChatGateway implements OnGatewayInit<Server>, Handlers<Chat, Caller
     return this.rooms.create(me, input);
   }
 
-  async 'room.enter'(me: Caller, { code }: ChatInput<'room.enter'>): Promise<Entered> {
-    return { room: await this.rooms.enter(me, code) };
+  'room.enter'(me: Caller, { code }: ChatInput<'room.enter'>): Promise<Entered> {
+    return this.rooms.enter(me, code);
   }
 
   'room.join'(me: Caller, { roomId }: ChatInput<'room.join'>): Promise<Room> {
     return this.rooms.join(me, roomId);
   }
 
+  'room.knock'(me: Caller, { roomId }: ChatInput<'room.knock'>): Promise<Entered> {
+    return this.rooms.knock(me, roomId);
+  }
+
   async 'room.leave'(me: Caller, { roomId }: ChatInput<'room.leave'>): Promise<Done> {
-    await this.rooms.leave(me, roomId);
+    await this.members.leave(me, roomId);
     return DONE;
   }
 
@@ -65,6 +69,11 @@ export class ChatGateway implements OnGatewayInit<Server>, Handlers<Chat, Caller
 
   async 'room.read'(me: Caller, { roomId, seq }: ChatInput<'room.read'>): Promise<Done> {
     await this.rooms.read(me, roomId, seq);
+    return DONE;
+  }
+
+  async 'knock.answer'(me: Caller, { knockId, admit }: ChatInput<'knock.answer'>): Promise<Done> {
+    await this.rooms.answerKnock(me, knockId, admit);
     return DONE;
   }
 

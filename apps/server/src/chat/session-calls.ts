@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/access-tokens.js';
-import { AuthService } from '../auth/auth.service.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { Caller } from '../rpc/caller.js';
 import { unauthenticated } from '../rpc/failure.js';
@@ -14,20 +14,19 @@ import { SessionClock } from './session-clock.js';
 @Injectable()
 export class SessionCalls {
   constructor(
-    private readonly auth: AuthService,
     private readonly rooms: RoomsService,
     private readonly tokens: AccessTokens,
     private readonly clock: SessionClock,
     private readonly accounts: AccountsService,
+    private readonly broadcaster: Broadcaster,
   ) {}
 
-  async hello(me: Caller): Promise<Welcome> {
-    return {
-      user: await this.auth.account(me),
-      admin: await this.accounts.isAdmin(me.userId),
-      rooms: await this.rooms.list(me),
-      serverTime: new Date().toISOString(),
-    };
+  /** Knocks that came while nobody was there are heard now. */
+  async hello(me: Caller, socket: Socket): Promise<Welcome> {
+    const { user, admin } = await this.accounts.require(me.userId);
+    const welcome = { user, admin, rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
+    for (const knock of await this.rooms.waitingKnocks(me)) this.broadcaster.toSocket(socket, 'knock.received', knock);
+    return welcome;
   }
 
   /** Only with a token of the session that the connection began with. */

@@ -1,10 +1,25 @@
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
 import { SessionEntity } from '../auth/session.entity.js';
+import { BanEntity } from '../rooms/bans/ban.entity.js';
+import { InviteEntity } from '../rooms/invites/invite.entity.js';
+import { KnockEntity } from '../rooms/knocks/knock.entity.js';
 import { MemberEntity } from '../rooms/member.entity.js';
 import { RoomEntity } from '../rooms/room.entity.js';
 import { MessageEntity } from '../timeline/message.entity.js';
 import { TimelineEntity } from '../timeline/timeline.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 
-export const entities = [UserEntity, SessionEntity, RefreshTokenEntity, AuditEntryEntity, RoomEntity, MemberEntity, TimelineEntity, MessageEntity];
+export const entities = [
+  UserEntity,
+  SessionEntity,
+  RefreshTokenEntity,
+  AuditEntryEntity,
+  RoomEntity,
+  MemberEntity,
+  KnockEntity,
+  InviteEntity,
+  BanEntity,
+  TimelineEntity,
+  MessageEntity,
+];

@@ -5,6 +5,7 @@ import { In, type EntityManager } from 'typeorm';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { type UserListener, UsersService } from '../users/users.service.js';
 import { type Announcement, Doorway } from './doorway.js';
+import { takeKnocks, tellAnswered } from './knocks/ended-knocks.js';
 import { MembershipsService } from './memberships.service.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -34,7 +35,9 @@ export class AccountRooms implements UserListener, OnModuleInit {
     const announcements: Announcement[] = [];
     for (const room of rooms.filter(({ kind }) => kind !== 'direct'))
       announcements.push(await this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
+    const knocks = await takeKnocks(tx, { userId: user.id });
     return async () => {
+      tellAnswered(this.broadcaster, knocks, false);
       for (const announce of announcements) await announce();
     };
   }

@@ -5,7 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Typing } from '../realtime/typing.js';
+import { notFound } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
+import { BanEntity } from './bans/ban.entity.js';
+import { InviteEntity } from './invites/invite.entity.js';
+import { takeKnocks, tellAnswered } from './knocks/ended-knocks.js';
 import { MemberEntity } from './member.entity.js';
 import { noticeOf } from './notice.js';
 import { RoomViews } from './room-views.js';
@@ -19,6 +23,8 @@ interface Departure {
   readonly user: User;
   readonly by: User;
   readonly reason: 'left' | 'kicked';
+  /** May refuse by throwing, under the room's lock. */
+  readonly pass?: (tx: EntityManager) => Promise<void>;
 }
 
 /** How people come into rooms and go out of them: seat, notice, sockets and events together. */
@@ -32,21 +38,26 @@ export class Doorway {
     private readonly database: Database,
   ) {}
 
-  /** The user is in the room from now on; being in it already changes nothing. */
-  async admit(room: RoomEntity, user: User): Promise<Room> {
-    const changes = await this.database.write(async (tx) => {
+  /**
+   * The user is in the room from now on, whichever way they came; being in it already changes nothing, being banned
+   * shuts every way. `pass` may refuse by throwing, in the transaction and under the room's lock.
+   */
+  async admit(roomId: string, user: User, pass?: (tx: EntityManager) => Promise<void>): Promise<Room> {
+    const { changes, knocks } = await this.database.write(async (tx) => {
       // The counters are locked first: of two that come at once, the second finds the first one's seat.
-      const logs = await this.log.open(tx, [room.id]);
-      const log = logs.get(room.id);
-      if (!log || (await tx.existsBy(MemberEntity, { roomId: room.id, userId: user.id }))) return [];
+      const [log] = (await this.log.open(tx, [roomId])).values();
+      if (!log || (await tx.existsBy(MemberEntity, { roomId, userId: user.id }))) return { changes: [], knocks: [] };
+      if (await tx.existsBy(BanEntity, { roomId, userId: user.id })) throw notFound();
+      await pass?.(tx);
       // A public room that everyone had left belongs to whoever comes back to it.
-      const role: Role = (await tx.existsBy(MemberEntity, { roomId: room.id })) ? 'member' : 'owner';
+      const role: Role = (await tx.existsBy(MemberEntity, { roomId })) ? 'member' : 'owner';
       const notice = log.append(noticeOf('joined', user, user));
-      await this.seat(tx, { roomId: room.id, userId: user.id, role, readSeq: notice.seq });
-      return this.log.close(tx, [log]);
+      await this.seat(tx, { roomId, userId: user.id, role, readSeq: notice.seq });
+      return { changes: await this.log.close(tx, [log]), knocks: await takeKnocks(tx, { roomId, userId: user.id }) };
     });
-    const view = await this.views.one(user.id, room.id);
+    const view = await this.views.one(user.id, roomId);
     if (changes.length) this.announceArrival(view, user, changes);
+    tellAnswered(this.broadcaster, knocks, true);
     return view;
   }
 
@@ -63,17 +74,24 @@ export class Doorway {
 
   /**
    * Takes a seat away inside the caller's transaction, with a notice that names who did it. An ephemeral room ends with
-   * its last member; elsewhere the eldest moderator or member becomes owner after one.
+   * its last member; elsewhere the eldest moderator or member becomes owner after one. Who goes takes their invites
+   * along: a link must not be the way back of whoever was sent out.
    */
-  async dismiss(tx: EntityManager, room: RoomEntity, { user, by, reason }: Departure): Promise<Announcement> {
+  async dismiss(tx: EntityManager, room: RoomEntity, { user, by, reason, pass }: Departure): Promise<Announcement> {
     const [log] = (await this.log.open(tx, [room.id])).values();
+    await pass?.(tx);
     const seat = await tx.findOneBy(MemberEntity, { roomId: room.id, userId: user.id });
     if (!log || !seat) return () => undefined;
     await tx.delete(MemberEntity, { roomId: room.id, userId: user.id });
+    await tx.delete(InviteEntity, { roomId: room.id, createdBy: user.id });
     const rest = await tx.find(MemberEntity, { where: { roomId: room.id }, order: { joinedAt: 'ASC' } });
     if (!rest.length && room.kind === 'ephemeral') {
+      const knocks = await takeKnocks(tx, { roomId: room.id });
       await tx.delete(RoomEntity, { id: room.id });
-      return () => this.announceDeparture(room.id, user.id, reason, []);
+      return () => {
+        this.announceDeparture(room.id, user.id, reason, []);
+        tellAnswered(this.broadcaster, knocks, false);
+      };
     }
     const heir = seat.role === 'owner' ? (rest.find((other) => other.role === 'moderator') ?? rest[0]) : undefined;
     if (heir) await tx.update(MemberEntity, { roomId: room.id, userId: heir.userId }, { role: 'owner' });

@@ -1,43 +1,68 @@
-import type { Room } from '@confab/contract';
+import type { Entered, KnockReceived, Room } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
+import { Failure, forbidden, notFound } from '../rpc/failure.js';
 import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { Doorway } from './doorway.js';
-import { MembershipsService } from './memberships.service.js';
+import { KnocksService } from './knocks/knocks.service.js';
 import { RoomDirectory } from './room-directory.js';
 
-/** Coming in and going out by oneself. */
+const WAIT_AT_A_FULL_DOOR_MS = 60_000;
+
+/** Coming in by oneself: by a code, or by a public room's name. */
 @Injectable()
 export class EntriesService {
   constructor(
     private readonly directory: RoomDirectory,
-    private readonly memberships: MembershipsService,
+    private readonly doorkeeper: Doorkeeper,
     private readonly doorway: Doorway,
+    private readonly knocks: KnocksService,
     private readonly users: UsersService,
-    private readonly database: Database,
   ) {}
 
-  /** By the room's code. */
-  async enter(me: Caller, code: string): Promise<Room> {
-    return this.doorway.admit(await this.directory.requireByCode(code), toUser(await this.users.require(me.userId)));
+  /** Wrong codes, ended ones and those of rooms where too many wait read alike, and count alike. */
+  async enter(me: Caller, code: string): Promise<Entered> {
+    const user = toUser(await this.users.require(me.userId));
+    const door = await this.doorkeeper.doorOf(code, me.userId);
+    if (await this.doorkeeper.letsIn(me, door, { byCode: true })) return { room: await this.doorway.admit(door.id, user) };
+    const knock = await this.knocks.knock(door.id, user);
+    if (knock) return { knock };
+    await this.doorkeeper.noteWrongCode();
+    throw notFound();
   }
 
   /** A public room; for one who is in the room already, whatever its kind, nothing changes. */
   async join(me: Caller, roomId: string): Promise<Room> {
-    const view = await this.directory.find(me, roomId);
-    if (view.you) return view;
-    return this.doorway.admit(await this.directory.requireJoinable(me, roomId), toUser(await this.users.require(me.userId)));
+    const { room } = await this.come(me, roomId);
+    if (!room) throw forbidden('Its members let people into this room one by one. Knock.');
+    return room;
   }
 
-  /** A direct conversation is only closed: it is back as soon as someone writes in it. */
-  async leave(me: Caller, roomId: string): Promise<void> {
-    const { room } = await this.memberships.requireMember(me.userId, roomId);
-    if (room.kind === 'direct') return this.doorway.close(roomId, me.userId);
-    const user = toUser(await this.users.require(me.userId));
-    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
-    await announce();
+  /** The same, but for a door that is shut: there the caller knocks. */
+  async knock(me: Caller, roomId: string): Promise<Entered> {
+    const { room } = await this.come(me, roomId);
+    if (room) return { room };
+    const knock = await this.knocks.knock(roomId, toUser(await this.users.require(me.userId)));
+    if (!knock) throw new Failure('RATE_LIMITED', 'Too many are waiting to be let in. Try again later.', { retryAfterMs: WAIT_AT_A_FULL_DOOR_MS });
+    return { knock };
+  }
+
+  answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
+    return this.knocks.answer(me, knockId, admit);
+  }
+
+  /** Knocks that the caller may answer. */
+  waiting(me: Caller): Promise<KnockReceived[]> {
+    return this.knocks.heard(me);
+  }
+
+  private async come(me: Caller, roomId: string): Promise<Pick<Entered, 'room'>> {
+    const view = await this.directory.find(me, roomId);
+    if (view.you) return { room: view };
+    if (!(await this.doorkeeper.letsIn(me, view, { byCode: false }))) return {};
+    return { room: await this.doorway.admit(roomId, toUser(await this.users.require(me.userId))) };
   }
 }

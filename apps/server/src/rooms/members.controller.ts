@@ -26,6 +26,11 @@ export class MembersController {
     return this.members.add(me, id, username);
   }
 
+  @Route('POST /rooms/:id/leave')
+  leave(@Me() me: Caller, @Param('id') id: string): Promise<void> {
+    return this.members.leave(me, id);
+  }
+
   @Route('PATCH /rooms/:id/members/:userId')
   update(@Me() me: Caller, @Param('id') id: string, @Param('userId') userId: string, @Body() { role }: UpdateMember): Promise<Member> {
     return this.roles.set(me, id, userId, role);

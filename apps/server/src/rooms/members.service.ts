@@ -1,5 +1,6 @@
 import type { Member } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
@@ -34,22 +35,31 @@ export class MembersService {
     if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
     const user = await this.users.findByUsername(username);
     if (!user) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
-    await this.doorway.admit(room, toUser(user));
+    await this.doorway.admit(room.id, toUser(user));
     return this.views.member(roomId, user.id);
+  }
+
+  /** A direct conversation is only closed: it is back as soon as someone writes in it. */
+  async leave(me: Caller, roomId: string): Promise<void> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (room.kind === 'direct') return this.doorway.close(roomId, me.userId);
+    const user = toUser(await this.users.require(me.userId));
+    const announce = await this.database.write((tx) => this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
+    await announce();
   }
 
   /** Owners remove anyone else, moderators only plain members. */
   async remove(me: Caller, roomId: string, userId: string): Promise<void> {
-    const { room, seat } = await this.memberships.requireModerator(me, roomId);
-    const { seat: theirs } = await this.memberships.requireMember(userId, roomId);
+    const { room } = await this.memberships.requireModerator(me, roomId);
+    await this.memberships.requireMember(userId, roomId);
     if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
-    if (seat.role !== 'owner' && theirs.role !== 'member') throw forbidden('Only the owner removes moderators.');
     const by = toUser(await this.users.require(me.userId));
     const user = await this.users.find(userId);
     if (!user) throw notFound();
+    const pass = (tx: EntityManager): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
     const announce = await this.database.write(async (tx) => {
       await note(tx, { action: 'member.kicked', actorId: me.userId, subjectId: userId, roomId });
-      return this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked' });
+      return this.doorway.dismiss(tx, room, { user: toUser(user), by, reason: 'kicked', pass });
     });
     await announce();
   }

@@ -64,6 +64,20 @@ export class MembershipsService {
     return found;
   }
 
+  /**
+   * Owners send anyone out, moderators only plain members and those who are not in. Asked in the transaction that does
+   * it, under the room's lock: whoever asks may have lost the role a moment ago.
+   */
+  async requireAbove(tx: EntityManager, me: Caller, { roomId, userId }: Pick<MemberEntity, 'roomId' | 'userId'>): Promise<void> {
+    const mine = { roomId, userId: me.userId };
+    const seats = await this.seats(tx, [mine, { roomId, userId }]);
+    const role = seats.get(seatKey(roomId, me.userId))?.role;
+    if (!role) throw notFound();
+    if (role === 'member') throw forbidden('Only the owner and moderators of this room may do that.');
+    const theirs = seats.get(seatKey(roomId, userId))?.role ?? 'member';
+    if (role !== 'owner' && theirs !== 'member') throw forbidden('Only the owner sends moderators out, and nobody the owner.');
+  }
+
   /** Rooms whose events the user's sockets receive: hidden ones too, since a new message brings them back. */
   async roomIdsOf(userId: string): Promise<string[]> {
     return (await this.members.findBy({ userId })).map((seat) => seat.roomId);

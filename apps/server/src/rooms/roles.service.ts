@@ -1,10 +1,12 @@
 import type { Member, Role } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { forbidden } from '../rpc/failure.js';
+import { forbidden, notFound } from '../rpc/failure.js';
+import { RoomLog } from '../timeline/room-log.js';
 import { MemberEntity } from './member.entity.js';
 import { MembershipsService } from './memberships.service.js';
 import { RoomAnnouncer } from './room-announcer.js';
@@ -17,6 +19,7 @@ export class RolesService {
     private readonly memberships: MembershipsService,
     private readonly views: RoomViews,
     private readonly announcer: RoomAnnouncer,
+    private readonly log: RoomLog,
     private readonly database: Database,
   ) {}
 
@@ -25,12 +28,18 @@ export class RolesService {
     await this.memberships.requireOwner(me, roomId);
     await this.memberships.requireMember(userId, roomId);
     if (userId === me.userId && role !== 'owner') throw forbidden('Make someone else the owner first.');
-    await this.database.write(async (tx) => {
-      if (role === 'owner') await tx.update(MemberEntity, { roomId, role: 'owner' }, { role: 'moderator' });
-      await tx.update(MemberEntity, { roomId, userId }, { role });
-      await note(tx, { action: 'role.changed', actorId: me.userId, subjectId: userId, roomId, detail: role });
-    });
+    if (userId !== me.userId) await this.database.write((tx) => this.give(tx, me, { roomId, userId, role }));
     await this.announcer.updated(roomId);
     return this.views.member(roomId, userId);
+  }
+
+  /** Under the room's lock: neither may have gone meanwhile, or the room would be left with two owners or none. */
+  private async give(tx: EntityManager, me: Caller, { roomId, userId, role }: Pick<MemberEntity, 'roomId' | 'userId' | 'role'>): Promise<void> {
+    await this.log.open(tx, [roomId]);
+    const mine = { roomId, userId: me.userId, role: 'owner' as const };
+    const { affected } = await tx.update(MemberEntity, mine, { role: role === 'owner' ? 'moderator' : 'owner' });
+    if (affected === 0) throw forbidden('Only the owner of this room may do that.');
+    if ((await tx.update(MemberEntity, { roomId, userId }, { role })).affected === 0) throw notFound();
+    await note(tx, { action: 'role.changed', actorId: me.userId, subjectId: userId, roomId, detail: role });
   }
 }

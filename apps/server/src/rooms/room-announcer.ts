@@ -4,6 +4,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
+import { tellAnswered } from './knocks/ended-knocks.js';
+import type { KnockEntity } from './knocks/knock.entity.js';
 import { MemberEntity } from './member.entity.js';
 import { RoomViews } from './room-views.js';
 
@@ -28,9 +30,10 @@ export class RoomAnnouncer {
     for (const change of changes) this.broadcaster.roomChanged(change);
   }
 
-  /** The room is gone; nobody hears it any more. */
-  gone(roomId: string, reason: 'deleted' | 'ended'): void {
+  /** The room is gone; nobody hears it any more, and nobody will answer those who knocked. */
+  gone(roomId: string, reason: 'deleted' | 'ended', knocks: readonly KnockEntity[]): void {
     this.broadcaster.toRoom(roomId, 'room.removed', { roomId, reason });
+    tellAnswered(this.broadcaster, knocks, false);
     this.broadcaster.empty(roomId);
   }
 }

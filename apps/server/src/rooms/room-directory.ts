@@ -1,4 +1,4 @@
-import type { Room, RoomPage, RoomQuery } from '@confab/contract';
+import type { InvitedTo, Room, RoomPage, RoomQuery } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -6,6 +6,7 @@ import { Repository } from 'typeorm';
 
 import type { Caller } from '../rpc/caller.js';
 import { badInput, notFound } from '../rpc/failure.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { MembershipsService } from './memberships.service.js';
 import { RoomViews } from './room-views.js';
 import { nameKeyOf, RoomEntity } from './room.entity.js';
@@ -17,36 +18,37 @@ export class RoomDirectory {
     @InjectRepository(RoomEntity) private readonly rooms: Repository<RoomEntity>,
     private readonly views: RoomViews,
     private readonly memberships: MembershipsService,
+    private readonly doorkeeper: Doorkeeper,
   ) {}
 
   async own(me: Caller): Promise<Room[]> {
     return this.views.many(me.userId, await this.memberships.listedRoomIdsOf(me.userId));
   }
 
-  /** A room the caller is in, or a public one; all others read as absent. */
+  /** A room the caller is in, or a public one that they are not banned from; all others read as absent. */
   async find(me: Caller, roomId: string): Promise<Room> {
     const view = await this.views.one(me.userId, roomId);
-    if (view.you || this.isOpenTo(me, view)) return view;
+    if (view.you || (this.isOpenTo(me, view) && !(await this.doorkeeper.isBanned(me.userId, roomId)))) return view;
     throw notFound();
   }
 
-  /** A public room that the caller may join, or be added to. */
-  async requireJoinable(me: Caller, roomId: string): Promise<RoomEntity> {
+  /** What whoever holds a link to a room learns before coming in. */
+  async outline(roomId: string): Promise<InvitedTo> {
     const room = await this.rooms.findOneBy({ id: roomId });
-    if (!room || !this.isOpenTo(me, room)) throw notFound();
-    return room;
+    if (!room) throw notFound();
+    return { kind: room.kind, name: room.name, memberCount: await this.memberships.count(roomId) };
   }
 
-  /** The living room of a code. Wrong and ended codes answer alike. */
-  async requireByCode(code: string): Promise<RoomEntity> {
-    const room = await this.rooms.findOneBy({ code });
-    if (!room) throw notFound();
-    return room;
+  /** A room that the caller holds a link to, whatever its kind. */
+  async behind(me: Caller, roomId: string): Promise<Room> {
+    if (await this.doorkeeper.isBanned(me.userId, roomId)) throw notFound();
+    return this.views.one(me.userId, roomId);
   }
 
   /** Public rooms by name, a page at a time. */
   async search(me: Caller, { query, cursor }: RoomQuery): Promise<RoomPage> {
     const search = this.rooms.createQueryBuilder('room').select('room.id', 'id').addSelect('room.nameKey', 'nameKey').where(`room.kind = 'public'`);
+    search.andWhere('NOT EXISTS (SELECT 1 FROM "bans" ban WHERE ban."roomId" = room.id AND ban."userId" = :userId)', { userId: me.userId });
     if (me.kind === 'guest') search.andWhere('room.guests = :guests', { guests: true });
     if (query) search.andWhere(`room.nameKey LIKE :part ESCAPE '\\'`, { part: `%${nameKeyOf(query).replace(/[\\%_]/g, '\\$&')}%` });
     if (cursor) search.andWhere('room.nameKey > :from', { from: readCursor(cursor) });

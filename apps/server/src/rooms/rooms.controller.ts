@@ -1,6 +1,7 @@
 import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 
 import { type Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
@@ -28,8 +29,8 @@ export class RoomsController {
   }
 
   @Route('POST /rooms/enter')
-  async enter(@Me() me: Caller, @Body() { code }: EnterRoom): Promise<Entered> {
-    return { room: await this.rooms.enter(me, code) };
+  async enter(@Me() me: Caller, @Body() { code }: EnterRoom, @Res({ passthrough: true }) response: Response): Promise<Entered> {
+    return withStatus(response, await this.rooms.enter(me, code));
   }
 
   @Route('GET /rooms/:id')
@@ -52,13 +53,19 @@ export class RoomsController {
     return this.rooms.join(me, id);
   }
 
-  @Route('POST /rooms/:id/leave')
-  leave(@Me() me: Caller, @Param('id') id: string): Promise<void> {
-    return this.rooms.leave(me, id);
+  @Route('POST /rooms/:id/knock')
+  async knock(@Me() me: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Entered> {
+    return withStatus(response, await this.rooms.knock(me, id));
   }
 
   @Route('PUT /rooms/:id/read')
   read(@Me() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
     return this.rooms.read(me, id, seq);
   }
+}
+
+/** 202 where the caller has only knocked. */
+function withStatus(response: Response, entered: Entered): Entered {
+  if (entered.knock) response.status(202);
+  return entered;
 }

@@ -6,11 +6,25 @@ import { TimelineModule } from '../timeline/timeline.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountRooms } from './account-rooms.js';
 import { AttentionService } from './attention.service.js';
+import { BanBook } from './bans/ban-book.js';
+import { BanEntity } from './bans/ban.entity.js';
+import { BansController } from './bans/bans.controller.js';
+import { BansService } from './bans/bans.service.js';
 import { CreationService } from './creation.service.js';
 import { DirectRooms } from './direct-rooms.js';
+import { Doorkeeper } from './doorkeeper.js';
 import { Doorway } from './doorway.js';
 import { EntriesService } from './entries.service.js';
 import { EphemeralRooms } from './ephemeral-rooms.js';
+import { InviteBook } from './invites/invite-book.js';
+import { InviteEntity } from './invites/invite.entity.js';
+import { InvitesController } from './invites/invites.controller.js';
+import { InvitesService } from './invites/invites.service.js';
+import { KnockBook } from './knocks/knock-book.js';
+import { KnockSweep } from './knocks/knock-sweep.js';
+import { KnockEntity } from './knocks/knock.entity.js';
+import { KnocksController } from './knocks/knocks.controller.js';
+import { KnocksService } from './knocks/knocks.service.js';
 import { MemberEntity } from './member.entity.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
@@ -24,10 +38,11 @@ import { RoomEntity } from './room.entity.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsService } from './rooms.service.js';
 import { SettingsService } from './settings.service.js';
+import { WrongCodes } from './wrong-codes.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomEntity, MemberEntity]), UsersModule, TimelineModule, RealtimeModule],
-  controllers: [RoomsController, MembersController],
+  imports: [TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, InviteEntity, BanEntity]), UsersModule, TimelineModule, RealtimeModule],
+  controllers: [RoomsController, MembersController, KnocksController, InvitesController, BansController],
   providers: [
     RoomsService,
     CreationService,
@@ -40,7 +55,16 @@ import { SettingsService } from './settings.service.js';
     MembershipsService,
     EphemeralRooms,
     AccountRooms,
+    KnocksService,
+    KnockBook,
+    KnockSweep,
+    InvitesService,
+    InviteBook,
+    BansService,
+    BanBook,
     Doorway,
+    Doorkeeper,
+    WrongCodes,
     RoomMaker,
     RoomDirectory,
     RoomViews,

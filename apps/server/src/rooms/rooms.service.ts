@@ -1,4 +1,4 @@
-import type { CreateRoom, Room, RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
+import type { CreateRoom, Entered, KnockReceived, Room, RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import type { Caller } from '../rpc/caller.js';
@@ -37,7 +37,7 @@ export class RoomsService {
     return this.directory.find(me, roomId);
   }
 
-  enter(me: Caller, code: string): Promise<Room> {
+  enter(me: Caller, code: string): Promise<Entered> {
     return this.entries.enter(me, code);
   }
 
@@ -45,8 +45,17 @@ export class RoomsService {
     return this.entries.join(me, roomId);
   }
 
-  leave(me: Caller, roomId: string): Promise<void> {
-    return this.entries.leave(me, roomId);
+  knock(me: Caller, roomId: string): Promise<Entered> {
+    return this.entries.knock(me, roomId);
+  }
+
+  answerKnock(me: Caller, knockId: string, admit: boolean): Promise<void> {
+    return this.entries.answer(me, knockId, admit);
+  }
+
+  /** Knocks that wait for an answer in the caller's rooms. */
+  waitingKnocks(me: Caller): Promise<KnockReceived[]> {
+    return this.entries.waiting(me);
   }
 
   async update(me: Caller, roomId: string, input: UpdateRoom): Promise<Room> {

@@ -7,6 +7,7 @@ import type { Caller } from '../rpc/caller.js';
 import { badInput, forbidden, isDuplicate } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
 import { UsersService } from '../users/users.service.js';
+import { takeKnocks } from './knocks/ended-knocks.js';
 import { MembershipsService } from './memberships.service.js';
 import { noticeOf } from './notice.js';
 import { RoomAnnouncer } from './room-announcer.js';
@@ -49,11 +50,13 @@ export class SettingsService {
   /** The room and its messages are gone. */
   async delete(me: Caller, roomId: string): Promise<void> {
     await this.memberships.requireOwner(me, roomId);
-    await this.database.write(async (tx) => {
+    const knocks = await this.database.write(async (tx) => {
+      const waiting = await takeKnocks(tx, { roomId });
       await tx.delete(RoomEntity, { id: roomId });
       await note(tx, { action: 'room.deleted', actorId: me.userId, roomId });
+      return waiting;
     });
-    this.announcer.gone(roomId, 'deleted');
+    this.announcer.gone(roomId, 'deleted', knocks);
   }
 
   private async requireKeeper(me: Caller, roomId: string): Promise<{ room: RoomEntity }> {

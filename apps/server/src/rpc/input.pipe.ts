@@ -10,11 +10,14 @@ function isInput(type: unknown): type is Class {
   return typeof type === 'function' && fieldsOf(type as Class).size > 0;
 }
 
-/** Reads REST input exactly as the gateway does; path parameters are ids. */
+/** A secret in a path: one too long cannot be right, and reads as a wrong one does. */
+const LONGEST_TOKEN = 64;
+
+/** Reads REST input exactly as the gateway does; path parameters are ids, but for `:token`. */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
-    if (type === 'param') return this.id(value, data ?? 'id');
+    if (type === 'param') return data === 'token' ? String(value).slice(0, LONGEST_TOKEN) : this.id(value, data ?? 'id');
     if ((type === 'body' || type === 'query') && isInput(metatype)) {
       return readInput(metatype, type === 'query' ? { ...(value as object) } : (value ?? {}), { fromText: type === 'query' });
     }

@@ -21,7 +21,8 @@ function responses(spec: RouteSpec): MethodDecorator[] {
   const success = spec.out
     ? ApiResponse({ status: spec.status, type: spec.out, isArray: spec.list, description: 'Done' })
     : ApiResponse({ status: spec.status, description: 'Done' });
-  return [success, ...failures];
+  const accepted = spec.accepted ? [ApiResponse({ status: 202, type: spec.out, description: spec.accepted })] : [];
+  return [success, ...accepted, ...failures];
 }
 
 /** `GET /rooms/:id/messages` → `getRoomsIdMessages`. */

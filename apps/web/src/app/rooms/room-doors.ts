@@ -6,7 +6,9 @@ export function makeRoom(session: Session, input: CreateRoom): Promise<Room> {
 }
 
 export async function enterByCode(session: Session, code: string): Promise<Room> {
-  return (await session.rest('POST /rooms/enter', { body: { code } })).room;
+  const { room } = await session.rest('POST /rooms/enter', { body: { code } });
+  if (!room) throw new ChatError({ code: 'FORBIDDEN', detail: 'You have knocked. Come back once a member has let you in.' });
+  return room;
 }
 
 /**

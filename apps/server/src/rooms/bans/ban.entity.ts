@@ -1,0 +1,11 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('bans')
+export class BanEntity {
+  @PrimaryColumn('varchar') roomId!: string;
+  @PrimaryColumn('varchar') userId!: string;
+  @Column('varchar') bannedBy!: string;
+  /** They were a guest then, who may be back under another name. */
+  @Column('boolean') guest!: boolean;
+  @Column('varchar') createdAt!: string;
+}

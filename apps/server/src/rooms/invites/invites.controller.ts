@@ -1,0 +1,41 @@
+import { CreateInvite, type Invite, type InvitedTo, type NewInvite, type Room } from '@confab/contract';
+import { Body, Controller, Param, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+
+import { type Caller } from '../../rpc/caller.js';
+import { Me } from '../../rpc/me.decorator.js';
+import { Route } from '../../rpc/route.js';
+import { InvitesService } from './invites.service.js';
+
+@ApiTags('invites')
+@Controller()
+export class InvitesController {
+  constructor(private readonly invites: InvitesService) {}
+
+  @Route('POST /rooms/:id/invites')
+  async create(@Me() me: Caller, @Param('id') id: string, @Body() input: CreateInvite, @Req() request: Request): Promise<NewInvite> {
+    const made = await this.invites.create(me, id, input);
+    return { ...made, url: `${request.protocol}://${request.host}/invite#${made.token}` };
+  }
+
+  @Route('GET /rooms/:id/invites')
+  list(@Me() me: Caller, @Param('id') id: string): Promise<Invite[]> {
+    return this.invites.list(me, id);
+  }
+
+  @Route('DELETE /rooms/:id/invites/:inviteId')
+  withdraw(@Me() me: Caller, @Param('id') id: string, @Param('inviteId') inviteId: string): Promise<void> {
+    return this.invites.withdraw(me, id, inviteId);
+  }
+
+  @Route('GET /invites/:token')
+  look(@Param('token') token: string): Promise<InvitedTo> {
+    return this.invites.look(token);
+  }
+
+  @Route('POST /invites/:token')
+  accept(@Me() me: Caller, @Param('token') token: string): Promise<Room> {
+    return this.invites.accept(me, token);
+  }
+}
