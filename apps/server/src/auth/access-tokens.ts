@@ -8,10 +8,10 @@ import { unauthenticated } from '../rpc/failure.js';
 import { SessionsService } from './sessions.service.js';
 
 /** What a token must be, whoever checks it: pinned, so that no other kind of JWT passes for one. */
-export const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
+const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
 const TYPE = 'access';
 
-export interface Claims {
+interface Claims {
   readonly sub: string;
   readonly sid: string;
   readonly typ: string;
@@ -47,11 +47,6 @@ export class AccessTokens {
     const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
       throw unauthenticated();
     });
-    return this.accept(claims);
-  }
-
-  /** The caller of verified claims. */
-  async accept(claims: Claims): Promise<Access> {
     const holder = claims.typ === TYPE ? await this.sessions.holder(claims.sid) : undefined;
     if (holder?.userId !== claims.sub) throw unauthenticated();
     return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };

@@ -1,11 +1,10 @@
 import { ChangePassword, ClaimAccount, type Session, UpdateProfile, type User, UserQuery } from '@confab/contract';
 import { Body, Controller, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import type { Caller } from '../rpc/caller.js';
 import { forbidden } from '../rpc/failure.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { UsersService } from '../users/users.service.js';
 import { AuthService } from './auth.service.js';
 import { ErasureService } from './erasure.service.js';
@@ -13,7 +12,7 @@ import { ClaimService } from './claim.service.js';
 import { Me } from '../rpc/me.decorator.js';
 import { clearRefreshCookie } from './refresh-cookie.js';
 
-@ApiTags('users')
+@Chapter('users')
 @Controller()
 export class AccountController {
   constructor(

@@ -1,18 +1,17 @@
 import { EnterAsGuest, Login, Refresh, Register, type Session, type SessionInfo } from '@confab/contract';
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 
 import { Environment } from '../config/environment.js';
 import type { Caller } from '../rpc/caller.js';
 import { badInput, forbidden } from '../rpc/failure.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { AuthService, type SignedIn } from './auth.service.js';
 import { Me } from '../rpc/me.decorator.js';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
-@ApiTags('auth')
+@Chapter('auth')
 @Controller()
 export class AuthController {
   constructor(

@@ -1,7 +1,8 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
-import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { keptSecret } from '../config/data-dir.js';
@@ -17,25 +18,23 @@ import { AuthService } from './auth.service.js';
 import { ClaimService } from './claim.service.js';
 import { ErasureService } from './erasure.service.js';
 import { JwtGuard } from './jwt.guard.js';
-import { JWT_SECRET, JwtStrategy } from './jwt.strategy.js';
 import { PasswordHasher } from './password-hasher.js';
 import { Passwords } from './passwords.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsService } from './sessions.service.js';
 
-const jwtSecret = (environment: Environment): string => environment.jwtSecret ?? keptSecret(environment.dataDir, 'jwt-secret');
+/** A key object: from a text, one would be made for each token that is read. */
+const signingKey = (environment: Environment): KeyObject => createSecretKey(environment.jwtSecret ?? keptSecret(environment.dataDir, 'jwt-secret'), 'utf8');
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([SessionEntity]),
-    PassportModule,
-    JwtModule.registerAsync({ inject: [Environment], useFactory: (environment: Environment) => ({ secret: jwtSecret(environment) }) }),
+    JwtModule.registerAsync({ inject: [Environment], useFactory: (environment: Environment) => ({ secret: signingKey(environment) }) }),
     UsersModule,
     RealtimeModule,
   ],
   controllers: [AuthController, AccountController],
   providers: [
-    { provide: JWT_SECRET, inject: [Environment], useFactory: jwtSecret },
     { provide: APP_GUARD, useClass: JwtGuard },
     // After the JwtGuard, which says who asks.
     { provide: APP_GUARD, useClass: LimitsGuard },
@@ -47,7 +46,6 @@ const jwtSecret = (environment: Environment): string => environment.jwtSecret ??
     AccessTokens,
     Passwords,
     PasswordHasher,
-    JwtStrategy,
   ],
   exports: [AccessTokens, AuthService, SessionsService],
 })

@@ -1,25 +1,26 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
-import type { Observable } from 'rxjs';
+import type { Request } from 'express';
 
-import { unauthenticated } from '../rpc/failure.js';
+import type { Caller } from '../rpc/caller.js';
 import { OPEN } from '../rpc/route.js';
+import { AccessTokens } from './access-tokens.js';
+
+const BEARER = /^Bearer ([\w.-]+)$/i;
 
 /** Every route of REST asks for a token, unless the contract calls it open. */
 @Injectable()
-export class JwtGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
-    super();
-  }
+export class JwtGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: AccessTokens,
+  ) {}
 
-  override canActivate(context: ExecutionContext): boolean | Promise<boolean> | Observable<boolean> {
-    return this.reflector.get<boolean>(OPEN, context.getHandler()) || super.canActivate(context);
-  }
-
-  override handleRequest<T>(error: unknown, user: T): T {
-    if (error instanceof Error) throw error;
-    if (!user) throw unauthenticated();
-    return user;
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.get<boolean>(OPEN, context.getHandler())) return true;
+    const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
+    const { caller } = await this.tokens.read(BEARER.exec(request.headers.authorization ?? '')?.[1]);
+    request.user = caller;
+    return true;
   }
 }
