@@ -1,16 +1,21 @@
-/** What a field decorator is made of: one check for class-validator, Swagger and the compiler. */
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { ValidateBy } from 'class-validator';
+/** What a field decorator is made of: what the server checks, what the documents say and what the compiler knows, in one. */
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 export type Class<T = object> = new () => T;
+
+/** One thing that is asked of a value. */
+export interface Check {
+  /** A sentence for who gave another value. */
+  readonly takes: string;
+  readonly holds: (value: unknown) => boolean;
+}
 
 /** What a field takes and gives, beyond its TypeScript type. */
 export interface FieldSpec {
   /** The JSON schema, as Swagger's ApiProperty takes it. */
   readonly schema: ApiPropertyOptions;
-  /** Applied in order; each adds one class-validator check. */
-  readonly checks: readonly PropertyDecorator[];
-  /** Whether class-validator would find nothing wrong with a value, at a fraction of its cost. */
+  readonly checks: readonly Check[];
+  /** Whether a value may stand here: all checks hold, or it is rightly absent or null. */
   readonly holds: (value: unknown) => boolean;
   /** Brings a given value into the form that is kept (trimmed, lower case); values of a wrong type pass unchanged. */
   readonly tidy?: (value: unknown) => unknown;
@@ -28,7 +33,7 @@ export interface FieldDecorator<T> {
   readonly spec: FieldSpec;
 }
 
-const registry = new WeakMap<object, Map<string, FieldSpec>>();
+const registry = new Map<object, Map<string, FieldSpec>>();
 const known = new WeakMap<Class, ReadonlyMap<string, FieldSpec>>();
 
 /** The fields that a contract class declares, its parents' included. */
@@ -46,28 +51,20 @@ function gatherFields(type: Class): ReadonlyMap<string, FieldSpec> {
   return fields;
 }
 
+/** Decorates every field with what its schema makes of it: how Swagger, which is loaded for the documents alone, hears of them. */
+export function decorateFields(decorator: (schema: ApiPropertyOptions) => PropertyDecorator): void {
+  for (const [target, fields] of registry) for (const [name, { schema }] of fields) decorator(schema)(target, name);
+}
+
 export function field<T>(spec: FieldSpec): FieldDecorator<T> {
   const decorate = (target: object, key: string): void => {
     const fields = registry.get(target) ?? new Map<string, FieldSpec>();
     registry.set(target, fields.set(key, spec));
-    for (const check of spec.checks) check(target, key);
-    ApiProperty(spec.schema)(target, key);
   };
   return Object.assign(decorate, { spec });
 }
 
-export interface Check {
-  readonly name: string;
-  /** A sentence for who gave another value. */
-  readonly takes: string;
-  readonly holds: (value: unknown) => boolean;
-}
-
 /** A field whose values pass all checks. */
-export function checked<T>({ checks, ...spec }: Omit<FieldSpec, 'checks' | 'holds'> & { readonly checks: readonly Check[] }): FieldDecorator<T> {
-  return field({
-    ...spec,
-    checks: checks.map(({ name, takes, holds }) => ValidateBy({ name, validator: { validate: holds, defaultMessage: () => takes } })),
-    holds: (value) => checks.every(({ holds }) => holds(value)),
-  });
+export function checked<T>(spec: Omit<FieldSpec, 'holds'>): FieldDecorator<T> {
+  return field({ ...spec, holds: (value) => spec.checks.every(({ holds }) => holds(value)) });
 }

@@ -1,14 +1,13 @@
 /**
- * Field decorators of the contract. Each says once what a field holds: class-validator checks it, Swagger documents it,
- * and the compiler compares it with the property's type, so that the three cannot disagree.
+ * Field decorators of the contract. Each says once what a field holds: the server checks it, Swagger documents it, and
+ * the compiler compares it with the property's type, so that the three cannot disagree.
  */
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { IsOptional, ValidateIf } from 'class-validator';
 
 import { LIMITS } from './constants.js';
 import { type Check, checked, type Class, field, type FieldDecorator } from './field.js';
 
-const check = (name: string, takes: string, holds: (value: unknown) => boolean): Check => ({ name, takes, holds });
+const check = (takes: string, holds: (value: unknown) => boolean): Check => ({ takes, holds });
 
 const count = (text: string): number => Array.from(text).length;
 const trim = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
@@ -29,7 +28,7 @@ function lengthIn(min: number, max: number): (value: unknown) => boolean {
 export function Uuid(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', format: 'uuid', description: about },
-    checks: [check('uuid', 'must be a UUID', (v) => typeof v === 'string' && UUID.test(v))],
+    checks: [check('must be a UUID', (v) => typeof v === 'string' && UUID.test(v))],
     tidy: (v) => (typeof v === 'string' ? v.toLowerCase() : v),
   });
 }
@@ -38,7 +37,7 @@ export function Uuid(about?: string): FieldDecorator<string> {
 export function Text(min: number, max: number, about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
-    checks: [check('text', `must be text of ${min} to ${max} characters`, lengthIn(min, max))],
+    checks: [check(`must be text of ${min} to ${max} characters`, lengthIn(min, max))],
     tidy: trim,
   });
 }
@@ -49,8 +48,8 @@ export function Name(min: number, max: number, about?: string): FieldDecorator<s
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
     checks: [
-      check('length', `must be ${min} to ${max} characters`, long),
-      check('characters', 'must not hold control or direction characters', (v) => typeof v === 'string' && !UNFIT_IN_NAMES.test(v)),
+      check(`must be ${min} to ${max} characters`, long),
+      check('must not hold control or direction characters', (v) => typeof v === 'string' && !UNFIT_IN_NAMES.test(v)),
     ],
     tidy: trim,
   });
@@ -62,7 +61,7 @@ export function Username(about?: string): FieldDecorator<string> {
   const pattern = new RegExp(`^[a-z0-9_.-]{${min},${max}}$`);
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[a-zA-Z0-9_.-]+$', description: about, example: 'lena.varga' },
-    checks: [check('username', `must be ${min} to ${max} of the letters a to z, digits, and _ . -`, (v) => typeof v === 'string' && pattern.test(v))],
+    checks: [check(`must be ${min} to ${max} of the letters a to z, digits, and _ . -`, (v) => typeof v === 'string' && pattern.test(v))],
     // What is too long to be a username even so need not be normalized.
     tidy: (v) => (typeof v === 'string' && v.length <= max * 2 ? v.normalize('NFKC').trim().toLowerCase() : v),
   });
@@ -73,7 +72,7 @@ export function Password(min: number = LIMITS.password.min, about?: string): Fie
   const { max } = LIMITS.password;
   return checked({
     schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about },
-    checks: [check('password', `must be ${min} to ${max} characters`, lengthIn(min, max))],
+    checks: [check(`must be ${min} to ${max} characters`, lengthIn(min, max))],
   });
 }
 
@@ -83,7 +82,7 @@ export function Code(about?: string): FieldDecorator<string> {
   const pattern = new RegExp(`^[A-Z]{${min},${max}}$`);
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[A-Za-z]+$', description: about, example: 'KVTD' },
-    checks: [check('code', `must be ${min} to ${max} letters`, (v) => typeof v === 'string' && pattern.test(v))],
+    checks: [check(`must be ${min} to ${max} letters`, (v) => typeof v === 'string' && pattern.test(v))],
     tidy: (v) => (typeof v === 'string' ? v.trim().toUpperCase() : v),
   });
 }
@@ -92,7 +91,7 @@ export function Code(about?: string): FieldDecorator<string> {
 export function Token(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', minLength: 1, maxLength: 4096, description: about },
-    checks: [check('token', 'must be a token', (v) => typeof v === 'string' && v.length >= 1 && v.length <= 4096)],
+    checks: [check('must be a token', (v) => typeof v === 'string' && v.length >= 1 && v.length <= 4096)],
   });
 }
 
@@ -101,7 +100,7 @@ export function Int(min: number, max: number = Number.MAX_SAFE_INTEGER, about?: 
   const takes = max === Number.MAX_SAFE_INTEGER ? `must be a whole number of at least ${min}` : `must be a whole number from ${min} to ${max}`;
   return checked({
     schema: { type: 'integer', minimum: min, maximum: max, description: about },
-    checks: [check('int', takes, (v) => Number.isSafeInteger(v) && Number(v) >= min && Number(v) <= max)],
+    checks: [check(takes, (v) => Number.isSafeInteger(v) && Number(v) >= min && Number(v) <= max)],
     fromText: (text) => (/^-?\d{1,16}$/.test(text) ? Number(text) : text),
   });
 }
@@ -110,7 +109,7 @@ export function Int(min: number, max: number = Number.MAX_SAFE_INTEGER, about?: 
 export function Flag(about?: string): FieldDecorator<boolean> {
   return checked({
     schema: { type: 'boolean', description: about },
-    checks: [check('flag', 'must be true or false', (v) => typeof v === 'boolean')],
+    checks: [check('must be true or false', (v) => typeof v === 'boolean')],
     fromText: (text) => (text === 'true' ? true : text === 'false' ? false : text),
   });
 }
@@ -119,7 +118,7 @@ export function Flag(about?: string): FieldDecorator<boolean> {
 export function OneOf<const V extends string>(values: readonly V[], about?: string): FieldDecorator<V> {
   return checked({
     schema: { type: 'string', enum: [...values], description: about },
-    checks: [check('oneOf', `must be one of: ${values.join(', ')}`, (v) => values.some((value) => value === v))],
+    checks: [check(`must be one of: ${values.join(', ')}`, (v) => values.some((value) => value === v))],
   });
 }
 
@@ -127,7 +126,7 @@ export function OneOf<const V extends string>(values: readonly V[], about?: stri
 export function Time(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', format: 'date-time', description: about, example: '2026-11-21T09:41:00.000Z' },
-    checks: [check('time', 'must be an ISO 8601 time', (v) => typeof v === 'string' && !Number.isNaN(Date.parse(v)))],
+    checks: [check('must be an ISO 8601 time', (v) => typeof v === 'string' && !Number.isNaN(Date.parse(v)))],
   });
 }
 
@@ -137,31 +136,29 @@ export function Time(about?: string): FieldDecorator<string> {
 export function Nested<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T> {
   return checked({
     schema: { type: () => type(), description: about },
-    checks: [check('object', 'must be an object', (v) => typeof v === 'object' && v !== null)],
+    checks: [check('must be an object', (v) => typeof v === 'object' && v !== null)],
   });
 }
 
 /** A list of another class of the contract. */
 export function ListOf<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T[]> {
-  return checked({ schema: { type: () => type(), isArray: true, description: about }, checks: [check('list', 'must be a list', Array.isArray)] });
+  return checked({ schema: { type: () => type(), isArray: true, description: about }, checks: [check('must be a list', Array.isArray)] });
 }
 
 /** A list of ids. */
 export function Ids(about?: string): FieldDecorator<string[]> {
   return checked({
     schema: { type: 'array', items: { type: 'string', format: 'uuid' }, description: about },
-    checks: [check('ids', 'must be a list of ids', (v) => Array.isArray(v) && v.every((id) => typeof id === 'string' && UUID.test(id)))],
+    checks: [check('must be a list of ids', (v) => Array.isArray(v) && v.every((id) => typeof id === 'string' && UUID.test(id)))],
   });
 }
 
 /** The field may be left out (but not be null). */
 export function Optional<T>(inner: FieldDecorator<T>): FieldDecorator<T | undefined> {
   const { spec } = inner;
-  const present = ValidateIf((_holder: object, value: unknown) => value !== undefined);
   return field({
     ...spec,
     schema: { ...spec.schema, required: false } as ApiPropertyOptions,
-    checks: [present, ...spec.checks],
     holds: (value) => value === undefined || spec.holds(value),
   });
 }
@@ -172,7 +169,6 @@ export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> 
   return field({
     ...spec,
     schema: { ...spec.schema, nullable: true },
-    checks: [IsOptional(), ...spec.checks],
     holds: (value) => value === undefined || value === null || spec.holds(value),
   });
 }
@@ -181,6 +177,6 @@ export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> 
 export function Strings(about?: string): FieldDecorator<string[]> {
   return checked({
     schema: { type: 'array', items: { type: 'string' }, description: about },
-    checks: [check('strings', 'must be a list of texts', (v) => Array.isArray(v) && v.every((text) => typeof text === 'string'))],
+    checks: [check('must be a list of texts', (v) => Array.isArray(v) && v.every((text) => typeof text === 'string'))],
   });
 }

@@ -4,7 +4,7 @@ export * from './constants.js';
 export * from './define.js';
 export * from './door.js';
 export * from './events.js';
-export { type Class, fieldsOf, type FieldSpec } from './field.js';
+export { type Class, decorateFields, fieldsOf, type FieldSpec } from './field.js';
 export * from './fields.js';
 export * from './message.js';
 export * from './problem.js';

@@ -1,5 +1,4 @@
-import { type Class, fieldsOf, type FieldProblem, type FieldSpec } from '@confab/contract';
-import { validateSync } from 'class-validator';
+import { type Class, fieldsOf, type FieldSpec } from '@confab/contract';
 
 import { badInput } from './failure.js';
 
@@ -7,13 +6,6 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const proto: unknown = Object.getPrototypeOf(value);
   return proto === Object.prototype || proto === null;
-}
-
-function problemsOf(input: object): FieldProblem[] {
-  return validateSync(input, { forbidUnknownValues: false, stopAtFirstError: false }).map((error) => ({
-    field: error.property,
-    messages: Object.values(error.constraints ?? {}),
-  }));
 }
 
 /**
@@ -26,15 +18,21 @@ export function readInput<T extends object>(type: Class<T>, given: unknown, opti
   const unknown = Object.keys(given).filter((name) => !fields.has(name));
   if (unknown.length) throw badInput(Object.fromEntries(unknown.slice(0, 20).map((name) => [name.slice(0, 100), 'is not a field of this input'])));
   const input = new type();
-  let holds = true;
+  const problems: Record<string, string> = {};
   for (const [name, spec] of fields) {
     const value = Object.hasOwn(given, name) ? tidied(spec, given[name], options) : undefined;
     if (value !== undefined) Reflect.set(input, name, value);
-    holds &&= spec.holds(value);
+    if (!spec.holds(value)) problems[name] = messagesFor(spec, value);
   }
-  if (holds) return input;
-  const problems = problemsOf(input);
-  throw badInput(Object.fromEntries(problems.map((problem) => [problem.field, problem.messages.join('; ')])));
+  if (Object.keys(problems).length) throw badInput(problems);
+  return input;
+}
+
+function messagesFor({ checks }: FieldSpec, value: unknown): string {
+  return checks
+    .filter(({ holds }) => !holds(value))
+    .map(({ takes }) => takes)
+    .join('; ');
 }
 
 function tidied(spec: FieldSpec, value: unknown, { fromText }: { fromText?: boolean }): unknown {
