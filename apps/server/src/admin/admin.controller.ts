@@ -1,13 +1,12 @@
 import { type Account, type AccountPage, AccountQuery, type AuditPage, AuditQuery, UpdateAccount } from '@confab/contract';
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 
 import type { Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { AdminService } from './admin.service.js';
 
-@ApiTags('admin')
+@Chapter('admin')
 @Controller()
 export class AdminController {
   constructor(private readonly admin: AdminService) {}

@@ -1,13 +1,12 @@
 import { ChangesQuery, HistoryQuery, type Message, type MessagePage, NewBody, type RoomChanges, WriteMessage } from '@confab/contract';
 import { Body, Controller, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 
 import type { Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { MessagesService } from './messages.service.js';
 
-@ApiTags('messages')
+@Chapter('messages')
 @Controller()
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}

@@ -1,8 +1,8 @@
 import { type Call, CallProblem, chat, type Class, COMMON_ERRORS } from '@confab/contract';
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
 import { type Json, type JsonObject, toJsonSchema } from './json-schema.js';
+import { schemasOf } from './open-api.js';
 
 const CHANNEL = { $ref: '#/channels/chat' };
 
@@ -41,9 +41,8 @@ function operations(): Record<string, Json> {
 
 function schemas(app: INestApplication): Json {
   const roots = [...Object.values(chat.calls).flatMap((spec) => [spec.in, spec.out]), ...Object.values(chat.events).map((spec) => spec.data), CallProblem];
-  const { components } = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { include: [], extraModels: [...new Set<Class>(roots)] });
   // Through JSON: what Swagger builds is typed more narrowly than the plain values it holds.
-  return toJsonSchema(JSON.parse(JSON.stringify(components?.schemas ?? {})) as Json);
+  return toJsonSchema(JSON.parse(JSON.stringify(schemasOf(app, roots))) as Json);
 }
 
 /** The gateway half of the contract, as AsyncAPI 3. The schemas are those of the OpenAPI document. */

@@ -1,19 +1,25 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
-import { asyncApi } from './async-api.js';
 import { SWAGGER_POLICY, textPolicy } from './content-policies.js';
 import { gatewayPage, STYLE } from './gateway-page.js';
-import { serveOpenApi } from './open-api.js';
+import { swaggerUi } from './swagger-ui.js';
 
-/** The contract for people and programs, under /api. The documents are built when first asked for. */
+/**
+ * The contract for people and programs, under /api. The documents are built, and Swagger is loaded, when first asked
+ * for: it would be a tenth of the memory of a server that nobody asks.
+ */
 export function serveDocuments(app: NestExpressApplication): void {
   const express = app.getHttpAdapter().getInstance();
-  let document: string | undefined;
-  express.get('/api/asyncapi.json', (_request: Request, response: Response) => {
-    document ??= JSON.stringify(asyncApi(app));
-    response.type('json').send(document);
-  });
+  const serve = (path: string, build: () => Promise<object>): void => {
+    let built: Promise<string> | undefined;
+    express.get(path, async (_request: Request, response: Response) => {
+      built ??= build().then((document) => JSON.stringify(document));
+      response.type('json').send(await built);
+    });
+  };
+  serve('/api/openapi.json', async () => (await import('./open-api.js')).openApi(app));
+  serve('/api/asyncapi.json', async () => (await import('./async-api.js')).asyncApi(app));
   express.get('/api/docs/gateway', (_request: Request, response: Response) => {
     response.setHeader('Content-Security-Policy', textPolicy(STYLE)).type('html').send(gatewayPage());
   });
@@ -21,5 +27,5 @@ export function serveDocuments(app: NestExpressApplication): void {
     response.setHeader('Content-Security-Policy', SWAGGER_POLICY);
     next();
   });
-  serveOpenApi(app);
+  app.use('/api/docs', swaggerUi());
 }

@@ -1,5 +1,4 @@
 import { Controller, Get, SetMetadata } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
@@ -12,7 +11,6 @@ interface Health {
 }
 
 /** For whoever watches the server: does it live, and does it take work. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(

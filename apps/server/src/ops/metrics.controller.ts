@@ -1,7 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { Controller, Get, Headers, Res, SetMetadata } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import { Environment } from '../config/environment.js';
@@ -11,7 +10,6 @@ import { OPEN } from '../rpc/route.js';
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Prometheus' text, for those who hold METRICS_TOKEN. Without the variable there is no such page. */
-@ApiExcludeController()
 @Controller()
 export class MetricsController {
   private collecting: Promise<() => Promise<string>> | undefined;

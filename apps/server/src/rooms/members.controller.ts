@@ -1,14 +1,13 @@
 import { AddMember, type Member, UpdateMember } from '@confab/contract';
 import { Body, Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 
 import type { Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { MembersService } from './members.service.js';
 import { RolesService } from './roles.service.js';
 
-@ApiTags('members')
+@Chapter('members')
 @Controller()
 export class MembersController {
   constructor(

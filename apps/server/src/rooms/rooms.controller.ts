@@ -1,14 +1,13 @@
 import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 
 import { type Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
-import { Route } from '../rpc/route.js';
+import { Chapter, Route } from '../rpc/route.js';
 import { RoomsService } from './rooms.service.js';
 
-@ApiTags('rooms')
+@Chapter('rooms')
 @Controller()
 export class RoomsController {
   constructor(private readonly rooms: RoomsService) {}

@@ -1,13 +1,12 @@
 import type { Ban } from '@confab/contract';
 import { Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 
 import type { Caller } from '../../rpc/caller.js';
 import { Me } from '../../rpc/me.decorator.js';
-import { Route } from '../../rpc/route.js';
+import { Chapter, Route } from '../../rpc/route.js';
 import { BansService } from './bans.service.js';
 
-@ApiTags('bans')
+@Chapter('bans')
 @Controller()
 export class BansController {
   constructor(private readonly bans: BansService) {}

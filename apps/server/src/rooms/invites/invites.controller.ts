@@ -1,14 +1,13 @@
 import { CreateInvite, type Invite, type InvitedTo, type NewInvite, type Room } from '@confab/contract';
 import { Body, Controller, Param, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 
 import { type Caller } from '../../rpc/caller.js';
 import { Me } from '../../rpc/me.decorator.js';
-import { Route } from '../../rpc/route.js';
+import { Chapter, Route } from '../../rpc/route.js';
 import { InvitesService } from './invites.service.js';
 
-@ApiTags('invites')
+@Chapter('invites')
 @Controller()
 export class InvitesController {
   constructor(private readonly invites: InvitesService) {}

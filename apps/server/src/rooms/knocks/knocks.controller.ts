@@ -1,13 +1,12 @@
 import { type Knock, KnockAnswer, type KnockReceived } from '@confab/contract';
 import { Body, Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 
 import { type Caller } from '../../rpc/caller.js';
 import { Me } from '../../rpc/me.decorator.js';
-import { Route } from '../../rpc/route.js';
+import { Chapter, Route } from '../../rpc/route.js';
 import { KnocksService } from './knocks.service.js';
 
-@ApiTags('knocks')
+@Chapter('knocks')
 @Controller()
 export class KnocksController {
   constructor(private readonly knocks: KnocksService) {}
