@@ -17,7 +17,7 @@ class Link {
   ) {
     for (const [from, to] of this.#ways) {
       from.on('data', (bytes) => this.#carry(bytes, from, to));
-      from.on('error', () => this.reset());
+      from.on('error', () => this.break());
       from.on('close', () => this.#closed(to));
     }
   }
@@ -32,9 +32,9 @@ class Link {
     for (const half of [this.client, this.server]) half.resume();
   }
 
-  /** Both sides are told, and at once. */
-  reset(): void {
-    for (const half of [this.client, this.server]) half.resetAndDestroy();
+  /** Both sides are told. Not `resetAndDestroy`: on a socket that is being ended it leaves Node 24 spinning at its exit. */
+  break(): void {
+    for (const half of [this.client, this.server]) half.destroy();
   }
 
   get #ways(): [Socket, Socket][] {
@@ -48,8 +48,9 @@ class Link {
     if (this.weather === 'swallowed') {
       this.proxy.lost += bytes.length;
     } else if (this.cutNext && bytes.length > 1) {
+      this.weather = 'swallowed';
       this.proxy.lost += bytes.length >> 1;
-      to.end(bytes.subarray(0, bytes.length - (bytes.length >> 1)), () => this.reset());
+      to.write(bytes.subarray(0, bytes.length - (bytes.length >> 1)), () => this.break());
     } else if (this.delayMs > 0) {
       // One delay for all: what was first stays first.
       setTimeout(() => to.writable && to.write(bytes), this.delayMs);
@@ -123,14 +124,14 @@ export class TcpProxy {
     for (const link of this.#links) link.cutNext = true;
   }
 
-  /** Every connection that there ever was and that still stands for anyone breaks, on both sides. */
-  reset(): void {
-    for (const link of [...this.#all]) link.reset();
+  /** Every connection that still stands for either side breaks. */
+  break(): void {
+    for (const link of this.#all) link.break();
     this.#all.clear();
   }
 
   async close(): Promise<void> {
-    this.reset();
+    this.break();
     this.listener.close();
     await once(this.listener, 'close');
   }

@@ -19,10 +19,27 @@ export class Database {
    */
   write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     if (this.isPostgres) return this.writer.transaction(work);
-    const result = this.tail.then(() => this.writer.transaction(work));
+    const result = this.tail.then(() => this.transaction(work));
     // The next transaction waits for this one's end, whichever way it ended.
     this.tail = result.catch(() => undefined);
     return result;
+  }
+
+  /**
+   * Not TypeORM's own: where a disk is full SQLite may end the transaction by itself, TypeORM's rollback then fails, and
+   * TypeORM goes on with savepoints inside a transaction that nothing commits any more.
+   */
+  private async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.writer.createQueryRunner();
+    await runner.query('BEGIN IMMEDIATE');
+    try {
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
   }
 
   /** A statement written with `?` for its parameters, on either database. */
