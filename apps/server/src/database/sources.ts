@@ -8,6 +8,12 @@ import { StartError } from '../config/start-error.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
+/**
+ * SQLite waits for a lock with the whole process: longer than this, those who only read would wait with those who write.
+ * Nobody else has business in the file but a backup, which takes no lock that writers meet.
+ */
+const WAIT_FOR_LOCK = 'busy_timeout = 200';
+
 interface SqliteConnection {
   pragma(text: string): unknown;
 }
@@ -24,7 +30,7 @@ function writerOptions(environment: Environment): DataSourceOptions {
     type: 'better-sqlite3',
     database: sqlitePath(environment),
     prepareDatabase: (db: SqliteConnection) => {
-      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) db.pragma(pragma);
+      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', WAIT_FOR_LOCK]) db.pragma(pragma);
     },
     ...schema,
   };
@@ -38,7 +44,7 @@ function writerOptions(environment: Environment): DataSourceOptions {
 export function readerOptions(environment: Environment): DataSourceOptions {
   const writer = writerOptions(environment);
   if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
-  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma('busy_timeout = 5000') };
+  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma(WAIT_FOR_LOCK) };
 }
 
 async function refuseNewerSchema(source: DataSource): Promise<void> {
