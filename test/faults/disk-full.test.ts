@@ -3,7 +3,6 @@ import type { WriteMessage } from '@confab/contract';
 
 import { People, type Person } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
-import { TestDatabase } from '../support/test-database.js';
 import { checkHistory } from './check-history.js';
 import { Crowd, full } from './crowd.js';
 import { makeStorageRoom, type StorageRoom } from './storage-room.js';
@@ -15,7 +14,7 @@ let server: ServerProcess;
 let people: People;
 beforeEach(async () => {
   room = makeStorageRoom();
-  server = await ServerProcess.start({}, { dataDir: room.path, database: TestDatabase.inFile(room.path) });
+  server = await ServerProcess.start({}, { dataDir: room.path, database: 'file' });
   people = new People(server);
 });
 afterEach(async () => {

@@ -14,7 +14,8 @@ export type Variables = Readonly<Record<string, string>>;
 /** Where a server is to run, when not in a fresh folder on the test run's own database. */
 export interface Premises {
   readonly dataDir?: string;
-  readonly database?: TestDatabase;
+  /** `file`: on SQLite, whatever the test run's own DATABASE_URL says. */
+  readonly database?: TestDatabase | 'file';
   /** A module of the test's own that the process loads first, to live in other circumstances than it believes. */
   readonly preload?: URL;
 }
@@ -52,7 +53,8 @@ export class ServerProcess {
   /** The same, not yet started. */
   static async prepare(variables: Variables = {}, premises: Premises = {}): Promise<ServerProcess> {
     const dataDir = premises.dataDir ?? (await mkdtemp(join(tmpdir(), 'confab-test-')));
-    return new ServerProcess(dataDir, premises.database ?? (await TestDatabase.make(dataDir)), variables, premises.preload);
+    const database = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
+    return new ServerProcess(dataDir, database ?? (await TestDatabase.make(dataDir)), variables, premises.preload);
   }
 
   get pid(): number | undefined {

@@ -13,7 +13,7 @@ export class TestDatabase {
     private readonly server: string | undefined,
   ) {}
 
-  /** A file in the data folder, whatever the test run's own DATABASE_URL says: for what befalls files. */
+  /** A file in the data folder. */
   static inFile(dataDir: string): TestDatabase {
     return new TestDatabase(dataDir, undefined, undefined);
   }
