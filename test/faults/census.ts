@@ -12,8 +12,12 @@ const collect = runInNewContext('gc') as () => void;
 
 const timers = new Set<number>();
 createHook({
-  init: (id, type) => void (type === 'Timeout' && timers.add(id)),
-  destroy: (id) => void timers.delete(id),
+  init(id, type) {
+    if (type === 'Timeout') timers.add(id);
+  },
+  destroy(id) {
+    timers.delete(id);
+  },
 }).enable();
 
 process.on('SIGUSR2', () => {

@@ -29,9 +29,10 @@ function outcome(send: Send, stored: readonly Message[]): string[] {
   if (!send.answer?.ok) return [];
   if (!first) return [`${send.body} was acknowledged and is lost`];
   const { id, seq } = send.answer.ok;
-  const untouched = first.editedAt === null && first.deletedAt === null;
-  return first.id === id && first.seq === seq && (!untouched || first.body === send.body) ? [] : [`${send.body} is not as it was acknowledged`];
+  return first.id === id && first.seq === seq && (first.body === send.body || isChanged(first)) ? [] : [`${send.body} is not as it was acknowledged`];
 }
+
+const isChanged = ({ editedAt, deletedAt }: Message): boolean => editedAt !== null || deletedAt !== null;
 
 function foreign(sends: readonly Send[], byClientId: ReadonlyMap<string, readonly Message[]>): string[] {
   const sent = new Set(sends.map(({ clientId }) => clientId));

@@ -16,7 +16,7 @@ const now = (): number => TrueDate.now() + offset;
 
 globalThis.Date = new Proxy(TrueDate, {
   apply: () => new TrueDate(now()).toString(),
-  construct: (target, given: [], newTarget) => Reflect.construct(target, given.length > 0 ? given : [now()], newTarget) as Date,
+  construct: (target, given: unknown[], newTarget) => Reflect.construct(target, given.length > 0 ? given : [now()], newTarget) as Date,
   get: (target, name, receiver) => (name === 'now' ? now : (Reflect.get(target, name, receiver) as unknown)),
 });
 

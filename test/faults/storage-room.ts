@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { appendFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const SIZE = '8m';
 const CHUNK = Buffer.alloc(4096);
@@ -57,15 +58,15 @@ function isFull(error: NodeJS.ErrnoException): false {
 function limitedFiles(path: string): StorageRoom {
   return {
     path,
-    fill: (pid) => Promise.resolve(limitFiles(pid, '0')),
-    free: (pid) => Promise.resolve(limitFiles(pid, 'unlimited')),
+    fill: (pid) => limitFiles(pid, '0'),
+    free: (pid) => limitFiles(pid, 'unlimited'),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }
 
-function limitFiles(pid: number, bytes: string): void {
+async function limitFiles(pid: number, bytes: string): Promise<void> {
   try {
-    execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`], { stdio: 'pipe' });
+    await promisify(execFile)('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`]);
   } catch (cause) {
     throw new Error('To fill a disk this test needs Linux, with leave to mount a tmpfs or with prlimit (util-linux).', { cause });
   }
