@@ -18,6 +18,7 @@ export class Crowd {
   readonly #record = new Record();
   readonly #seen = new Map<string, RoomChanges[]>();
   readonly #removed = new Map<string, Earshot>();
+  readonly #watchers = new Set<() => void>();
   #writing = true;
 
   private constructor(
@@ -27,7 +28,7 @@ export class Crowd {
     for (const person of people) {
       const stream: RoomChanges[] = [];
       this.#seen.set(person.id, stream);
-      person.chat.watch(room.id, 0, (changes) => stream.push(changes));
+      person.chat.watch(room.id, 0, (changes) => this.#see(stream, changes));
     }
   }
 
@@ -98,16 +99,16 @@ export class Crowd {
     return this.#removed.get(person.id)?.told ?? false;
   }
 
-  #caughtUp(person: Person, version: number): Promise<void> {
+  /** A change that got lost on its way is announced again after a while: this waits for that, too. */
+  async #caughtUp(person: Person, version: number): Promise<void> {
     const stream = this.#seen.get(person.id) ?? [];
-    if ((stream.at(-1)?.version ?? 0) >= version) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stop = person.chat.watch(this.room.id, version - 1, () => {
-        if ((stream.at(-1)?.version ?? 0) < version) return;
-        stop();
-        resolve();
-      });
-    });
+    while ((stream.at(-1)?.version ?? 0) < version) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+  }
+
+  #see(stream: RoomChanges[], changes: RoomChanges): void {
+    stream.push(changes);
+    for (const look of this.#watchers) look();
+    this.#watchers.clear();
   }
 }
 

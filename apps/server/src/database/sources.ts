@@ -30,7 +30,7 @@ function writerOptions(environment: Environment): DataSourceOptions {
     type: 'better-sqlite3',
     database: sqlitePath(environment),
     prepareDatabase: (db: SqliteConnection) => {
-      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', WAIT_FOR_LOCK]) db.pragma(pragma);
+      for (const pragma of [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) db.pragma(pragma);
     },
     ...schema,
   };
