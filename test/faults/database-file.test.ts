@@ -1,37 +1,38 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { newId } from '@confab/client';
-import type { Room } from '@confab/contract';
 
 import { refusal } from '../support/outcome.js';
 import { People, type Person } from '../support/people.js';
 import { ServerProcess } from '../support/server-process.js';
 import { FileLock } from './file-lock.js';
+import { seal } from './sealed-file.js';
 
 const PAGES = 20;
 
 let server: ServerProcess;
-let people: People;
+let anna: Person;
+let params: { id: string };
 let file: string;
-beforeEach(async () => {
-  server = await ServerProcess.prepare({}, { database: 'file' });
-  people = new People(server);
+let intact: Buffer;
+beforeAll(async () => {
+  server = await ServerProcess.start({}, { database: 'file' });
   file = join(server.dataDir, 'confab.sqlite');
-});
-afterEach(async () => {
+  const people = new People(server);
+  anna = await people.guest('Anna');
+  params = { id: (await anna.makes({ kind: 'ephemeral' })).id };
+  for (let count = 1; count <= PAGES; count++) await anna.says(params.id, `page ${count}`.padEnd(4000, '.'));
   people.goHome();
-  await server.dispose();
+  await server.stop();
+  intact = await readFile(file);
 });
-
-/** A room with some history. */
-async function conversation(): Promise<{ anna: Person; room: Room }> {
-  await server.run();
-  const anna = await people.guest('Anna');
-  const room = await anna.makes({ kind: 'ephemeral' });
-  for (let count = 1; count <= PAGES; count++) await anna.says(room.id, `page ${count}`.padEnd(4000, '.'));
-  return { anna, room };
-}
+beforeEach(async () => {
+  for (const beside of ['-wal', '-shm']) await rm(`${file}${beside}`, { force: true });
+  await writeFile(file, intact);
+});
+afterEach(() => server.crash());
+afterAll(() => server.dispose());
 
 /** Ends at once with one line, and leaves the file as it is. */
 async function expectRefusal(says: RegExp): Promise<void> {
@@ -44,20 +45,17 @@ async function expectRefusal(says: RegExp): Promise<void> {
 
 describe('a database file that another program holds', () => {
   it('while the server runs: those who write are told so, those who read go on, and both do when it is free', async () => {
-    const { anna, room } = await conversation();
+    await server.run();
     const lock = await FileLock.take(file, 'for writing');
     const message = { clientId: newId(), body: 'while it was locked' };
-    const params = { id: room.id };
     const refused = refusal(anna.session.rest('POST /rooms/:id/messages', { params, body: message }));
-    expect(await anna.reads(room.id)).toHaveLength(PAGES);
+    expect((await anna.session.rest('GET /rooms/:id/messages', { params })).messages).toHaveLength(PAGES);
     await expect(refused).resolves.toMatchObject({ code: 'UNAVAILABLE', retryable: true });
     await lock.release();
     await expect(anna.session.rest('POST /rooms/:id/messages', { params, body: message })).resolves.toMatchObject({ seq: PAGES + 1 });
   });
 
   it('at the start: it does not start, and says so in one line', async () => {
-    await conversation();
-    await server.stop();
     const lock = await FileLock.take(file, 'alone');
     await expectRefusal(/database .* cannot be opened: .*locked/);
     await lock.release();
@@ -66,12 +64,6 @@ describe('a database file that another program holds', () => {
 });
 
 describe('a database file that is damaged does not start, is left alone, and is named in one line', () => {
-  beforeEach(async () => {
-    await conversation();
-    await server.stop();
-    people.goHome();
-  });
-
   it('where it was overwritten with something else', async () => {
     await writeFile(file, 'this is no database, whatever its name says. '.repeat(1000));
     await expectRefusal(/database .* cannot be opened: .*not a database/);
@@ -83,9 +75,16 @@ describe('a database file that is damaged does not start, is left alone, and is 
   });
 
   it('where garbage stands behind its header', async () => {
-    const content = await readFile(file);
-    content.fill(0xa5, 100, 40_960);
-    await writeFile(file, content);
+    await writeFile(file, Buffer.from(intact).fill(0xa5, 100, 40_960));
     await expectRefusal(/database .* cannot be opened: .*malformed/);
   });
+});
+
+it('a database file that may only be read does not start, and is named in one line', async () => {
+  const lift = seal(file);
+  try {
+    await expectRefusal(/database .* cannot be opened: /);
+  } finally {
+    lift();
+  }
 });

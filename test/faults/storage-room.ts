@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const SIZE = '8m';
-const CHUNK = Buffer.alloc(4096);
+const CHUNK = Buffer.alloc(65_536);
 
 /** A folder whose storage can be filled to the last byte, and freed again. */
 export interface StorageRoom {
@@ -38,6 +38,7 @@ function smallFileSystem(path: string): StorageRoom {
   return {
     path,
     async fill() {
+      // The last one is written as far as it goes.
       for (let written = true; written;) written = await appendFile(ballast, CHUNK).then(() => true, isFull);
     },
     free: () => rm(ballast),
