@@ -4,7 +4,7 @@ import { stage } from '../support/story.js';
 import { full } from './crowd.js';
 
 const here = stage();
-const size = full ? 1000 : 100;
+const size = full ? 1000 : 200;
 /** How many come at a time: they are to be there, not to be measured while they come. */
 const AT_ONCE = 50;
 const WITHIN_MS = 10_000;
