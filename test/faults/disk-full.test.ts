@@ -7,7 +7,7 @@ import { checkHistory } from './check-history.js';
 import { Crowd, full } from './crowd.js';
 import { makeStorageRoom, type StorageRoom } from './storage-room.js';
 
-const { size, times } = full ? { size: 50, times: 10 } : { size: 8, times: 1 };
+const { size, times } = full ? { size: 20, times: 4 } : { size: 8, times: 1 };
 
 let room: StorageRoom;
 let server: ServerProcess;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-const SIZE = '8m';
+const SIZE = '64m';
 const CHUNK = Buffer.alloc(65_536);
 
 /** A folder whose storage can be filled to the last byte, and freed again. */
