@@ -42,6 +42,7 @@ export default {
     inFolder('architecture'),
     inFolder('e2e'),
     inFolder('faults'),
+    inFolder('postgres'),
     inFolder('regression'),
     inFolder('browser'),
   ],

@@ -24,6 +24,7 @@ export const JEST = ['--experimental-vm-modules', '--disable-warning=Experimenta
  * @property {number} workers
  * @property {boolean} [mayBeEmpty]
  * @property {boolean} [usesBrowser]
+ * @property {boolean} [onlyByName]  needs more than a fresh machine has; .ci/run brings it
  */
 
 /** @returns {Check} */
@@ -50,6 +51,8 @@ export const STEPS = [
   tests('architecture', { projects: ['types', 'architecture'], needs: everything }),
   tests('e2e', { needs: behindTheSocket }),
   tests('faults', { needs: behindTheSocket }),
+  // Clusters and nodes of its own, from PostgreSQL's programs and redis-server.
+  tests('postgres', { needs: behindTheSocket, onlyByName: true }),
   tests('regression', { needs: everything, mayBeEmpty: true }),
   tests('browser', { needs: everything, usesBrowser: true }),
 ];

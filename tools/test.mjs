@@ -12,7 +12,7 @@ function readArguments(args) {
   const names = dash < 0 ? args : args.slice(0, dash);
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown) fail(`There is no step ${unknown}. The steps are ${STEPS.map(({ name }) => name).join(', ')}.`);
-  return { steps: names.length > 0 ? STEPS.filter(({ name }) => names.includes(name)) : STEPS, extra: dash < 0 ? [] : args.slice(dash) };
+  return { steps: STEPS.filter((step) => (names.length > 0 ? names.includes(step.name) : !('onlyByName' in step))), extra: dash < 0 ? [] : args.slice(dash) };
 }
 
 function report(name, { passed, failed, skipped, output }, started) {

@@ -2,7 +2,7 @@ import { newId } from '@confab/client';
 import type { Message, RoomChanges } from '@confab/contract';
 
 import { checkHistory } from './check-history.js';
-import type { History, Send } from './history.js';
+import type { Change, History, Removal, Send } from './history.js';
 
 const roomId = newId();
 
@@ -26,11 +26,40 @@ const oneByOne = (messages: readonly Message[]): RoomChanges[] =>
 const sends = [send(1, 1, 'one', 'anna'), send(2, 2, 'two', 'bela'), send(3, 3, 'three', 'anna')];
 const stored = [message(1, 'one', 'anna'), message(2, 'two', 'bela'), message(3, 'three', 'anna')];
 
-const history = (change: Partial<{ sends: Send[]; stored: Message[]; seen: RoomChanges[] }> = {}): History => {
+/** An edit or, without a text, a deletion of message m2, answered with its version or not at all. */
+const change = (at: number, body: string | null, version?: number): Change => ({
+  sender: 'bela',
+  messageId: 'm2',
+  body,
+  askedAt: at * 2,
+  ...(version !== undefined && { answer: { at: at * 2 + 1, ok: { version } } }),
+});
+
+const edited = (body: string, version: number): Message => ({ ...stored[1]!, body, version, editedAt: 'later' });
+const deleted = (version: number): Message => ({ ...stored[1]!, body: '', version, deletedAt: 'later' });
+const withSecond = (second: Message): Message[] => [stored[0]!, second, stored[2]!];
+
+/** Carla is sent out with the fourth message. */
+const kicked: Message = {
+  ...message(4, '', 'anna'),
+  kind: 'notice',
+  clientId: null,
+  notice: { type: 'kicked', user: { id: 'carla', username: null, displayName: 'carla' } },
+};
+const removal = (lastVersion: number, ...afterwards: string[]): Removal => ({ member: 'carla', lastVersion, afterwards });
+
+const inVersionOrder = (messages: readonly Message[]): RoomChanges[] => {
+  const sorted = [...messages].sort((a, b) => a.version - b.version);
+  return sorted.map((one, at) => ({ roomId, after: sorted[at - 1]?.version ?? 0, version: one.version, messages: [one], more: false }));
+};
+
+const history = (change: Partial<{ sends: Send[]; changes: Change[]; removals: Removal[]; stored: Message[]; seen: RoomChanges[] }> = {}): History => {
   const messages = change.stored ?? stored;
   return {
     sends: change.sends ?? sends,
-    seen: new Map([['anna', change.seen ?? oneByOne(messages)]]),
+    changes: change.changes ?? [],
+    removals: change.removals ?? [],
+    seen: new Map([['anna', change.seen ?? inVersionOrder(messages)]]),
     read: new Map([
       ['anna', messages],
       ['bela', messages],
@@ -49,6 +78,18 @@ describe('the checker of histories', () => {
     expect(checkHistory(history({ sends: [...sends, unknown], stored: [...stored, message(4, 'four', 'bela')] }))).toEqual([]);
   });
 
+  it('finds nothing in edits, deletions and removals that are as they were answered', () => {
+    const edit = change(4, 'TWO', 4);
+    expect(checkHistory(history({ changes: [edit], stored: withSecond(edited('TWO', 4)) }))).toEqual([]);
+    expect(checkHistory(history({ changes: [edit, change(5, null, 5)], stored: withSecond(deleted(5)) }))).toEqual([]);
+    expect(checkHistory(history({ stored: [...stored, kicked], removals: [removal(3)] }))).toEqual([]);
+  });
+
+  it('finds nothing in a change of unknown outcome, made or not', () => {
+    expect(checkHistory(history({ changes: [change(4, 'TWO')] }))).toEqual([]);
+    expect(checkHistory(history({ changes: [change(4, 'TWO')], stored: withSecond(edited('TWO', 4)) }))).toEqual([]);
+  });
+
   it.each<[string, Parameters<typeof history>[0], RegExp]>([
     ['a drop', { stored: stored.slice(0, 2) }, /three was acknowledged and is lost/],
     ['a double', { stored: [...stored, { ...message(4, 'one', 'anna'), id: 'm4' }] }, /one is there 2 times/],
@@ -64,6 +105,30 @@ describe('the checker of histories', () => {
     ['a hole in a stream', { seen: [oneByOne(stored)[0]!, oneByOne(stored)[2]!] }, /jumps at version 2/],
     ['a double in a stream', { seen: [...oneByOne(stored), ...oneByOne(stored).slice(2)] }, /twice or out of order/],
     ['a stale screen', { seen: oneByOne(stored).slice(0, 2) }, /screen is not the room/],
+    ['an edit that was lost', { changes: [change(4, 'TWO', 4)] }, /two reads two and was last made TWO/],
+    ['an edit that was taken back', { changes: [change(4, 'TWO', 4), change(5, 'TWO!', 5)], stored: withSecond(edited('TWO', 5)) }, /was last made TWO!/],
+    ['an edit that nobody made', { stored: withSecond(edited('TWO', 4)) }, /two reads TWO and was last made two/],
+    ['a deletion that was lost', { changes: [change(4, null, 4)] }, /two reads two and was last made deleted/],
+    ['a deletion that nobody made', { stored: withSecond(deleted(4)) }, /two reads as deleted and was last made two/],
+    [
+      'a deleted message that is back',
+      { changes: [change(4, null, 4), change(5, 'TWO')], stored: withSecond(edited('TWO', 5)) },
+      /reads TWO and was last made deleted/,
+    ],
+    [
+      'a refused edit that was made',
+      { changes: [{ ...change(4, 'TWO'), answer: { at: 9, fail: 'FORBIDDEN' } }], stored: withSecond(edited('TWO', 4)) },
+      /two reads TWO/,
+    ],
+    ['a version that went back', { changes: [change(4, 'TWO', 6)], stored: withSecond(edited('TWO', 4)) }, /version 4, and its change was answered with 6/],
+    [
+      'a screen that missed an edit',
+      { changes: [change(4, 'TWO', 4)], stored: withSecond(edited('TWO', 4)), seen: oneByOne(stored) },
+      /screen is not the room/,
+    ],
+    ['a message for someone who is out', { stored: [...stored, kicked], removals: [removal(5)] }, /carla was removed with version 4 and heard version 5/],
+    ['an event for someone who is out', { stored: [...stored, kicked], removals: [removal(3, 'typing.changed')] }, /carla heard typing.changed after/],
+    ['a removal without a trace', { removals: [removal(3)] }, /carla was removed and nothing tells of it/],
   ])('finds %s', (_what, change, complaint) => {
     expect(checkHistory(history(change)).join('\n')).toMatch(complaint);
   });

@@ -1,5 +1,6 @@
 import type { Message } from '@confab/contract';
 
+import { checkChanges, checkRemovals } from './check-changes.js';
 import type { History, Send } from './history.js';
 
 /** What is wrong with a history, a sentence each; nothing when every promise was kept. */
@@ -14,6 +15,8 @@ export function checkHistory(history: History): string[] {
     ...foreign(history.sends, byClientId),
     ...numbering(messages),
     ...ordering(history.sends),
+    ...checkChanges(history, messages),
+    ...checkRemovals(history, messages),
     ...agreement(history.read),
     ...[...history.seen].flatMap(([member, stream]) => streamOf(member, stream, messages)),
   ];
@@ -26,8 +29,10 @@ function outcome(send: Send, stored: readonly Message[]): string[] {
   if (!send.answer?.ok) return [];
   if (!first) return [`${send.body} was acknowledged and is lost`];
   const { id, seq } = send.answer.ok;
-  return first.id === id && first.seq === seq && first.body === send.body ? [] : [`${send.body} is not as it was acknowledged`];
+  return first.id === id && first.seq === seq && (first.body === send.body || isChanged(first)) ? [] : [`${send.body} is not as it was acknowledged`];
 }
+
+const isChanged = ({ editedAt, deletedAt }: Message): boolean => editedAt !== null || deletedAt !== null;
 
 function foreign(sends: readonly Send[], byClientId: ReadonlyMap<string, readonly Message[]>): string[] {
   const sent = new Set(sends.map(({ clientId }) => clientId));

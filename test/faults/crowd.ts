@@ -1,18 +1,24 @@
-import { ChatError, newId } from '@confab/client';
+import { newId } from '@confab/client';
 import type { Message, Room, RoomChanges } from '@confab/contract';
 
 import type { People, Person } from '../support/people.js';
+import { Earshot } from './earshot.js';
 import type { History, Send } from './history.js';
+import { Record } from './record.js';
 
 /** The short form runs with every `npm test`; `npm run test:faults` runs the full one. */
 export const full = process.env['FAULTS'] === 'full';
 
+/** Of each member's messages every so many is edited, and every so many deleted. */
+const EDIT_EVERY = 4;
+const DELETE_EVERY = 11;
+
 /** People who all write in one room, and a record of what each asked, was answered and saw. */
 export class Crowd {
-  #clock = 0;
-  #sent = 0;
-  readonly #sends: Send[] = [];
+  readonly #record = new Record();
   readonly #seen = new Map<string, RoomChanges[]>();
+  readonly #removed = new Map<string, Earshot>();
+  readonly #watchers = new Set<() => void>();
   #writing = true;
 
   private constructor(
@@ -22,86 +28,87 @@ export class Crowd {
     for (const person of people) {
       const stream: RoomChanges[] = [];
       this.#seen.set(person.id, stream);
-      person.chat.watch(room.id, 0, (changes) => stream.push(changes));
+      person.chat.watch(room.id, 0, (changes) => this.#see(stream, changes));
     }
   }
 
-  static async gather(people: People, size: number): Promise<Crowd> {
-    const [first, ...others] = await Promise.all(Array.from({ length: size }, (_, at) => people.guest(`Guest ${at + 1}`)));
+  /** So many people in a new room. Where they come by different ways, they are spread over these evenly. */
+  static async gather(ways: People | readonly People[], size: number): Promise<Crowd> {
+    const by = [ways].flat();
+    const [first, ...others] = await Promise.all(Array.from({ length: size }, (_, at) => by[at % by.length]!.guest(`Guest ${at + 1}`)));
     const room = await first!.makes({ kind: 'public', name: `Crowd ${newId()}`, guests: true });
     for (const person of others) await person.joins(room.id);
     return new Crowd(room, [first!, ...others]);
   }
 
-  /** How many messages have been acknowledged. */
-  get acknowledged(): number {
-    return this.#sends.filter(({ answer }) => answer?.ok).length;
+  /** The sends that were not acknowledged. */
+  get unanswered(): Send[] {
+    return this.#record.sends.filter(({ answer }) => !answer?.ok);
   }
 
   /** Everyone writes, message after message, until `stop`. */
   async write(): Promise<void> {
     this.#writing = true;
-    await Promise.all(
-      this.people.map(async (person) => {
-        while (this.#writing) await this.#send(person);
-      }),
-    );
+    await Promise.all(this.people.map((person) => this.#writeAs(person)));
   }
 
   stop(): void {
     this.#writing = false;
   }
 
-  /** Resolves when that many more have been acknowledged than now. */
-  async moves(by: number): Promise<void> {
-    const goal = this.acknowledged + by;
-    while (this.acknowledged < goal) await this.#anyAnswer();
+  /** Resolves when that many more messages have been acknowledged than now. */
+  moves(by: number): Promise<void> {
+    return this.#record.moves(by);
+  }
+
+  /** The room's maker sends the last one who is in it out. */
+  async sendOneOut(): Promise<void> {
+    const person = this.#members.at(-1)!;
+    this.#removed.set(person.id, new Earshot(person.chat, this.room.id));
+    await this.people[0]!.session.rest('DELETE /rooms/:id/members/:userId', { params: { id: this.room.id, userId: person.id } });
   }
 
   /** What happened, once every member's stream has come to the room's end. */
   async history(): Promise<History> {
     const read = new Map<string, Message[]>();
-    for (const person of this.people) read.set(person.id, await readAll(person, this.room.id));
+    for (const person of this.#members) read.set(person.id, await readAll(person, this.room.id));
     const end = (await this.people[0]!.session.rest('GET /rooms/:id', { params: { id: this.room.id } })).version;
-    for (const person of this.people) await this.#caughtUp(person, end);
-    return { sends: this.#sends, seen: this.#seen, read };
+    for (const person of this.#members) await this.#caughtUp(person, end);
+    const { sends, changes } = this.#record;
+    const removals = [...this.#removed].map(([member, { lastVersion, afterwards }]) => ({ member, lastVersion, afterwards }));
+    const seen = new Map([...this.#seen].filter(([member]) => !this.#removed.has(member)));
+    return { sends, changes, removals, seen, read };
   }
 
-  async #send(person: Person): Promise<void> {
-    const send = { sender: person.id, clientId: newId(), body: `message ${++this.#sent}`, askedAt: ++this.#clock };
-    const at = this.#sends.push(send) - 1;
-    try {
-      const { id, seq } = await person.chat.call('message.send', { roomId: this.room.id, clientId: send.clientId, body: send.body });
-      this.#sends[at] = { ...send, answer: { at: ++this.#clock, ok: { id, seq } } };
-    } catch (error) {
-      if (!(error instanceof ChatError)) throw error;
-      this.#sends[at] = { ...send, answer: { at: ++this.#clock, fail: error.code } };
+  get #members(): Person[] {
+    return this.people.filter(({ id }) => !this.#removed.has(id));
+  }
+
+  async #writeAs(person: Person): Promise<void> {
+    const mine: string[] = [];
+    for (let count = 1; this.#writing && !this.#isOut(person); count++) {
+      const sent = await this.#record.send(person, this.room.id);
+      if (sent) mine.push(sent);
+      const earlier = mine.at(-2);
+      if (earlier && count % EDIT_EVERY === 0) await this.#record.edit(person, earlier);
+      if (earlier && count % DELETE_EVERY === 0) await this.#record.delete(person, earlier);
     }
-    for (const look of [...this.#watchers]) look();
   }
 
-  readonly #watchers = new Set<() => void>();
-
-  #anyAnswer(): Promise<void> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        this.#watchers.delete(look);
-        resolve();
-      };
-      this.#watchers.add(look);
-    });
+  #isOut(person: Person): boolean {
+    return this.#removed.get(person.id)?.told ?? false;
   }
 
-  #caughtUp(person: Person, version: number): Promise<void> {
+  /** A change that got lost on its way is announced again after a while: this waits for that, too. */
+  async #caughtUp(person: Person, version: number): Promise<void> {
     const stream = this.#seen.get(person.id) ?? [];
-    if ((stream.at(-1)?.version ?? 0) >= version) return Promise.resolve();
-    return new Promise((resolve) => {
-      const stop = person.chat.watch(this.room.id, version - 1, () => {
-        if ((stream.at(-1)?.version ?? 0) < version) return;
-        stop();
-        resolve();
-      });
-    });
+    while ((stream.at(-1)?.version ?? 0) < version) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+  }
+
+  #see(stream: RoomChanges[], changes: RoomChanges): void {
+    stream.push(changes);
+    for (const look of this.#watchers) look();
+    this.#watchers.clear();
   }
 }
 

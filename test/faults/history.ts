@@ -1,20 +1,42 @@
 import type { Message, RoomChanges } from '@confab/contract';
 
-/** One send, as its sender knows it. Times are a counter's: what was asked after an answer has a higher one. */
-export interface Send {
+/** What someone asked for and heard about it. Times are a counter's: what was asked after an answer has a higher one. */
+export interface Deed<Ok> {
   readonly sender: string;
-  readonly clientId: string;
-  readonly body: string;
   readonly askedAt: number;
   /** Absent: the sender does not know. */
-  readonly answer?: { readonly at: number; readonly ok?: { readonly id: string; readonly seq: number }; readonly fail?: string };
+  readonly answer?: { readonly at: number; readonly ok?: Ok; readonly fail?: string };
+}
+
+/** One send, as its sender knows it. */
+export interface Send extends Deed<{ readonly id: string; readonly seq: number }> {
+  readonly clientId: string;
+  readonly body: string;
+}
+
+/** One edit or deletion of a message of one's own. A sender makes them one after another. */
+export interface Change extends Deed<{ readonly version: number }> {
+  readonly messageId: string;
+  /** Null: deleted. */
+  readonly body: string | null;
+}
+
+/** Someone who was sent out of the room, and what their client still heard of it afterwards. */
+export interface Removal {
+  readonly member: string;
+  /** The highest version that reached them in any way. */
+  readonly lastVersion: number;
+  /** Events of the room that came after the one that told them. */
+  readonly afterwards: readonly string[];
 }
 
 /** All that a crowd did and saw in one room, and what the server says afterwards. */
 export interface History {
   readonly sends: readonly Send[];
-  /** Each member's stream of changes, as the client handed it on. */
+  readonly changes: readonly Change[];
+  readonly removals: readonly Removal[];
+  /** Each remaining member's stream of changes, as the client handed it on. */
   readonly seen: ReadonlyMap<string, readonly RoomChanges[]>;
-  /** The whole room, read by each member at the end. */
+  /** The whole room, read by each remaining member at the end. */
   readonly read: ReadonlyMap<string, readonly Message[]>;
 }

@@ -2,7 +2,6 @@ import { ChatClient, newId, Session, type OutboxStore } from '@confab/client';
 import type { ChatEvent, ChatPayload, CreateRoom, Knock, Message, Room, User, Welcome } from '@confab/contract';
 
 import { Inbox } from './inbox.js';
-import type { ServerProcess } from './server-process.js';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -80,7 +79,8 @@ export class Person {
 export class People {
   readonly #all: Person[] = [];
 
-  constructor(private readonly server: ServerProcess) {}
+  /** `server`: where they find it; its own address, or one on the way to it. */
+  constructor(private readonly server: { readonly url: string }) {}
 
   async guest(displayName: string): Promise<Person> {
     return this.connected(await Session.guest(this.server, { displayName }));

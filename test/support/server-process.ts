@@ -11,6 +11,15 @@ import { TestDatabase } from './test-database.js';
 
 export type Variables = Readonly<Record<string, string>>;
 
+/** Where a server is to run, when not in a fresh folder on the test run's own database. */
+export interface Premises {
+  readonly dataDir?: string;
+  /** `file`: on SQLite, whatever the test run's own DATABASE_URL says. */
+  readonly database?: TestDatabase | 'file';
+  /** A module of the test's own that the process loads first, to live in other circumstances than it believes. */
+  readonly preload?: URL;
+}
+
 const MAIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/main.js', import.meta.url));
 const ADMIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/admin-command.js', import.meta.url));
 const READY = /^Confab is ready at http:\/\/[^:]+:(\d+)/;
@@ -32,19 +41,21 @@ export class ServerProcess {
     readonly dataDir: string,
     readonly database: TestDatabase,
     private readonly variables: Variables,
+    private readonly preload: URL | undefined,
   ) {}
 
   /** A server with nothing in it, ready for requests. */
-  static async start(variables: Variables = {}): Promise<ServerProcess> {
-    const server = await ServerProcess.prepare(variables);
+  static async start(variables: Variables = {}, premises: Premises = {}): Promise<ServerProcess> {
+    const server = await ServerProcess.prepare(variables, premises);
     await server.run();
     return server;
   }
 
   /** The same, not yet started. */
-  static async prepare(variables: Variables = {}): Promise<ServerProcess> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'confab-test-'));
-    return new ServerProcess(dataDir, await TestDatabase.make(dataDir), variables);
+  static async prepare(variables: Variables = {}, premises: Premises = {}): Promise<ServerProcess> {
+    const dataDir = premises.dataDir ?? (await mkdtemp(join(tmpdir(), 'confab-test-')));
+    const database = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
+    return new ServerProcess(dataDir, database ?? (await TestDatabase.make(dataDir)), variables, premises.preload);
   }
 
   get pid(): number | undefined {
@@ -94,7 +105,12 @@ export class ServerProcess {
   }
 
   kill(): void {
-    this.#child?.kill('SIGKILL');
+    this.signal('SIGKILL');
+  }
+
+  /** To the process that runs now; nothing where there is none. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
   }
 
   async restart(variables: Variables = {}): Promise<void> {
@@ -111,7 +127,7 @@ export class ServerProcess {
 
   #launch(variables: Variables): ChildProcessByStdio<null, Readable, Readable> {
     this.logs = '';
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [...(this.preload ? ['--import', this.preload.href] : []), MAIN], {
       // Away from any `.env`, and without the variables of whoever runs the tests.
       cwd: this.dataDir,
       env: { PATH: process.env['PATH'], ...this.#environment(), ...this.variables, ...variables },

@@ -9,17 +9,23 @@ export class TestDatabase {
     private readonly dataDir: string,
     /** What the server's DATABASE_URL must be; nothing for SQLite. */
     readonly url: string | undefined,
+    /** The PostgreSQL that holds it. */
+    private readonly server: string | undefined,
   ) {}
 
-  /** On the PostgreSQL that the test run's own DATABASE_URL names, else on SQLite. */
-  static async make(dataDir: string): Promise<TestDatabase> {
-    const server = process.env['DATABASE_URL'];
-    if (!server) return new TestDatabase(dataDir, undefined);
+  /** A file in the data folder. */
+  static inFile(dataDir: string): TestDatabase {
+    return new TestDatabase(dataDir, undefined, undefined);
+  }
+
+  /** On the PostgreSQL that the test run's own DATABASE_URL names, or on another one; else on SQLite. */
+  static async make(dataDir: string, server = process.env['DATABASE_URL']): Promise<TestDatabase> {
+    if (!server) return TestDatabase.inFile(dataDir);
     const name = `confab_test_${randomBytes(8).toString('hex')}`;
     await execute(onPostgres(server), `CREATE DATABASE ${name}`);
     const own = new URL(server);
     own.pathname = `/${name}`;
-    return new TestDatabase(dataDir, own.href);
+    return new TestDatabase(dataDir, own.href, server);
   }
 
   /** Changes rows behind the server's back: for what would otherwise take hours to come about. */
@@ -28,8 +34,7 @@ export class TestDatabase {
   }
 
   async drop(): Promise<void> {
-    const server = process.env['DATABASE_URL'];
-    if (server && this.url) await execute(onPostgres(server), `DROP DATABASE IF EXISTS ${new URL(this.url).pathname.slice(1)} WITH (FORCE)`);
+    if (this.server && this.url) await execute(onPostgres(this.server), `DROP DATABASE IF EXISTS ${new URL(this.url).pathname.slice(1)} WITH (FORCE)`);
   }
 }
 

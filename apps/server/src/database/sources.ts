@@ -8,6 +8,12 @@ import { StartError } from '../config/start-error.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 
+/**
+ * SQLite waits for a lock with the whole process: longer than this, those who only read would wait with those who write.
+ * Nobody else has business in the file but a backup, which takes no lock that writers meet.
+ */
+const WAIT_FOR_LOCK = 'busy_timeout = 200';
+
 interface SqliteConnection {
   pragma(text: string): unknown;
 }
@@ -15,7 +21,7 @@ interface SqliteConnection {
 const sqlitePath = (environment: Environment): string => join(environment.dataDir, 'confab.sqlite');
 
 /** Checkpoints are four times as rare as usual: a page that every transaction changes is copied back that much less often. */
-const WRITER_PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000', 'wal_autocheckpoint = 4000'];
+const WRITER_PRAGMAS = [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000'];
 
 /**
  * The writer's connection. FULL: an acknowledged message is on disk. A change of schema is always a migration.
@@ -41,7 +47,7 @@ function writerOptions(environment: Environment): DataSourceOptions {
 export function readerOptions(environment: Environment): DataSourceOptions {
   const writer = writerOptions(environment);
   if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
-  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma('busy_timeout = 5000') };
+  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma(WAIT_FOR_LOCK) };
 }
 
 async function refuseNewerSchema(source: DataSource): Promise<void> {

@@ -23,7 +23,10 @@ export class Statements {
     return [];
   }
 
-  /** Nobody else may use the connection until it has settled. */
+  /**
+   * Nobody else may use the connection until it has settled. Not TypeORM's own: where a disk is full SQLite may end the
+   * transaction by itself, TypeORM's rollback then fails, and it goes on with savepoints that nothing commits any more.
+   */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     this.run('BEGIN IMMEDIATE', []);
     try {
@@ -31,7 +34,6 @@ export class Statements {
       this.run('COMMIT', []);
       return result;
     } catch (error) {
-      // A full disk may have taken it back already.
       if (this.connection.inTransaction) this.run('ROLLBACK', []);
       throw error;
     }

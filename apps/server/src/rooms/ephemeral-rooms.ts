@@ -45,11 +45,13 @@ export class EphemeralRooms implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const rooms = await this.rooms.find({ select: { id: true }, where: { kind: 'ephemeral' } });
       const empty = new Map<string, number>();
+      // Not the wall clock: set forward, it would end at once every room that was just left.
+      const now = performance.now();
       for (const { id } of rooms) {
-        if ((await this.presence.onlineIn(id)).size === 0) empty.set(id, this.emptySince.get(id) ?? Date.now());
+        if ((await this.presence.onlineIn(id)).size === 0) empty.set(id, this.emptySince.get(id) ?? now);
       }
       this.emptySince = empty;
-      for (const [id, since] of empty) if (Date.now() - since >= this.graceMs) await this.end(id);
+      for (const [id, since] of empty) if (now - since >= this.graceMs) await this.end(id);
     } catch (error) {
       // Storage may be full or away: the rooms are looked at again in a moment.
       this.logger.warn(`Empty rooms could not be ended: ${String(error)}`);

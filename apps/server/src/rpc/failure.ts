@@ -45,6 +45,10 @@ export const unavailable = (detail: string, retryAfterMs = 1000): Failure => new
 /** Storage that is full, locked, read-only or away: it may be back, so the caller may try again. */
 const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
 
+/** What pg and TypeORM say of a connection that broke, where they give no code. */
+const BROKEN =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
+
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('driverError' in error) return codeOf(error.driverError);
@@ -54,7 +58,8 @@ function codeOf(error: unknown): string {
 /** Any thrown thing as a failure; what was not meant for the caller keeps its words to itself. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  if (STORAGE.test(codeOf(error))) return unavailable('The server cannot store anything right now. Nothing was changed.');
+  if (STORAGE.test(codeOf(error)) || (error instanceof Error && BROKEN.test(error.message)))
+    return unavailable('The server cannot reach its storage right now. Try again.');
   return new Failure('INTERNAL', 'Something went wrong on the server.');
 }
 

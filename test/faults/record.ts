@@ -1,0 +1,62 @@
+import { ChatError, newId } from '@confab/client';
+
+import type { Person } from '../support/people.js';
+import type { Change, Deed, Send } from './history.js';
+
+/** What each of a crowd asked, and was answered. */
+export class Record {
+  readonly sends: Send[] = [];
+  readonly changes: Change[] = [];
+  #clock = 0;
+  readonly #watchers = new Set<() => void>();
+
+  /** How many messages have been acknowledged. */
+  get acknowledged(): number {
+    return this.sends.filter(({ answer }) => answer?.ok).length;
+  }
+
+  /** Resolves when that many more have been acknowledged than now. */
+  async moves(by: number): Promise<void> {
+    const goal = this.acknowledged + by;
+    while (this.acknowledged < goal) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+  }
+
+  /** Sends a message with a text that nobody else sends; its id, where it was acknowledged. */
+  async send(person: Person, roomId: string): Promise<string | undefined> {
+    const send: Send = { sender: person.id, clientId: newId(), body: `message ${this.sends.length + 1}`, askedAt: ++this.#clock };
+    const { clientId, body } = send;
+    const answer = await this.#note(this.sends, send, async () => {
+      const { id, seq } = await person.chat.call('message.send', { roomId, clientId, body });
+      return { id, seq };
+    });
+    return answer?.id;
+  }
+
+  async edit(person: Person, messageId: string): Promise<void> {
+    const body = `edit ${this.changes.length + 1}`;
+    const change: Change = { sender: person.id, messageId, body, askedAt: ++this.#clock };
+    await this.#note(this.changes, change, async () => ({ version: (await person.chat.call('message.edit', { messageId, body })).version }));
+  }
+
+  async delete(person: Person, messageId: string): Promise<void> {
+    const change: Change = { sender: person.id, messageId, body: null, askedAt: ++this.#clock };
+    await this.#note(this.changes, change, async () => ({ version: (await person.chat.call('message.delete', { messageId })).version }));
+  }
+
+  async #note<Ok, D extends Deed<Ok>>(deeds: D[], deed: D, ask: () => Promise<Ok>): Promise<Ok | undefined> {
+    const at = deeds.push(deed) - 1;
+    try {
+      const ok = await ask();
+      deeds[at] = { ...deed, answer: { at: ++this.#clock, ok } };
+      return ok;
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      // What may be tried again may also have been done: the answer got lost, or the server lost its storage at the commit.
+      if (!error.retryable) deeds[at] = { ...deed, answer: { at: ++this.#clock, fail: error.code } };
+      return undefined;
+    } finally {
+      for (const look of this.#watchers) look();
+      this.#watchers.clear();
+    }
+  }
+}
