@@ -65,6 +65,7 @@ export class MessageWriter {
     if (!written) return;
     taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
+    for (const head of written.repeated) this.broadcaster.roomHead(head);
     for (const { userId, roomId } of written.revealed) await this.doorway.reopen(userId, roomId);
   }
 

@@ -1,4 +1,4 @@
-import type { Message, RoomChanges } from '@confab/contract';
+import type { Message, RoomChanges, RoomHead } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -24,6 +24,11 @@ export interface Written {
   readonly outcomes: readonly Outcome[];
   /** To be announced, a room at a time. */
   readonly changes: readonly RoomChanges[];
+  /**
+   * Heads of rooms where what was asked had been done before. Its announcement may be lost as its answer was: a server
+   * that dies between a commit and what follows it tells nobody.
+   */
+  readonly repeated: readonly RoomHead[];
   /** Whose lists have a closed direct room back. */
   readonly revealed: readonly { readonly roomId: string; readonly userId: string }[];
 }
@@ -55,7 +60,9 @@ export class WriteBatch {
       const known = await this.read(tx, ops, lookForEarlier);
       const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
       const direct = [...known.seats.values()].filter((seat) => seat.kind === 'direct').map((seat) => seat.roomId);
-      return { outcomes, changes: await this.log.close(tx, known.logs.values()), revealed: await this.memberships.reveal(tx, direct) };
+      const changes = await this.log.close(tx, known.logs.values());
+      const repeated = headsOf(known.logs, outcomes);
+      return { outcomes, changes, repeated, revealed: await this.memberships.reveal(tx, direct) };
     });
   }
 
@@ -75,6 +82,15 @@ export class WriteBatch {
     const sent = lookForEarlier ? await this.log.findSent(tx, sends) : [];
     return { logs, seats, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
+}
+
+/** Of rooms that have an answer and no change. */
+function headsOf(logs: Known['logs'], outcomes: readonly Outcome[]): RoomHead[] {
+  const answered = new Set(outcomes.flatMap((outcome) => ('message' in outcome ? outcome.message.roomId : [])));
+  return [...answered].flatMap((roomId) => {
+    const log = logs.get(roomId);
+    return log && log.version === log.before ? { roomId, version: log.version } : [];
+  });
 }
 
 function attempt(work: () => Message): Outcome {

@@ -1,4 +1,4 @@
-import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type SessionEnd } from '@confab/contract';
+import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type RoomHead, type SessionEnd } from '@confab/contract';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
 
@@ -88,8 +88,13 @@ export class Broadcaster implements OnModuleDestroy {
     sockets?.disconnectSockets(true);
   }
 
+  /** Whoever lacks what leads to this version asks for it. */
+  roomHead(head: RoomHead): void {
+    this.toRoom(head.roomId, 'room.heads', { heads: [head] });
+  }
+
   private announceHeads(): void {
-    for (const [roomId, version] of this.changedRooms) this.toRoom(roomId, 'room.heads', { heads: [{ roomId, version }] });
+    for (const [roomId, version] of this.changedRooms) this.roomHead({ roomId, version });
     this.changedRooms.clear();
   }
 
