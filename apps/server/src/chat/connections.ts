@@ -64,6 +64,7 @@ export class Connections {
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
     bind(socket, { caller, opened, gate: this.gateFor(caller, socket) });
+    forgetHandshake(socket);
     socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.once('disconnect', () => {
       this.clock.clear(socket);
@@ -90,6 +91,13 @@ export class Connections {
       leave: () => this.inFlight.ended(),
     };
   }
+}
+
+/** The request and the token in it would stay in memory for as long as the connection does. */
+function forgetHandshake({ handshake, conn, request }: Socket): void {
+  Object.assign(handshake, { headers: {}, query: {}, auth: {}, url: '' });
+  Object.assign(request, { headers: {}, rawHeaders: [], url: '' });
+  Object.assign(conn, { request: undefined });
 }
 
 /** How many connections the user has on this node. */

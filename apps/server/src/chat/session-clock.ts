@@ -13,7 +13,9 @@ export class SessionClock {
   /** `expiresAt`: milliseconds since 1970. Replaces the time set before. */
   set(socket: Socket, expiresAt: number): void {
     this.clear(socket);
-    const timer = setTimeout(() => this.expire(socket), Math.max(0, expiresAt - Date.now())).unref();
+    // In whole seconds: Node keeps a list for each length of time, which many may share.
+    const seconds = Math.ceil(Math.max(0, expiresAt - Date.now()) / 1000);
+    const timer = setTimeout(() => this.expire(socket), seconds * 1000).unref();
     this.timers.set(socket, timer);
   }
 

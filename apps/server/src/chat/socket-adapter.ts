@@ -42,6 +42,9 @@ export class SocketAdapter extends IoAdapter {
     return server;
   }
 
+  /** Nest would watch each connection for handlers of its own making; ours are bound by `Connections`. */
+  override bindClientConnect(): void {}
+
   override async dispose(): Promise<void> {
     await this.nodes?.close();
   }
