@@ -72,8 +72,6 @@ export const AUDIT_ACTIONS = [
   'member.kicked',
   'member.banned',
   'member.unbanned',
-  'member.banned',
-  'member.unbanned',
   'role.changed',
   'room.deleted',
 ] as const;
