@@ -1,21 +1,19 @@
-import { setFlagsFromString } from 'node:v8';
-
 import { loadDotEnv, readEnvironment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
+import { keepYoungSpaceSmall, letYoungSpaceGrow } from './config/young-space.js';
 
 const NEEDED_NODE = 24;
 
 async function start(): Promise<void> {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < NEEDED_NODE) throw new StartError(`Confab runs on Node ${NEEDED_NODE} or newer, and this is ${process.version}. \`npm start\` brings its own.`);
-  // Loading makes much short-lived garbage: the space for it would grow to 48 MiB and be kept by a server that has nothing to do.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepYoungSpaceSmall();
   loadDotEnv();
   const environment = readEnvironment(process.env);
   // Imported only now: an older Node crashes on the database driver without a word.
   const { serve } = await import('./serve.js');
   await serve(environment);
-  setFlagsFromString('--semi-space-growth-factor=2');
+  letYoungSpaceGrow();
 }
 
 start().catch((error: unknown) => {
