@@ -28,7 +28,7 @@ export class RoomActions {
   }
 
   change(room: Room, to: RoomSheetData['to']): void {
-    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Name and topic', data: { room, to } });
+    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Room settings', data: { room, to } });
   }
 
   async leave(room: Room): Promise<void> {
