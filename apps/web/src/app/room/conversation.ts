@@ -9,6 +9,7 @@ import { announceNews } from './announce-news';
 import { Composer, type Aim } from './composer';
 import { Drafts } from './drafts';
 import { FreshRoom } from './fresh-room';
+import { KnockCards } from './knock-cards';
 import type { MemberAction } from './member-actions';
 import { MessageActions } from './message-actions';
 import type { OpenRoom } from './open-room';
@@ -25,7 +26,7 @@ import type { Row } from './timeline-row';
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [Composer, FreshRoom, PeoplePanel, ReconnectingBar, RoomHeader, Timeline],
+  imports: [Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -137,6 +138,11 @@ export class Conversation {
     if (member) this.at().people.put(member);
   }
 
+  /** What had the focus is gone. On a touch screen a keyboard would jump up. */
+  protected composeAgain(): void {
+    if (matchMedia('(hover: hover)').matches) this.composer()?.focus();
+  }
+
   protected closePeople(): void {
     this.#sideSheet.close();
   }
@@ -150,7 +156,7 @@ export class Conversation {
   /** The button that was pressed is gone with the words: the focus goes on to the box. */
   async #delete(row: Row): Promise<void> {
     await this.#messageActions.delete(this.at().timeline, row);
-    if (matchMedia('(hover: hover)').matches) this.composer()?.focus();
+    this.composeAgain();
   }
 
   #togglePeople(): void {

@@ -6,7 +6,8 @@ import { Mentions } from './mentions';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
 import { withChanges, withNews, withRead } from './room-updates';
-import { enterByCode, enterByName, makeRoom } from './room-doors';
+import { enterByCode, enterByName, joinOrKnock, makeRoom, type Arrival } from './room-doors';
+import { RoomKnocks } from './room-knocks';
 import { RoomPeople } from './room-people';
 
 /** The rooms that this tab's user is in, kept true by the socket's events. */
@@ -14,6 +15,7 @@ import { RoomPeople } from './room-people';
 export class RoomsStore {
   private readonly session = inject(SessionStore);
   private readonly people = inject(RoomPeople);
+  private readonly knocks = inject(RoomKnocks);
   private readonly mentions = inject(Mentions);
   private readonly byId = signal<ReadonlyMap<string, Room>>(new Map());
   private readonly welcomed = signal<ChatClient | null>(null);
@@ -102,12 +104,12 @@ export class RoomsStore {
     return this.put(await makeRoom(this.signedIn(), input));
   }
 
-  async enter(code: string): Promise<Room> {
-    return this.put(await enterByCode(this.signedIn(), code));
+  async enter(code: string): Promise<Arrival> {
+    return this.arrive(await enterByCode(this.signedIn(), code));
   }
 
-  async join(id: string): Promise<Room> {
-    return this.put(await this.signedIn().rest('POST /rooms/:id/join', { params: { id } }));
+  async join({ id, name }: Pick<Room, 'id' | 'name'>): Promise<Arrival> {
+    return this.arrive(await joinOrKnock(this.signedIn(), id, name ?? ''));
   }
 
   async leave(id: string): Promise<void> {
@@ -116,9 +118,14 @@ export class RoomsStore {
   }
 
   /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
-  async enterNamed(name: string): Promise<Room> {
+  async enterNamed(name: string): Promise<Arrival> {
     const known = [...this.byId().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
-    return known ?? this.put(await enterByName(this.signedIn(), name.trim()));
+    return known ? { room: known } : this.arrive(await enterByName(this.signedIn(), name.trim()));
+  }
+
+  private arrive(arrival: Arrival): Arrival {
+    if ('room' in arrival) this.put(arrival.room);
+    return arrival;
   }
 
   private signedIn(): Session {
@@ -130,6 +137,7 @@ export class RoomsStore {
   private listen(client: ChatClient): () => void {
     this.people.follow(client);
     const stops = [
+      this.knocks.follow(client),
       client.onWelcome((welcome) => this.welcome(client, welcome)),
       client.on('room.changed', (changes) => {
         this.mentions.look(
@@ -202,6 +210,7 @@ export class RoomsStore {
     this.mentions.reset();
     this.gone.set(null);
     this.people.reset();
+    this.knocks.reset();
   }
 
   private settle(): void {
