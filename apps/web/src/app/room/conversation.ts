@@ -85,7 +85,7 @@ export class Conversation {
     const room = this.room();
     if (!room) return;
     if (choice === 'people') this.#togglePeople();
-    else if (choice === 'share') this.#roomActions.share(room.code ?? '');
+    else if (choice === 'share') this.#roomActions.share(room);
     else if (choice === 'leave') await this.#roomActions.leave(room);
     else if (choice === 'delete') await this.#roomActions.delete(room, this.title());
     else this.#roomActions.change(room, choice);

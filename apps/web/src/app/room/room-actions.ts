@@ -23,8 +23,8 @@ export class RoomActions {
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
 
-  share(code: string): void {
-    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: code });
+  share(room: Room): void {
+    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: room });
   }
 
   change(room: Room, to: RoomSheetData['to']): void {

@@ -1,4 +1,4 @@
-import type { Room } from '@confab/contract';
+import type { Room, User } from '@confab/contract';
 
 /** What the reader may do with a room; the server decides, this only hides what it would refuse. */
 export interface RoomPowers {
@@ -7,10 +7,12 @@ export interface RoomPowers {
   readonly remove: boolean;
   readonly appoint: boolean;
   readonly bring: boolean;
+  /** Guests make no links into private rooms. */
+  readonly invite: boolean;
   readonly delete: boolean;
 }
 
-export function roomPowers({ kind, you }: Room): RoomPowers {
+export function roomPowers({ kind, you }: Room, me: User | null): RoomPowers {
   const isOwner = you?.role === 'owner';
   const leads = isOwner || you?.role === 'moderator';
   const isGroup = kind !== 'direct';
@@ -19,7 +21,8 @@ export function roomPowers({ kind, you }: Room): RoomPowers {
     keep: kind === 'ephemeral',
     remove: leads && isGroup,
     appoint: isOwner && isGroup,
-    bring: kind === 'private' || kind === 'public',
+    bring: (kind === 'private' || kind === 'public') && me?.kind === 'member',
+    invite: isGroup && (kind !== 'private' || me?.kind === 'member'),
     delete: isOwner && isGroup,
   };
 }
