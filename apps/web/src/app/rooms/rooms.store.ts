@@ -1,6 +1,6 @@
 import { computed, effect, inject, Service, signal } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
-import type { CreateRoom, Member, Room, RoomRemoved, Welcome } from '@confab/contract';
+import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 import { Mentions } from './mentions';
 import { roomSections, unreadCount } from './room-sections';
@@ -152,6 +152,7 @@ export class RoomsStore {
       client.on('member.joined', ({ roomId, user }) => this.count(roomId, 1, () => this.people.joined(roomId, user))),
       client.on('member.left', ({ roomId, userId }) => this.count(roomId, -1, () => this.people.left(roomId, userId))),
       client.on('read.changed', ({ roomId, userId, seq }) => userId === this.session.user()?.id && this.noteRead(roomId, seq)),
+      client.on('user.updated', (user) => this.noteUser(user)),
       client.on('presence.changed', ({ userId, online }) => this.people.presence(userId, online)),
       client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.catchUp(roomId, version))),
     ];
@@ -182,6 +183,11 @@ export class RoomsStore {
     if (!this.byId().has(removal.roomId)) return;
     this.gone.set(removal);
     this.byId.update((rooms) => new Map([...rooms].filter(([id]) => id !== removal.roomId)));
+  }
+
+  private noteUser(user: User): void {
+    this.people.updated(user);
+    for (const { id, peer } of this.byId().values()) if (peer?.id === user.id) this.change(id, (room) => ({ ...room, peer: user }));
   }
 
   private count(roomId: string, by: 1 | -1, note: () => void): void {
