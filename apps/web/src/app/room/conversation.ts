@@ -138,6 +138,11 @@ export class Conversation {
     if (member) this.at().people.put(member);
   }
 
+  protected showBans(): void {
+    this.#sideSheet.close();
+    this.#roomActions.showBans(this.at().id);
+  }
+
   /** What had the focus is gone. On a touch screen a keyboard would jump up. */
   protected composeAgain(): void {
     if (matchMedia('(hover: hover)').matches) this.composer()?.focus();

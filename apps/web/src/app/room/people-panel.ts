@@ -23,6 +23,7 @@ export class PeoplePanel {
   readonly over = input(false, { transform: booleanAttribute });
   readonly acted = output<{ readonly action: MemberAction; readonly member: Member }>();
   readonly bring = output();
+  readonly bans = output();
   readonly closed = output();
   protected readonly powers = computed(() => roomPowers(this.room(), this.me()));
   protected readonly sections = computed(() =>

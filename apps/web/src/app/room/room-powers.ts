@@ -1,4 +1,5 @@
 import type { Room, User } from '@confab/contract';
+import type { RoomKind } from '@confab/contract/constants';
 
 /** What the reader may do with a room; the server decides, this only hides what it would refuse. */
 export interface RoomPowers {
@@ -21,8 +22,14 @@ export function roomPowers({ kind, you }: Room, me: User | null): RoomPowers {
     keep: kind === 'ephemeral',
     remove: leads && isGroup,
     appoint: isOwner && isGroup,
-    bring: (kind === 'private' || kind === 'public') && me?.kind === 'member',
-    invite: isGroup && (kind !== 'private' || me?.kind === 'member'),
     delete: isOwner && isGroup,
+    ...powersAtTheDoor(kind, me?.kind === 'member'),
+  };
+}
+
+function powersAtTheDoor(kind: RoomKind, isMember: boolean): Pick<RoomPowers, 'bring' | 'invite'> {
+  return {
+    bring: isMember && (kind === 'private' || kind === 'public'),
+    invite: kind !== 'direct' && (isMember || kind !== 'private'),
   };
 }
