@@ -16,6 +16,7 @@ export const routes: Routes = [
   { path: 'invite', title: 'You’re invited', canActivate: [sessionKnown], loadComponent: () => import('./front/invite-page').then((m) => m.InvitePage) },
   { path: 'knock/:id', title: 'At the door', canActivate: [signedIn], loadComponent: () => import('./front/knock-page').then((m) => m.KnockPage) },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },
+  { path: 'admin', title: 'Administration', canActivate: [signedIn], loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes) },
   {
     path: 'rooms',
     title: 'Rooms',
