@@ -3,6 +3,7 @@ import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 import { Mentions } from './mentions';
+import { pastMissedNotices, pastNotices } from './past-notices';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
 import { withChanges, withNews, withRead } from './room-updates';
@@ -144,7 +145,7 @@ export class RoomsStore {
           changes.roomId,
           changes.messages.map(({ body }) => body),
         );
-        this.change(changes.roomId, (room) => withChanges(room, changes));
+        this.change(changes.roomId, (room) => withRead(withChanges(room, changes), pastNotices(room.you?.readSeq ?? 0, changes.messages)));
       }),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
@@ -173,10 +174,19 @@ export class RoomsStore {
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.remove({ roomId: shown, reason: 'ended' });
     this.byId.update((known) => new Map(welcome.rooms.map((room) => [room.id, withNews(known.get(room.id), room)])));
+    for (const room of welcome.rooms) void this.skipNotices(client, room);
     for (const room of welcome.rooms) if (unreadCount(room) > 0) this.mentions.look(room.id, [room.lastMessage?.body ?? '']);
     this.people.lookAnew(welcome.rooms);
     this.welcomed.set(client);
     this.settle();
+  }
+
+  private async skipNotices(client: ChatClient, room: Room): Promise<void> {
+    try {
+      this.noteRead(room.id, await pastMissedNotices(client, room));
+    } catch {
+      // Offline again: the next welcome looks once more.
+    }
   }
 
   private remove(removal: RoomRemoved): void {
