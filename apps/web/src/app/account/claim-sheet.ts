@@ -19,6 +19,11 @@ import { repeatRule } from './repeat-rule';
   imports: [Field, FormProblemNote, Icon, Quad],
   templateUrl: './claim-sheet.html',
   styles: `
+    bdi {
+      color: var(--ink);
+      font-weight: 600;
+      overflow-wrap: anywhere;
+    }
     form {
       display: grid;
       gap: 20px;

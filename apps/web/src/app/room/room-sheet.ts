@@ -40,9 +40,9 @@ export class RoomSheet {
   protected readonly saysEntry = !this.keeps && this.#room.kind !== 'private' && this.#room.you?.role === 'owner';
   protected readonly saysGuests = this.saysEntry && this.#room.kind === 'public';
   /** A room with a code needs no name, unless it is to be kept. */
-  readonly #mayBeNameless = !this.keeps && this.#room.name === null;
+  protected readonly mayBeNameless = !this.keeps && this.#room.name === null;
   protected readonly form = form(this.#model, (path) => {
-    rule(path.name, (value) => (this.#mayBeNameless && value.trim() === '' ? undefined : roomNameRule(value)));
+    rule(path.name, (value) => (this.mayBeNameless && value.trim() === '' ? undefined : roomNameRule(value)));
     rule(path.topic, topicRule);
   });
 

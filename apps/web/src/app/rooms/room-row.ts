@@ -44,8 +44,8 @@ export class RoomRow {
     const number = unread > 99 ? '99+' : `${unread}`;
     return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
   });
-  /** How many wait at its door. */
-  protected readonly waiting = computed(() => this.knocks.at(this.room().id).length);
+  /** How many wait at its door; on screen they are seen anyway. */
+  protected readonly waiting = computed(() => (this.current() ? 0 : this.knocks.at(this.room().id).length));
   protected readonly words = computed(() => messageInBrief(this.room(), this.session.user()?.id));
   protected readonly time = computed(() => {
     const message = this.room().lastMessage;
