@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { afterNextRender, Component, computed, effect, ElementRef, inject, Injector, input, output, untracked } from '@angular/core';
 import { RoomKnocks, type HeardKnock } from '../rooms/room-knocks';
 import { briefTime } from '../ui/clock-words';
 import { Face } from '../ui/face';
@@ -16,6 +16,8 @@ const JUST_NOW_MS = 60_000;
 export class KnockCards {
   readonly #knocks = inject(RoomKnocks);
   readonly #announcer = inject(LiveAnnouncer);
+  readonly #injector = inject(Injector);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly roomId = input.required<string>();
   /** The last one was answered: what had the focus is gone. */
   readonly done = output();
@@ -36,7 +38,15 @@ export class KnockCards {
 
   protected async answer(knock: HeardKnock, admit: boolean): Promise<void> {
     await this.#knocks.answer(knock, admit);
-    if (this.waiting().length === 0) this.done.emit();
+    // Whoever answers with the keyboard goes on to the next one; the button that was pressed is gone.
+    afterNextRender(() => this.#goOn(), { injector: this.#injector });
+  }
+
+  #goOn(): void {
+    if (document.activeElement !== document.body) return;
+    const next = this.#element.querySelector<HTMLElement>('.btn.main');
+    if (next === null) this.done.emit();
+    else next.focus();
   }
 
   protected about({ username, createdAt }: HeardKnock): string {

@@ -18,6 +18,8 @@ export class RoomKnocks {
   /** Knocks that were told since the connection was last made: of the others nobody knows whether they still wait. */
   private fresh = new Set<string>();
   private readonly over = new Set<string>();
+  /** Knocks whose answer is on its way: given twice, it would be told as another's. */
+  private readonly sending = new Set<string>();
 
   /** Answers how to stop. */
   follow(client: ChatClient): () => void {
@@ -56,17 +58,22 @@ export class RoomKnocks {
 
   /** The first answer of all members counts. One that is given while the line is down waits for it, as messages do. */
   async answer({ id }: HeardKnock, admit: boolean): Promise<void> {
+    if (this.sending.has(id)) return;
+    this.sending.add(id);
     this.note(id, admit);
     try {
       await this.client?.call('knock.answer', { knockId: id, admit });
       this.drop(id);
     } catch (error) {
       this.unheeded(id, error);
+    } finally {
+      this.sending.delete(id);
     }
   }
 
   private unheeded(id: string, error: unknown): void {
-    if (error instanceof ChatError && error.code === 'UNAVAILABLE') return;
+    // The next greeting gives it again.
+    if (error instanceof ChatError && error.code === 'UNAVAILABLE' && this.client?.state !== 'online') return;
     if (error instanceof ChatError && error.code === 'NOT_FOUND') {
       this.drop(id);
       this.toasts.show('Somebody else has answered, or they went away.');
