@@ -45,6 +45,38 @@ describe('without barriers, light and dark', () => {
     expect(await barriers(visitor)).toEqual([]);
   });
 
+  it('the two sides of a door, and the ways through it', async () => {
+    const [lena, bo] = [await here.visitor(), await here.visitor()];
+    await lena.signsUp('lena.doors');
+    await lena.begins(/^Open a room with a code/);
+    await lena.room.isOpen();
+    const code = await lena.room.code();
+    await lena.room.chooses('Room settings');
+    await lena.page.getByRole('checkbox', { name: /^Everyone has to knock/ }).check();
+    expect(await barriers(lena)).toEqual([]);
+    await lena.presses('Save');
+    await lena.dialog.waitFor({ state: 'detached' });
+    await bo.knocksAt(code, 'Bo');
+    expect(await barriers(bo)).toEqual([]);
+    await lena.room.atTheDoor.waitFor();
+    expect(await barriers(lena)).toEqual([]);
+    await lena.presses('Share this room');
+    await lena.presses('Make a link');
+    await lena.dialog.getByText(/Copy it now/).waitFor();
+    expect(await barriers(lena)).toEqual([]);
+    await bo.goes(`http://${await lena.dialog.getByText(/\/invite#/).innerText()}`);
+    await bo.button('Come in').waitFor();
+    expect(await barriers(bo)).toEqual([]);
+    await bo.goes('/account');
+    await bo.presses('Keep my name');
+    expect(await barriers(bo)).toEqual([]);
+    await lena.page.keyboard.press('Escape');
+    await lena.room.showsPeople();
+    await lena.presses('Banned people');
+    await lena.reads('Nobody is banned');
+    expect(await barriers(lena)).toEqual([]);
+  });
+
   it('a conversation with all that may stand in it', async () => {
     const [lena, bo] = [await here.visitor(), await here.visitor()];
     const room = 'All that may stand in it';

@@ -127,13 +127,13 @@ describe('accounts', () => {
 
     await farah.opensNamed('Who is here');
     await lena.room.notes('farah.seen came in');
-    await becomes(folk, ['Here, 2', 'farah.seen', 'lena.sees']);
+    await becomes(folk, ['Here, 2', 'lena.sees', 'farah.seen']);
 
     await farah.page.goto('about:blank');
     await becomes(folk, ['Here, 1', 'lena.sees', 'Away, 1', 'farah.seen']);
     await farah.page.goBack();
     await farah.room.isOpen();
-    await becomes(folk, ['Here, 2', 'farah.seen', 'lena.sees']);
+    await becomes(folk, ['Here, 2', 'lena.sees', 'farah.seen']);
 
     await farah.room.chooses('Leave room');
     await farah.isAt('/rooms');

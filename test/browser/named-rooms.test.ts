@@ -177,4 +177,16 @@ describe('named rooms', () => {
     await lena.roomList.getByRole('link', { name: 'Unread one', exact: true }).waitFor();
     await becomes(() => lena.page.title(), 'Your room · Confab');
   });
+
+  it('whoever only comes in makes no room unread', async () => {
+    const [lena, farah] = [await here.visitor(), await here.visitor()];
+    await lena.signsUp('lena.comings');
+    await farah.signsUp('farah.comings');
+    await lena.opensNamed('Comings');
+    await lena.begins(/^Open a room with a code/);
+    await lena.reads('Your room is open. Now call someone in.');
+    await farah.opensNamed('Comings');
+    await farah.room.says('Here I am');
+    await lena.roomList.getByRole('link', { name: /Comings.*Here I am.*1 unread/s }).waitFor();
+  });
 });

@@ -69,6 +69,31 @@ describe('at 360 px wide', () => {
     await bo.room.hears('Answered with a thumb');
   });
 
+  it('a guest knocks, is let in with a thumb, and finds the ways to keep their name and to call others in', async () => {
+    const [amara, bo] = [await here.visitor(PHONE), await here.visitor(PHONE)];
+    const code = await amara.opensRoom('Amara');
+    await amara.room.chooses('Room settings');
+    await amara.page.getByRole('checkbox', { name: /^Everyone has to knock/ }).check();
+    await fits(amara, 'the settings');
+    await amara.presses('Save');
+    await amara.dialog.waitFor({ state: 'detached' });
+    await bo.knocksAt(code, 'Nguyễn Thị Minh Khai von und zu Wolfeschlegelstein');
+    await fits(bo, 'at the door');
+    await amara.room.atTheDoor.waitFor();
+    await fits(amara, 'the card of a knock');
+    await amara.button(/^Let in/).tap();
+    await bo.room.isOpen();
+    await bo.button('Share this room').last().tap();
+    await bo.presses('Make a link');
+    await bo.dialog.getByText(/Copy it now/).waitFor();
+    await fits(bo, 'a link');
+    await bo.page.keyboard.press('Escape');
+    await bo.page.getByRole('link', { name: 'Rooms' }).tap();
+    await fits(bo, 'a guest’s list');
+    await bo.button('Keep my name').tap();
+    await fits(bo, 'keeping a name');
+  });
+
   it('a message is answered from its sheet after a long press', async () => {
     const [amara, bo] = [await here.visitor(PHONE), await here.visitor(PHONE)];
     await bo.entersCode(await amara.opensRoom('Amara'), 'Bo');

@@ -50,6 +50,10 @@ export const FOR_STRANGERS: Readonly<Record<string, Way>> = {
     await visitor.goes('/r/1234');
     await visitor.reads('No room has this code');
   },
+  'invite link, ended': async (visitor) => {
+    await visitor.goes('/invite#AAAAAAAAAAAAAAAAAAAAAA');
+    await visitor.reads('This link leads nowhere any more');
+  },
   'no such page': async (visitor) => {
     await visitor.goes('/nowhere');
     await visitor.reads('There is no such page');

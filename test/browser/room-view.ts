@@ -28,6 +28,11 @@ export class RoomView {
     return this.page.getByRole('complementary', { name: 'People' });
   }
 
+  /** The card with those who would like to come in. */
+  get atTheDoor(): Locator {
+    return this.page.getByRole('region', { name: 'At the door' });
+  }
+
   /** Named by how many they are. */
   get peopleButton(): Locator {
     return this.page.getByRole('button', { name: /^\d+ (person|people)$/ });

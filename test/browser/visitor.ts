@@ -115,6 +115,16 @@ export class Visitor {
     await this.room.isOpen();
   }
 
+  /** As a guest, where one has to knock. */
+  async knocksAt(code: string, name: string): Promise<void> {
+    await this.goes('/join');
+    await this.fills('Room code', code);
+    await this.fills('Your name', name);
+    await this.presses('Come in');
+    await this.isAt(/^\/knock\//);
+    await this.reads('Waiting to be let in');
+  }
+
   /** By a room's name, as a guest. */
   async entersNamed(room: string, name: string): Promise<void> {
     await this.goes('/join');

@@ -13,7 +13,10 @@ export const routes: Routes = [
   { path: 'login', title: 'Log in', canActivate: [sessionKnown], loadComponent: () => import('./account/log-in-page').then((m) => m.LogInPage) },
   { path: 'join', title: 'Join with a code', canActivate: [sessionKnown], loadComponent: () => import('./front/join-page').then((m) => m.JoinPage) },
   { path: 'r/:code', title: 'Come in', canActivate: [sessionKnown], loadComponent: () => import('./front/invited-page').then((m) => m.InvitedPage) },
+  { path: 'invite', title: 'You’re invited', canActivate: [sessionKnown], loadComponent: () => import('./front/invite-page').then((m) => m.InvitePage) },
+  { path: 'knock/:id', title: 'At the door', canActivate: [signedIn], loadComponent: () => import('./front/knock-page').then((m) => m.KnockPage) },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },
+  { path: 'admin', title: 'Administration', canActivate: [signedIn], loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes) },
   {
     path: 'rooms',
     title: 'Rooms',

@@ -47,7 +47,7 @@ export class App {
   /** The server ended the session: strangers stand at the log-in page, and come back to where they were. */
   private leadOut(): void {
     const next = this.router.url;
-    if (/^\/(rooms|account)/.test(next)) void this.router.navigate(['/login'], { queryParams: { next } });
+    if (/^\/(rooms|account|admin|knock)/.test(next)) void this.router.navigate(['/login'], { queryParams: { next } });
   }
 
   /** What was focused has gone with its page: screen readers and the Tab key start at the new one's heading. */

@@ -1,7 +1,10 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { FrontFrame } from '../front/front-frame';
 import { SessionStore } from '../session/session.store';
 import { Face } from '../ui/face';
+import { Sheets } from '../ui/sheets';
+import { ClaimSheet } from './claim-sheet';
 import { DeleteAccount } from './delete-account';
 import { OwnSessions } from './own-sessions';
 import { PasswordForm } from './password-form';
@@ -10,10 +13,15 @@ import { ThemeChooser } from './theme-chooser';
 
 @Component({
   selector: 'confab-account-page',
-  imports: [DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, ThemeChooser],
+  imports: [DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, ThemeChooser],
   templateUrl: './account-page.html',
   styleUrls: ['../front/front-card.css', './account-page.css'],
 })
 export class AccountPage {
+  private readonly sheets = inject(Sheets);
   protected readonly session = inject(SessionStore);
+
+  protected claim(): void {
+    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+  }
 }

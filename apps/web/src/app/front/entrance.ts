@@ -1,7 +1,8 @@
 import { inject, Service } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, type NavigationExtras } from '@angular/router';
 import { ChatError, type Session } from '@confab/client';
-import type { Room } from '@confab/contract';
+import { goIn } from '../rooms/go-in';
+import type { Arrival } from '../rooms/room-doors';
 import { SessionStore } from '../session/session.store';
 import { SentenceError } from '../ui/error-sentence';
 import { FrontDoor } from './front-door';
@@ -21,17 +22,17 @@ export class Entrance {
   private readonly door = inject(FrontDoor);
   private guest: Session | null = null;
 
-  /** `door` answers the room. A guest becomes this tab's user only when it has opened: a wrong code signs nobody in. */
-  async enter(guestName: string, door: (session: Session) => Promise<Room>, options: { replaceUrl?: boolean } = {}): Promise<void> {
+  /** `door` answers where one stands then. A guest becomes this tab's user only when there is a door: a wrong code signs nobody in. */
+  async enter(guestName: string, door: (session: Session) => Promise<Arrival>, extras: NavigationExtras = {}): Promise<void> {
     const own = this.sessions.session();
     const session = own ?? (await this.asGuest(guestName.trim()));
-    const room = await door(session);
+    const arrival = await door(session);
     if (own === null) {
       this.sessions.open(session);
       this.guest = null;
       this.door.name.set('');
     }
-    await this.router.navigate(['/rooms', room.id], options);
+    await goIn(this.router, arrival, extras);
   }
 
   private async asGuest(name: string): Promise<Session> {

@@ -7,4 +7,6 @@ export class FrontDoor {
   readonly name = signal('');
   /** Why someone was led to the welcome page; it says so once. */
   readonly word = signal<string | null>(null);
+  /** The secret of the invite link that someone came with, while they log in: an address that is asked of the server must not hold it. */
+  readonly invite = signal<string | null>(null);
 }

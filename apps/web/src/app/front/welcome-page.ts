@@ -44,7 +44,7 @@ export class WelcomePage {
   protected async openRoom(): Promise<void> {
     await submitForm(this.form, [this.form.name], async () => {
       try {
-        await this.entrance.enter(this.model().name, (session) => makeRoom(session, { kind: 'ephemeral' }));
+        await this.entrance.enter(this.model().name, async (session) => ({ room: await makeRoom(session, { kind: 'ephemeral' }) }));
         return undefined;
       } catch (error) {
         return answerProblem(error, { displayName: { field: this.form.name, called: 'Your name' } });

@@ -9,6 +9,7 @@ import { announceNews } from './announce-news';
 import { Composer, type Aim } from './composer';
 import { Drafts } from './drafts';
 import { FreshRoom } from './fresh-room';
+import { KnockCards } from './knock-cards';
 import type { MemberAction } from './member-actions';
 import { MessageActions } from './message-actions';
 import type { OpenRoom } from './open-room';
@@ -25,7 +26,7 @@ import type { Row } from './timeline-row';
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [Composer, FreshRoom, PeoplePanel, ReconnectingBar, RoomHeader, Timeline],
+  imports: [Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -84,7 +85,7 @@ export class Conversation {
     const room = this.room();
     if (!room) return;
     if (choice === 'people') this.#togglePeople();
-    else if (choice === 'share') this.#roomActions.share(room.code ?? '');
+    else if (choice === 'share') this.#roomActions.share(room);
     else if (choice === 'leave') await this.#roomActions.leave(room);
     else if (choice === 'delete') await this.#roomActions.delete(room, this.title());
     else this.#roomActions.change(room, choice);
@@ -137,6 +138,16 @@ export class Conversation {
     if (member) this.at().people.put(member);
   }
 
+  protected showBans(): void {
+    this.#sideSheet.close();
+    this.#roomActions.showBans(this.at().id);
+  }
+
+  /** What had the focus is gone. On a touch screen a keyboard would jump up. */
+  protected composeAgain(): void {
+    if (matchMedia('(hover: hover)').matches) this.composer()?.focus();
+  }
+
   protected closePeople(): void {
     this.#sideSheet.close();
   }
@@ -150,7 +161,7 @@ export class Conversation {
   /** The button that was pressed is gone with the words: the focus goes on to the box. */
   async #delete(row: Row): Promise<void> {
     await this.#messageActions.delete(this.at().timeline, row);
-    if (matchMedia('(hover: hover)').matches) this.composer()?.focus();
+    this.composeAgain();
   }
 
   #togglePeople(): void {

@@ -2,7 +2,7 @@ import type { Member, User } from '@confab/contract';
 import type { IconName } from '../ui/icons';
 import type { RoomPowers } from './room-powers';
 
-export type MemberAction = 'write' | 'moderator' | 'member' | 'owner' | 'remove';
+export type MemberAction = 'write' | 'moderator' | 'member' | 'owner' | 'remove' | 'ban';
 
 interface MemberTool {
   readonly action: MemberAction;
@@ -15,11 +15,12 @@ const MODERATOR: MemberTool = { action: 'moderator', label: 'Make moderator', ic
 const MEMBER: MemberTool = { action: 'member', label: 'Make member', icon: 'user' };
 const OWNER: MemberTool = { action: 'owner', label: 'Make owner', icon: 'crown' };
 const REMOVE: MemberTool = { action: 'remove', label: 'Remove from room', icon: 'user-minus' };
+const BAN: MemberTool = { action: 'ban', label: 'Ban from room', icon: 'ban' };
 
 /** What the reader may do with someone of the room. */
 export function memberActions(member: Member, me: User, powers: RoomPowers): readonly MemberTool[] {
   if (member.user.id === me.id) return [];
-  return [...(canWrite(member, me) ? [WRITE] : []), ...(powers.appoint ? appointments(member) : []), ...(mayRemove(member, powers) ? [REMOVE] : [])];
+  return [...(canWrite(member, me) ? [WRITE] : []), ...(powers.appoint ? appointments(member) : []), ...(mayRemove(member, powers) ? [REMOVE, BAN] : [])];
 }
 
 /** Direct rooms are for accounts. */

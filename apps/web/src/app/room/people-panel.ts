@@ -23,17 +23,23 @@ export class PeoplePanel {
   readonly over = input(false, { transform: booleanAttribute });
   readonly acted = output<{ readonly action: MemberAction; readonly member: Member }>();
   readonly bring = output();
+  readonly bans = output();
   readonly closed = output();
-  protected readonly powers = computed(() => roomPowers(this.room()));
+  protected readonly powers = computed(() => roomPowers(this.room(), this.me()));
   protected readonly sections = computed(() =>
     [
-      { heading: 'Here', away: false, members: this.people().here() },
-      { heading: 'Away', away: true, members: this.people().away() },
+      { heading: 'Here', away: false, members: this.#meFirst(this.people().here()) },
+      { heading: 'Away', away: true, members: this.#meFirst(this.people().away()) },
     ].filter(({ members }) => members.length > 0),
   );
 
   protected actionsFor(member: Member) {
     return memberActions(member, this.me(), this.powers());
+  }
+
+  #meFirst(members: readonly Member[]): readonly Member[] {
+    const isMe = ({ user }: Member) => user.id === this.me().id;
+    return [...members.filter(isMe), ...members.filter((member) => !isMe(member))];
   }
 
   protected wordFor({ user, role }: Member): string {

@@ -28,6 +28,7 @@ export class PeopleStore {
     this.#ends = [
       client.on('member.joined', (joined) => joined.roomId === roomId && this.#add(joined.user)),
       client.on('member.left', (left) => left.roomId === roomId && this.#remove(left.userId)),
+      client.on('user.updated', (user) => this.#rename(user)),
       client.on('presence.changed', ({ userId, online }) => this.#setOnline(userId, online)),
       client.on('room.updated', ({ id }) => id === roomId && void this.load()),
       client.onWelcome(() => void this.load()),
@@ -60,6 +61,10 @@ export class PeopleStore {
 
   #remove(userId: string): void {
     this.#members.update((members) => members.filter(({ user }) => user.id !== userId));
+  }
+
+  #rename(user: User): void {
+    this.#members.update((members) => members.map((member) => (member.user.id === user.id ? { ...member, user } : member)));
   }
 
   #setOnline(userId: string, online: boolean): void {

@@ -9,6 +9,7 @@ import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
+import { BansSheet } from './bans-sheet';
 import { BringSheet } from './bring-sheet';
 import type { MemberAction } from './member-actions';
 import { RoomSheet, type RoomSheetData } from './room-sheet';
@@ -23,12 +24,12 @@ export class RoomActions {
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
 
-  share(code: string): void {
-    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: code });
+  share(room: Room): void {
+    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: room });
   }
 
   change(room: Room, to: RoomSheetData['to']): void {
-    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Name and topic', data: { room, to } });
+    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Room settings', data: { room, to } });
   }
 
   async leave(room: Room): Promise<void> {
@@ -47,10 +48,15 @@ export class RoomActions {
     return firstValueFrom(this.#sheets.open<Member, string, BringSheet>(BringSheet, { label: 'Add someone', data: roomId }).closed);
   }
 
+  showBans(roomId: string): void {
+    this.#sheets.open(BansSheet, { label: 'Banned from this room', data: roomId });
+  }
+
   /** Does it and answers the member as they are now; undefined when it was not done, or they are gone. */
   async toMember(room: Room, { user }: Member, action: MemberAction): Promise<Member | undefined> {
     if (action === 'write') return this.#write(user.username ?? '');
     if (action === 'remove') return this.#remove(room, user);
+    if (action === 'ban') return this.#ban(room, user);
     if (action === 'owner') {
       const words = `${user.displayName} can then delete the room and appoint others; you stay as a moderator.`;
       if (!(await this.sure({ heading: 'Hand over this room?', words, yes: 'Make owner' }))) return undefined;
@@ -72,6 +78,12 @@ export class RoomActions {
     const words = `${displayName} can no longer read or write here.`;
     if (!(await this.sure({ heading: 'Remove from this room?', words, yes: 'Remove' }))) return;
     await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: id } }));
+  }
+
+  async #ban(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
+    const words = `${displayName} is out at once, on all devices, and comes back by no way until the ban is lifted.`;
+    if (!(await this.sure({ heading: 'Ban from this room?', words, yes: 'Ban' }))) return;
+    await this.#try(() => this.#signedIn().rest('PUT /rooms/:id/bans/:userId', { params: { id: room.id, userId: id } }));
   }
 
   #appoint(room: Room, userId: string, role: Role): Promise<Member | undefined> {

@@ -4,6 +4,7 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Room } from '@confab/contract';
+import { SessionStore } from '../session/session.store';
 import { Code } from '../ui/code';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
@@ -29,7 +30,8 @@ export class RoomHeader {
   readonly showsCode = input(true);
   readonly showsPeople = input(false);
   readonly chosen = output<RoomChoice>();
-  protected readonly powers = computed(() => roomPowers(this.room()));
+  readonly #session = inject(SessionStore);
+  protected readonly powers = computed(() => roomPowers(this.room(), this.#session.user()));
   protected readonly copied = signal(false);
   protected readonly peopleLabel = computed(() => (this.room().memberCount === 1 ? '1 person' : `${this.room().memberCount} people`));
   readonly #clipboard = inject(Clipboard);

@@ -1,4 +1,5 @@
-import type { Room } from '@confab/contract';
+import type { Room, User } from '@confab/contract';
+import type { RoomKind } from '@confab/contract/constants';
 
 /** What the reader may do with a room; the server decides, this only hides what it would refuse. */
 export interface RoomPowers {
@@ -7,10 +8,12 @@ export interface RoomPowers {
   readonly remove: boolean;
   readonly appoint: boolean;
   readonly bring: boolean;
+  /** Guests make no links into private rooms. */
+  readonly invite: boolean;
   readonly delete: boolean;
 }
 
-export function roomPowers({ kind, you }: Room): RoomPowers {
+export function roomPowers({ kind, you }: Room, me: User | null): RoomPowers {
   const isOwner = you?.role === 'owner';
   const leads = isOwner || you?.role === 'moderator';
   const isGroup = kind !== 'direct';
@@ -19,7 +22,14 @@ export function roomPowers({ kind, you }: Room): RoomPowers {
     keep: kind === 'ephemeral',
     remove: leads && isGroup,
     appoint: isOwner && isGroup,
-    bring: kind === 'private' || kind === 'public',
     delete: isOwner && isGroup,
+    ...powersAtTheDoor(kind, me?.kind === 'member'),
+  };
+}
+
+function powersAtTheDoor(kind: RoomKind, isMember: boolean): Pick<RoomPowers, 'bring' | 'invite'> {
+  return {
+    bring: isMember && (kind === 'private' || kind === 'public'),
+    invite: kind !== 'direct' && (isMember || kind !== 'private'),
   };
 }

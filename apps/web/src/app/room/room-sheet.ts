@@ -19,7 +19,7 @@ export interface RoomSheetData {
   readonly to: 'settings' | 'keep';
 }
 
-/** A room's name and topic. */
+/** A room's name and topic, and who may come in. */
 @Component({
   selector: 'confab-room-sheet',
   imports: [Field, FormProblemNote, Quad],
@@ -30,14 +30,19 @@ export class RoomSheet {
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
   readonly #data = inject<RoomSheetData>(DIALOG_DATA);
+  readonly #room = this.#data.room;
   protected readonly dialog = inject(DialogRef);
   protected readonly keeps = this.#data.to === 'keep';
-  readonly #model = signal({ name: this.#data.room.name ?? '', topic: this.#data.room.topic });
-  protected readonly guests = signal(this.#data.room.guests);
-  /** The owner alone says who may come in. */
-  protected readonly saysGuests = !this.keeps && this.#data.room.kind === 'public' && this.#data.room.you?.role === 'owner';
+  readonly #model = signal({ name: this.#room.name ?? '', topic: this.#room.topic });
+  protected readonly guests = signal(this.#room.guests);
+  protected readonly knocks = signal(this.#room.entry === 'knock');
+  /** The owner alone says who may come in; into a private room nobody comes by themselves. */
+  protected readonly saysEntry = !this.keeps && this.#room.kind !== 'private' && this.#room.you?.role === 'owner';
+  protected readonly saysGuests = this.saysEntry && this.#room.kind === 'public';
+  /** A room with a code needs no name, unless it is to be kept. */
+  protected readonly mayBeNameless = !this.keeps && this.#room.name === null;
   protected readonly form = form(this.#model, (path) => {
-    rule(path.name, roomNameRule);
+    rule(path.name, (value) => (this.mayBeNameless && value.trim() === '' ? undefined : roomNameRule(value)));
     rule(path.topic, topicRule);
   });
 
@@ -55,12 +60,14 @@ export class RoomSheet {
   }
 
   async #update(): Promise<void> {
-    const { room } = this.#data;
+    const room = this.#room;
+    const entry = this.knocks() ? 'knock' : 'open';
     const [name, topic] = [this.#model().name.trim(), this.#model().topic.trim()];
     const body: UpdateRoom = {
-      ...(name !== room.name && { name }),
+      ...(name !== (room.name ?? '') && { name }),
       ...(topic !== room.topic && { topic }),
       ...(this.guests() !== room.guests && { guests: this.guests() }),
+      ...(entry !== room.entry && { entry }),
       ...(this.keeps && { kind: 'private' }),
     };
     if (Object.keys(body).length === 0) return;

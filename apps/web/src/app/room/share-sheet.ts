@@ -1,23 +1,43 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import type { Room } from '@confab/contract';
+import { RoomsStore } from '../rooms/rooms.store';
 import { Icon } from '../ui/icon';
 import { Invitation } from './invitation';
+import { InviteLinks } from './invite-links';
 
-/** The code, the link and its square, for a room that others are in already. */
+/** The ways to call someone in: the room's code where it has one, and links. */
 @Component({
   selector: 'confab-share-sheet',
-  imports: [Icon, Invitation],
+  imports: [Icon, Invitation, InviteLinks],
   template: `
     <div class="sheet">
       <header>
         <h2>Call someone in</h2>
         <button type="button" class="tool" aria-label="Close" (click)="dialog.close()"><svg confabIcon="x"></svg></button>
       </header>
-      <confab-invitation [code]="code" />
+      @if (room().code; as code) {
+        <confab-invitation [code]="code" />
+        @if (room().entry === 'knock') {
+          <p class="small quiet">With the code they knock, and whoever is in the room lets them in.</p>
+        }
+        <hr />
+      }
+      <confab-invite-links [room]="room()" />
     </div>
+  `,
+  styles: `
+    hr {
+      inline-size: 100%;
+      border: 0;
+      border-block-start: 1px solid var(--line);
+      margin: 0;
+    }
   `,
 })
 export class ShareSheet {
-  protected readonly code = inject<string>(DIALOG_DATA);
+  readonly #rooms = inject(RoomsStore);
+  readonly #asked = inject<Room>(DIALOG_DATA);
   protected readonly dialog = inject(DialogRef);
+  protected readonly room = computed(() => this.#rooms.room(this.#asked.id) ?? this.#asked);
 }

@@ -10,6 +10,7 @@ import { Quad } from '../ui/quad';
 import { Toasts } from '../ui/toasts';
 import { Directory } from './directory';
 import { moveFocus } from './move-focus';
+import type { Arrival } from './room-doors';
 import { RoomsStore } from './rooms.store';
 
 /** Public rooms that one may join, by name, with search and page by page. */
@@ -24,7 +25,7 @@ export class DirectoryStep {
   private readonly rooms = inject(RoomsStore);
   private readonly toasts = inject(Toasts);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
-  readonly opened = output<Room>();
+  readonly opened = output<Arrival>();
   private readonly model = signal({ query: '' });
   protected readonly form = form(this.model);
   private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
@@ -44,7 +45,8 @@ export class DirectoryStep {
     if (this.joining() !== null) return;
     this.joining.set(room.id);
     try {
-      this.opened.emit(this.rooms.room(room.id) ?? (await this.rooms.join(room.id)));
+      const own = this.rooms.room(room.id);
+      this.opened.emit(own ? { room: own } : await this.rooms.join(room));
     } catch (error) {
       this.toasts.show(errorSentence(error));
     } finally {

@@ -1,7 +1,6 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { ChatError } from '@confab/client';
-import type { Room } from '@confab/contract';
 import { answerProblem } from '../ui/answer-problem';
 import { CodeEntry } from '../ui/code-entry';
 import { codeRule, rule } from '../ui/field-rules';
@@ -9,6 +8,7 @@ import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm } from '../ui/submit-form';
+import type { Arrival } from './room-doors';
 import { RoomsStore } from './rooms.store';
 
 @Component({
@@ -30,7 +30,7 @@ import { RoomsStore } from './rooms.store';
 })
 export class EnterCodeStep {
   private readonly rooms = inject(RoomsStore);
-  readonly opened = output<Room>();
+  readonly opened = output<Arrival>();
   private readonly model = signal({ code: '' });
   protected readonly form = form(this.model, (path) => rule(path.code, codeRule));
 

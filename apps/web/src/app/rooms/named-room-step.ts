@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
-import type { Room } from '@confab/contract';
 import { answerProblem } from '../ui/answer-problem';
 import { Field } from '../ui/field';
 import { roomNameRule, rule } from '../ui/field-rules';
@@ -8,7 +7,7 @@ import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm } from '../ui/submit-form';
-import { RoomNotOpen } from './room-doors';
+import { RoomNotOpen, type Arrival } from './room-doors';
 import { RoomsStore } from './rooms.store';
 
 /** Opens a room by its name: a public one is joined where it exists. */
@@ -32,7 +31,7 @@ import { RoomsStore } from './rooms.store';
 export class NamedRoomStep {
   private readonly rooms = inject(RoomsStore);
   readonly kind = input.required<'public' | 'private'>();
-  readonly opened = output<Room>();
+  readonly opened = output<Arrival>();
   protected readonly help = computed(() =>
     this.kind() === 'public' ? 'Up to 80 characters. People can find it by this name.' : 'Up to 80 characters. You bring people in afterwards.',
   );
@@ -48,7 +47,7 @@ export class NamedRoomStep {
     await submitForm(this.form, [name], async () => {
       const typed = this.model().name.trim();
       try {
-        this.opened.emit(await (this.kind() === 'public' ? this.rooms.enterNamed(typed) : this.rooms.make({ kind: 'private', name: typed })));
+        this.opened.emit(this.kind() === 'public' ? await this.rooms.enterNamed(typed) : { room: await this.rooms.make({ kind: 'private', name: typed }) });
         return undefined;
       } catch (error) {
         if (error instanceof RoomNotOpen) return { field: name, message: `There is a room called ${typed}, and it is not open to you.` };

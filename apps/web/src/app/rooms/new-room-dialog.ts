@@ -1,7 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, Injector, signal, viewChild, type ElementRef } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Room } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
 import { focusOnce } from '../ui/focus-once';
@@ -9,8 +8,10 @@ import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { DirectoryStep } from './directory-step';
 import { EnterCodeStep } from './enter-code-step';
+import { goIn } from './go-in';
 import { MessageStep } from './message-step';
 import { NamedRoomStep } from './named-room-step';
+import type { Arrival } from './room-doors';
 import { RoomsStore } from './rooms.store';
 
 export type NewRoomStep = 'choose' | 'code' | 'public' | 'private' | 'message' | 'directory';
@@ -51,7 +52,7 @@ export class NewRoomDialog {
     this.opening.set(true);
     this.refusal.set(null);
     try {
-      await this.go(await this.rooms.make({ kind: 'ephemeral' }));
+      await this.go({ room: await this.rooms.make({ kind: 'ephemeral' }) });
     } catch (error) {
       this.refusal.set(errorSentence(error));
     } finally {
@@ -59,9 +60,9 @@ export class NewRoomDialog {
     }
   }
 
-  protected async go(room: Room): Promise<void> {
+  protected async go(arrival: Arrival): Promise<void> {
     this.dialog.close();
-    await this.router.navigate(['/rooms', room.id]);
+    await goIn(this.router, arrival);
   }
 
   protected goBack(): void {

@@ -1,10 +1,12 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
+import { goIn } from './go-in';
 import { RoomsStore } from './rooms.store';
 
 /** A public room that one is not in: what it is, and a way in. */
@@ -27,12 +29,12 @@ export class PublicRoomPane {
   protected readonly refusal = signal<string | null>(null);
   protected readonly failure = computed(() => (this.room.error() === undefined ? null : errorSentence(this.room.error())));
 
-  protected async join(): Promise<void> {
+  protected async join(room: Room): Promise<void> {
     if (this.joining()) return;
     this.joining.set(true);
+    this.refusal.set(null);
     try {
-      await this.rooms.join(this.id());
-      await this.router.navigate(['/rooms', this.id()], { replaceUrl: true });
+      await goIn(this.router, await this.rooms.join(room), { replaceUrl: true });
     } catch (error) {
       this.refusal.set(errorSentence(error));
     } finally {

@@ -1,29 +1,35 @@
 import { ChatError, type Session } from '@confab/client';
-import type { CreateRoom, Room } from '@confab/contract';
+import type { CreateRoom, Entered, Knock, Room } from '@confab/contract';
+
+/** At a door: inside, or waiting there. `called` is all that the one who knocks knows of the room: its code, or its name. */
+export type Arrival = { readonly room: Room } | { readonly knock: Knock; readonly called: string };
 
 export function makeRoom(session: Session, input: CreateRoom): Promise<Room> {
   return session.rest('POST /rooms', { body: input });
 }
 
-export async function enterByCode(session: Session, code: string): Promise<Room> {
-  const { room } = await session.rest('POST /rooms/enter', { body: { code } });
-  if (!room) throw new ChatError({ code: 'FORBIDDEN', detail: 'You have knocked. Come back once a member has let you in.' });
-  return room;
+export async function enterByCode(session: Session, code: string): Promise<Arrival> {
+  return arrivalOf(await session.rest('POST /rooms/enter', { body: { code } }), code.toUpperCase());
 }
 
 /**
  * A name is enough: the room is made, or joined when it exists. The caller cannot see a room that is not open to them, so
  * a taken name that the directory does not list rejects with RoomNotOpen.
  */
-export async function enterByName(session: Session, name: string): Promise<Room> {
+export async function enterByName(session: Session, name: string): Promise<Arrival> {
   try {
-    return await makeRoom(session, { kind: 'public', name });
+    return { room: await makeRoom(session, { kind: 'public', name }) };
   } catch (error) {
     if (!(error instanceof ChatError) || error.code !== 'CONFLICT') throw error;
   }
   const id = await idOf(session, name);
   if (id === null) throw new RoomNotOpen(name);
-  return session.rest('POST /rooms/:id/join', { params: { id } });
+  return joinOrKnock(session, id, name);
+}
+
+/** Into a public room, or to its door where its members let people in one by one. */
+export async function joinOrKnock(session: Session, id: string, called: string): Promise<Arrival> {
+  return arrivalOf(await session.rest('POST /rooms/:id/knock', { params: { id } }), called);
 }
 
 /** There is a room of this name, and it is not open to whoever asked. */
@@ -31,6 +37,12 @@ export class RoomNotOpen extends Error {
   constructor(readonly roomName: string) {
     super(`${roomName} exists and is not open to the caller`);
   }
+}
+
+function arrivalOf({ room, knock }: Entered, called: string): Arrival {
+  if (room) return { room };
+  if (knock) return { knock, called };
+  throw new ChatError({ code: 'INTERNAL', detail: 'The door answered neither a room nor a knock' });
 }
 
 async function idOf(session: Session, name: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AccountSwitcher } from '../account/account-switcher';
+import { ClaimSheet } from '../account/claim-sheet';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { Face } from '../ui/face';
@@ -38,6 +39,10 @@ export class RoomList {
 
   protected add(step: NewRoomStep = 'choose'): void {
     this.sheets.open(NewRoomDialog, { label: 'New room or message', data: step });
+  }
+
+  protected claim(): void {
+    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
   }
 
   protected accounts(): void {

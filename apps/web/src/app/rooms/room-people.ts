@@ -54,6 +54,11 @@ export class RoomPeople {
     this.changeMembers(roomId, (users) => users.filter((user) => user.id !== userId));
   }
 
+  /** They have another name, or became a member. */
+  updated(user: User): void {
+    this.members.update((known) => new Map([...known].map(([roomId, users]) => [roomId, users.map((other) => (other.id === user.id ? user : other))])));
+  }
+
   presence(userId: string, online: boolean): void {
     this.here.update((ids) => new Set(online ? [...ids, userId] : [...ids].filter((id) => id !== userId)));
   }

@@ -8,6 +8,7 @@ import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { messageInBrief } from './message-in-brief';
+import { RoomKnocks } from './room-knocks';
 import { RoomsStore } from './rooms.store';
 
 /** A room in the list: one line, or two where something is new. */
@@ -20,6 +21,7 @@ import { RoomsStore } from './rooms.store';
 export class RoomRow {
   private readonly session = inject(SessionStore);
   private readonly drafts = inject(Drafts);
+  private readonly knocks = inject(RoomKnocks);
   protected readonly rooms = inject(RoomsStore);
   readonly room = input.required<Room>();
   /** Something in it is unread: words and count below the name. */
@@ -42,6 +44,8 @@ export class RoomRow {
     const number = unread > 99 ? '99+' : `${unread}`;
     return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
   });
+  /** How many wait at its door; on screen they are seen anyway. */
+  protected readonly waiting = computed(() => (this.current() ? 0 : this.knocks.at(this.room().id).length));
   protected readonly words = computed(() => messageInBrief(this.room(), this.session.user()?.id));
   protected readonly time = computed(() => {
     const message = this.room().lastMessage;

@@ -11,6 +11,7 @@ describe('what a room is called', () => {
   test('alone: your room', () => expect(roomTitle(room(1), 'me', people())).toBe('Your room'));
   test('one other', () => expect(roomTitle(room(2), 'me', people('Mateo'))).toBe('Mateo'));
   test('three others', () => expect(roomTitle(room(4), 'me', people('Mateo', 'Tāne', 'Bo'))).toBe('Mateo, Tāne and Bo'));
+  test('several by their first names', () => expect(roomTitle(room(3), 'me', people('Mateo Alves', 'Tāne Ngata'))).toBe('Mateo and Tāne'));
   test('more', () => expect(roomTitle(room(5), 'me', people('Mateo', 'Tāne', 'Bo', 'Amara'))).toBe('Mateo, Tāne and 2 others'));
   test('its code, until it is known who is in it', () => expect(roomTitle(room(3), 'me', undefined)).toBe('Room KVTD'));
 });

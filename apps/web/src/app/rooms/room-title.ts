@@ -7,7 +7,12 @@ export function roomTitle(room: Room, me: string | undefined, people: readonly U
   if (room.memberCount <= 1) return 'Your room';
   const others = (people ?? []).filter((person) => person.id !== me).map((person) => person.displayName);
   if (others.length === 0) return room.code === null ? 'Unnamed room' : `Room ${room.code}`;
-  return namesInWords(others);
+  return namesInWords(others.length === 1 ? others : others.map(firstName));
+}
+
+/** Of several the first names will do. */
+function firstName(name: string): string {
+  return name.split(/\s+/)[0] ?? name;
 }
 
 /** Mateo; Mateo and Tāne; Mateo, Tāne and Bo; Mateo, Tāne and 2 others. */

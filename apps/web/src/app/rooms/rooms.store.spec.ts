@@ -10,16 +10,21 @@ type Listener = (data: never) => void;
 /** A connection that says what the test makes it say. */
 class TalkingClient {
   state = 'connecting';
-  private readonly listeners = new Map<string, Listener>();
+  private readonly listeners: { name: string; listener: Listener }[] = [];
   readonly asked: string[] = [];
 
   on(name: string, listener: Listener): () => void {
-    this.listeners.set(name, listener);
-    return () => this.listeners.delete(name);
+    const entry = { name, listener };
+    this.listeners.push(entry);
+    return () => this.listeners.splice(this.listeners.indexOf(entry), 1);
   }
 
   onWelcome(listener: Listener): () => void {
     return this.on('welcome', listener);
+  }
+
+  onState(listener: Listener): () => void {
+    return this.on('state', listener);
   }
 
   call(name: string): Promise<{ members: [] }> {
@@ -28,12 +33,16 @@ class TalkingClient {
   }
 
   say<K extends ChatEvent>(name: K, data: ChatPayload<K>): void {
-    this.listeners.get(name)?.(data as never);
+    this.tell(name, data);
   }
 
   welcome(...rooms: Room[]): void {
     const welcome: Welcome = { user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
-    this.listeners.get('welcome')?.(welcome as never);
+    this.tell('welcome', welcome);
+  }
+
+  private tell(name: string, data: unknown): void {
+    for (const entry of this.listeners) if (entry.name === name) entry.listener(data as never);
   }
 }
 

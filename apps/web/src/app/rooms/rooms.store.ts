@@ -1,12 +1,14 @@
 import { computed, effect, inject, Service, signal } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
-import type { CreateRoom, Member, Room, RoomRemoved, Welcome } from '@confab/contract';
+import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 import { Mentions } from './mentions';
+import { pastMissedNotices, pastNotices } from './past-notices';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
 import { withChanges, withNews, withRead } from './room-updates';
-import { enterByCode, enterByName, makeRoom } from './room-doors';
+import { enterByCode, enterByName, joinOrKnock, makeRoom, type Arrival } from './room-doors';
+import { RoomKnocks } from './room-knocks';
 import { RoomPeople } from './room-people';
 
 /** The rooms that this tab's user is in, kept true by the socket's events. */
@@ -14,6 +16,7 @@ import { RoomPeople } from './room-people';
 export class RoomsStore {
   private readonly session = inject(SessionStore);
   private readonly people = inject(RoomPeople);
+  private readonly knocks = inject(RoomKnocks);
   private readonly mentions = inject(Mentions);
   private readonly byId = signal<ReadonlyMap<string, Room>>(new Map());
   private readonly welcomed = signal<ChatClient | null>(null);
@@ -102,12 +105,12 @@ export class RoomsStore {
     return this.put(await makeRoom(this.signedIn(), input));
   }
 
-  async enter(code: string): Promise<Room> {
-    return this.put(await enterByCode(this.signedIn(), code));
+  async enter(code: string): Promise<Arrival> {
+    return this.arrive(await enterByCode(this.signedIn(), code));
   }
 
-  async join(id: string): Promise<Room> {
-    return this.put(await this.signedIn().rest('POST /rooms/:id/join', { params: { id } }));
+  async join({ id, name }: Pick<Room, 'id' | 'name'>): Promise<Arrival> {
+    return this.arrive(await joinOrKnock(this.signedIn(), id, name ?? ''));
   }
 
   async leave(id: string): Promise<void> {
@@ -116,9 +119,14 @@ export class RoomsStore {
   }
 
   /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
-  async enterNamed(name: string): Promise<Room> {
+  async enterNamed(name: string): Promise<Arrival> {
     const known = [...this.byId().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
-    return known ?? this.put(await enterByName(this.signedIn(), name.trim()));
+    return known ? { room: known } : this.arrive(await enterByName(this.signedIn(), name.trim()));
+  }
+
+  private arrive(arrival: Arrival): Arrival {
+    if ('room' in arrival) this.put(arrival.room);
+    return arrival;
   }
 
   private signedIn(): Session {
@@ -130,13 +138,14 @@ export class RoomsStore {
   private listen(client: ChatClient): () => void {
     this.people.follow(client);
     const stops = [
+      this.knocks.follow(client),
       client.onWelcome((welcome) => this.welcome(client, welcome)),
       client.on('room.changed', (changes) => {
         this.mentions.look(
           changes.roomId,
           changes.messages.map(({ body }) => body),
         );
-        this.change(changes.roomId, (room) => withChanges(room, changes));
+        this.change(changes.roomId, (room) => withRead(withChanges(room, changes), pastNotices(room.you?.readSeq ?? 0, changes.messages)));
       }),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
@@ -144,6 +153,7 @@ export class RoomsStore {
       client.on('member.joined', ({ roomId, user }) => this.count(roomId, 1, () => this.people.joined(roomId, user))),
       client.on('member.left', ({ roomId, userId }) => this.count(roomId, -1, () => this.people.left(roomId, userId))),
       client.on('read.changed', ({ roomId, userId, seq }) => userId === this.session.user()?.id && this.noteRead(roomId, seq)),
+      client.on('user.updated', (user) => this.noteUser(user)),
       client.on('presence.changed', ({ userId, online }) => this.people.presence(userId, online)),
       client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.catchUp(roomId, version))),
     ];
@@ -164,16 +174,30 @@ export class RoomsStore {
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.remove({ roomId: shown, reason: 'ended' });
     this.byId.update((known) => new Map(welcome.rooms.map((room) => [room.id, withNews(known.get(room.id), room)])));
+    for (const room of welcome.rooms) void this.skipNotices(client, room);
     for (const room of welcome.rooms) if (unreadCount(room) > 0) this.mentions.look(room.id, [room.lastMessage?.body ?? '']);
     this.people.lookAnew(welcome.rooms);
     this.welcomed.set(client);
     this.settle();
   }
 
+  private async skipNotices(client: ChatClient, room: Room): Promise<void> {
+    try {
+      this.noteRead(room.id, await pastMissedNotices(client, room));
+    } catch {
+      // Offline again: the next welcome looks once more.
+    }
+  }
+
   private remove(removal: RoomRemoved): void {
     if (!this.byId().has(removal.roomId)) return;
     this.gone.set(removal);
     this.byId.update((rooms) => new Map([...rooms].filter(([id]) => id !== removal.roomId)));
+  }
+
+  private noteUser(user: User): void {
+    this.people.updated(user);
+    for (const { id, peer } of this.byId().values()) if (peer?.id === user.id) this.change(id, (room) => ({ ...room, peer: user }));
   }
 
   private count(roomId: string, by: 1 | -1, note: () => void): void {
@@ -202,6 +226,7 @@ export class RoomsStore {
     this.mentions.reset();
     this.gone.set(null);
     this.people.reset();
+    this.knocks.reset();
   }
 
   private settle(): void {

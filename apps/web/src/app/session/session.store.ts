@@ -1,6 +1,6 @@
 import { computed, Service, signal } from '@angular/core';
 import { browserOutbox, ChatClient, ChatError, Session, type ConnectionState } from '@confab/client';
-import type { Login, Register, User } from '@confab/contract';
+import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
 
@@ -17,6 +17,7 @@ export class SessionStore {
   private readonly profile = signal<User | null>(null);
   private readonly state = signal<ConnectionState>('offline');
   private readonly reason = signal<SessionEnd | null>(null);
+  private readonly administers = signal(false);
   private readonly failing = signal(false);
   private readonly known = signal(this.remembered.all());
   private resuming: Promise<void> | undefined;
@@ -27,6 +28,8 @@ export class SessionStore {
   readonly user = this.profile.asReadonly();
   readonly client = computed(() => this.opened()?.client ?? null);
   readonly session = computed(() => this.opened()?.session ?? null);
+  /** Whether this user administers the server. */
+  readonly admin = this.administers.asReadonly();
   readonly connection = this.state.asReadonly();
   /** Why the last session of this tab was ended by the server; null after the next sign-in. */
   readonly ended = this.reason.asReadonly();
@@ -88,6 +91,12 @@ export class SessionStore {
     if (session === null) return;
     this.forget(session.id);
     await session.logout();
+  }
+
+  /** This guest becomes a member; the session goes on. */
+  async claim(account: ClaimAccount): Promise<void> {
+    const session = this.session();
+    if (session !== null) this.refreshUser(await session.claim(account));
   }
 
   /** The profile was changed, or the server told it anew. */
@@ -157,7 +166,12 @@ export class SessionStore {
   private follow(client: ChatClient): void {
     client.onState((state) => this.isOpen(client) && this.state.set(state));
     client.onEnded((reason) => this.isOpen(client) && this.end(reason));
-    client.onWelcome(({ user }) => this.isOpen(client) && this.refreshUser(user));
+    client.on('user.updated', (user) => this.isOpen(client) && user.id === this.user()?.id && this.refreshUser(user));
+    client.onWelcome(({ user, admin }) => {
+      if (!this.isOpen(client)) return;
+      this.refreshUser(user);
+      this.administers.set(admin);
+    });
   }
 
   private end(reason: SessionEnd): void {
@@ -176,6 +190,7 @@ export class SessionStore {
     this.client()?.close();
     this.opened.set(null);
     this.profile.set(null);
+    this.administers.set(false);
     this.state.set('offline');
   }
 

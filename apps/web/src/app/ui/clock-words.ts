@@ -17,6 +17,11 @@ export function exactTime(iso: string): string {
   return `${longDayYear.format(new Date(iso))}, ${clockTime(iso)}`;
 }
 
+/** 28 Nov, 08:41 */
+export function dayAndTime(iso: string): string {
+  return `${dayMonth.format(new Date(iso))}, ${clockTime(iso)}`;
+}
+
 /** In a list: 08:41 today, Fri within a week, 21 Nov before that, 21 Nov 2025 in another year. */
 export function briefTime(iso: string, now: Date = new Date()): string {
   const date = new Date(iso);

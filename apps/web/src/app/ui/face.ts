@@ -10,6 +10,7 @@ import { initials } from './initials';
     class: 'face',
     'aria-hidden': 'true',
     '[class.away]': 'away()',
+    '[class.out]': 'out()',
     '[style.--hue]': 'hue()',
     '[style.--s]': 'size() ? size() + "px" : null',
   },
@@ -18,6 +19,8 @@ export class Face {
   /** Whose: any User, or the sender of a Message. */
   readonly user = input.required<{ readonly id: string; readonly displayName: string }>();
   readonly away = input(false, { transform: booleanAttribute });
+  /** At the door, not in yet. */
+  readonly out = input(false, { transform: booleanAttribute });
   /** In px; without it, the size that the surroundings set with `--s`, or 36. */
   readonly size = input<number | undefined, unknown>(undefined, { transform: (value) => (value === undefined ? undefined : numberAttribute(value)) });
   protected readonly hue = computed(() => faceHue(this.user().id));

@@ -17,6 +17,7 @@ export async function submitForm<Model>(
 ): Promise<boolean> {
   // A field that was left empty keeps quiet until now: only what was typed into is "dirty" by itself.
   for (const field of fields) field().markAsDirty();
+  forgetAnswers(fields);
   const done = await submit(tree, {
     action: async () => {
       const problem = await action();
@@ -28,4 +29,17 @@ export async function submitForm<Model>(
       .find((field) => field().invalid())?.()
       .focusBoundControl();
   return done;
+}
+
+/**
+ * What the server said to the last try is no reason against the next one: it may be the same words that go through now. The
+ * forms package forgets it only with another value, of the field or of one within: so the values change, and change back.
+ */
+function forgetAnswers(fields: readonly FieldTree<string>[]): void {
+  for (const field of fields) {
+    const value = field().value();
+    field().value.set(`${value} `);
+    field().errors();
+    field().value.set(value);
+  }
 }

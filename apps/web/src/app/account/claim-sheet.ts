@@ -1,0 +1,75 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, signal } from '@angular/core';
+import { form } from '@angular/forms/signals';
+import { ChatError } from '@confab/client';
+import { SessionStore } from '../session/session.store';
+import { answerProblem } from '../ui/answer-problem';
+import { Field } from '../ui/field';
+import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Icon } from '../ui/icon';
+import { Quad } from '../ui/quad';
+import { submitForm, type FormProblem } from '../ui/submit-form';
+import { Toasts } from '../ui/toasts';
+import { repeatRule } from './repeat-rule';
+
+/** A guest becomes a member: the session, the rooms and what was said go on. */
+@Component({
+  selector: 'confab-claim-sheet',
+  imports: [Field, FormProblemNote, Icon, Quad],
+  templateUrl: './claim-sheet.html',
+  styles: `
+    bdi {
+      color: var(--ink);
+      font-weight: 600;
+      overflow-wrap: anywhere;
+    }
+    form {
+      display: grid;
+      gap: 20px;
+    }
+    form > confab-form-problem-note:not(:has(.notice)) {
+      display: none;
+    }
+  `,
+})
+export class ClaimSheet {
+  private readonly session = inject(SessionStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly dialog = inject(DialogRef);
+  protected readonly name = this.session.user()?.displayName ?? '';
+  private readonly model = signal({ username: '', password: '', repeated: '' });
+  protected readonly form = form(this.model, (path) => {
+    rule(path.username, usernameRule);
+    rule(path.password, (value) => newPasswordRule(value) ?? this.sameAsUsername(value));
+    repeatRule(path.password, path.repeated);
+  });
+
+  protected async claim(): Promise<void> {
+    const { username, password, repeated } = this.form;
+    const done = await submitForm(this.form, [username, password, repeated], async () => {
+      try {
+        const { username, password } = this.model();
+        await this.session.claim({ username: username.trim(), password });
+        return undefined;
+      } catch (error) {
+        return this.problem(error);
+      }
+    });
+    if (!done) return;
+    this.dialog.close();
+    this.toasts.show(`Your name is kept. Log in as ${this.session.user()?.username ?? ''} from anywhere.`);
+  }
+
+  private problem(error: unknown): FormProblem {
+    const { username, password } = this.form;
+    if (error instanceof ChatError && error.code === 'CONFLICT') {
+      return { field: username, message: `Somebody is already called ${this.model().username.trim().toLowerCase()}. Please choose another username.` };
+    }
+    return answerProblem(error, { username: { field: username, called: 'The username' }, password: { field: password, called: 'The password' } });
+  }
+
+  private sameAsUsername(password: string): string | undefined {
+    return password.toLowerCase() === this.model().username.trim().toLowerCase() ? 'The password must not be the username.' : undefined;
+  }
+}

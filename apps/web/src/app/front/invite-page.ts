@@ -1,0 +1,95 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { form } from '@angular/forms/signals';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ChatError, lookAtInvite, type Session } from '@confab/client';
+import type { InvitedTo } from '@confab/contract';
+import type { Arrival } from '../rooms/room-doors';
+import { SessionStore } from '../session/session.store';
+import { answerProblem } from '../ui/answer-problem';
+import { EmptyState } from '../ui/empty-state';
+import { errorSentence } from '../ui/error-sentence';
+import { Field } from '../ui/field';
+import { displayNameRule, rule } from '../ui/field-rules';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Quad } from '../ui/quad';
+import { submitForm, type FormProblem } from '../ui/submit-form';
+import { Entrance } from './entrance';
+import { FrontDoor } from './front-door';
+import { FrontFrame } from './front-frame';
+
+/** An invite link, /invite#SECRET: shows where it leads before anybody goes there. */
+@Component({
+  selector: 'confab-invite-page',
+  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Quad, RouterLink],
+  templateUrl: './invite-page.html',
+  styleUrls: ['./front-card.css', './join-page.css', './invite-page.css'],
+})
+export class InvitePage {
+  private readonly entrance = inject(Entrance);
+  private readonly door = inject(FrontDoor);
+  protected readonly session = inject(SessionStore);
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  private readonly token = computed(() => this.fragment() ?? this.door.invite() ?? '');
+  private readonly found = resource({
+    params: () => this.token(),
+    loader: ({ params: token }) => look(token),
+  });
+  /** It ended between the look and the step over the threshold. */
+  private readonly lapsed = signal(false);
+  protected readonly room = computed(() => (this.found.hasValue() && !this.lapsed() ? this.found.value() : null));
+  protected readonly ended = computed(() => this.lapsed() || (this.found.hasValue() && this.found.value() === null));
+  protected readonly failure = computed(() => (this.found.error() === undefined ? null : errorSentence(this.found.error())));
+  protected readonly membersOnly = signal(false);
+  private readonly model = signal({ name: this.door.name() });
+  protected readonly form = form(this.model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
+
+  protected again(): void {
+    this.found.reload();
+  }
+
+  protected crowd({ memberCount }: InvitedTo): string {
+    return memberCount === 1 ? '1 person is in it' : `${memberCount} people are in it`;
+  }
+
+  protected keepSecret(): void {
+    this.door.invite.set(this.token());
+  }
+
+  protected async comeIn(): Promise<void> {
+    this.membersOnly.set(false);
+    await submitForm(this.form, [this.form.name], async () => {
+      try {
+        await this.entrance.enter(this.model().name, (session) => accept(session, this.token()), { replaceUrl: true });
+        this.door.invite.set(null);
+        return undefined;
+      } catch (error) {
+        return this.problem(error);
+      }
+    });
+  }
+
+  private problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.lapsed.set(true);
+    if (error instanceof ChatError && error.code === 'FORBIDDEN') {
+      this.membersOnly.set(true);
+      return { message: 'This room takes no guests. With an account the link lets you in.' };
+    }
+    return answerProblem(error, { displayName: { field: this.form.name, called: 'Your name' } });
+  }
+}
+
+/** Null for a link that leads nowhere: wrong, ended, used up or withdrawn. */
+async function look(token: string): Promise<InvitedTo | null> {
+  if (token === '') return null;
+  try {
+    return await lookAtInvite({ url: location.origin }, token);
+  } catch (error) {
+    if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) return null;
+    throw error;
+  }
+}
+
+async function accept(session: Session, token: string): Promise<Arrival> {
+  return { room: await session.rest('POST /invites/:token', { params: { token } }) };
+}

@@ -1,0 +1,111 @@
+import { inject, Service, signal } from '@angular/core';
+import { ChatError, type ChatClient } from '@confab/client';
+import type { KnockReceived } from '@confab/contract';
+import { errorSentence } from '../ui/error-sentence';
+import { Toasts } from '../ui/toasts';
+
+/** A knock, and what this user has answered where the server does not know it yet. */
+export interface HeardKnock extends KnockReceived {
+  readonly answer?: boolean | undefined;
+}
+
+/** Who waits at the doors of the rooms that this tab's user is in. */
+@Service()
+export class RoomKnocks {
+  private readonly toasts = inject(Toasts);
+  private client: ChatClient | null = null;
+  private readonly waiting = signal<readonly HeardKnock[]>([]);
+  /** Knocks that were told since the connection was last made: of the others nobody knows whether they still wait. */
+  private fresh = new Set<string>();
+  private readonly over = new Set<string>();
+  /** Knocks whose answer is on its way: given twice, it would be told as another's. */
+  private readonly sending = new Set<string>();
+
+  /** Answers how to stop. */
+  follow(client: ChatClient): () => void {
+    this.client = client;
+    const stops = [
+      client.onState((state) => state === 'connecting' && this.fresh.clear()),
+      client.on('knock.received', (knock) => this.hear(knock)),
+      client.on('knock.answered', ({ id }) => this.drop(id)),
+      client.on('room.removed', ({ roomId }) => this.waiting.update((knocks) => knocks.filter((knock) => knock.roomId !== roomId))),
+      client.onWelcome(() => this.settle()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  reset(): void {
+    this.client = null;
+    this.waiting.set([]);
+    this.fresh.clear();
+    this.over.clear();
+  }
+
+  /** Those of a room, the longest waiting first. */
+  at(roomId: string): readonly HeardKnock[] {
+    return this.waiting().filter((knock) => knock.roomId === roomId);
+  }
+
+  /** Asks who waits at a room: whoever has just come in was not told. */
+  async look(roomId: string): Promise<void> {
+    try {
+      const knocks = (await this.client?.session.rest('GET /rooms/:id/knocks', { params: { id: roomId } })) ?? [];
+      knocks.forEach((knock) => this.hear(knock));
+    } catch {
+      // Offline, or out of the room: the next connection tells it.
+    }
+  }
+
+  /** The first answer of all members counts. One that is given while the line is down waits for it, as messages do. */
+  async answer({ id }: HeardKnock, admit: boolean): Promise<void> {
+    if (this.sending.has(id)) return;
+    this.sending.add(id);
+    this.note(id, admit);
+    try {
+      await this.client?.call('knock.answer', { knockId: id, admit });
+      this.drop(id);
+    } catch (error) {
+      this.unheeded(id, error);
+    } finally {
+      this.sending.delete(id);
+    }
+  }
+
+  private unheeded(id: string, error: unknown): void {
+    // The next greeting gives it again.
+    if (error instanceof ChatError && error.code === 'UNAVAILABLE' && this.client?.state !== 'online') return;
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') {
+      this.drop(id);
+      this.toasts.show('Somebody else has answered, or they went away.');
+      return;
+    }
+    this.note(id, undefined);
+    this.toasts.show(errorSentence(error));
+  }
+
+  private hear(knock: KnockReceived): void {
+    if (this.over.has(knock.id)) return;
+    this.fresh.add(knock.id);
+    this.waiting.update((knocks) => (knocks.some(({ id }) => id === knock.id) ? knocks : [...knocks, knock].sort(byTime)));
+  }
+
+  /** An answer may be overtaken by an older list: what is over stays over. */
+  private drop(id: string): void {
+    this.over.add(id);
+    this.waiting.update((knocks) => knocks.filter((knock) => knock.id !== id));
+  }
+
+  private note(id: string, answer: boolean | undefined): void {
+    this.waiting.update((knocks) => knocks.map((knock) => (knock.id === id ? { ...knock, answer } : knock)));
+  }
+
+  /** A greeting comes after all knocks that still wait: others are over. */
+  private settle(): void {
+    this.waiting.update((knocks) => knocks.filter(({ id }) => this.fresh.has(id)));
+    for (const knock of this.waiting()) if (knock.answer !== undefined) void this.answer(knock, knock.answer);
+  }
+}
+
+function byTime(one: KnockReceived, other: KnockReceived): number {
+  return one.createdAt.localeCompare(other.createdAt);
+}
