@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { ServerProcess } from './server-process.js';
 
 /** What Linux tells of a server's process. */
-export interface ProcessState {
+interface ProcessState {
   readonly memoryMb: number;
   readonly handles: number;
   /** Processor time used so far, of all threads. */

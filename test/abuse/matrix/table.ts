@@ -2,7 +2,7 @@
 export const WHO = ['stranger', 'guest', 'other', 'member', 'moderator', 'owner', 'admin'] as const;
 export type Who = (typeof WHO)[number];
 
-export type Outcome = 'ok' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
+type Outcome = 'ok' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND';
 
 /** `stranger`: no token. `guest`, `other`, `admin`: not in the room; `admin` administers the server. */
 export type Row = readonly [stranger: Outcome, guest: Outcome, other: Outcome, member: Outcome, moderator: Outcome, owner: Outcome, admin: Outcome];
