@@ -11,7 +11,7 @@ import { openRawSocket, rawCall, send, type RawAnswer } from '../support/raw.js'
 import { stage } from '../support/story.js';
 
 const here = stage();
-const RUNS = { numRuns: 25, seed: 20_261_121 };
+const RUNS = { numRuns: 15, seed: 20_261_121 };
 
 /** Someone with a room, a message, a link and a knock to be hostile with. */
 async function worldOf(person: Person): Promise<World> {
