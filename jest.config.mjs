@@ -41,6 +41,7 @@ export default {
     inFolder('types'),
     inFolder('architecture'),
     inFolder('e2e'),
+    inFolder('abuse'),
     inFolder('faults'),
     inFolder('postgres'),
     inFolder('regression'),

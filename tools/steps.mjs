@@ -50,6 +50,7 @@ export const STEPS = [
   tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'client'] }),
   tests('architecture', { projects: ['types', 'architecture'], needs: everything }),
   tests('e2e', { needs: behindTheSocket }),
+  tests('abuse', { needs: behindTheSocket }),
   tests('faults', { needs: behindTheSocket }),
   // Clusters and nodes of its own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),

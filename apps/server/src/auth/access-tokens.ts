@@ -19,6 +19,12 @@ interface Claims {
   readonly exp: number;
 }
 
+/** A signature says who wrote a token, not that it holds what it should: one without an end would never end. */
+function areWhole({ sub, sid, exp }: Claims): boolean {
+  const texts: unknown[] = [sub, sid];
+  return texts.every((text) => typeof text === 'string') && Number.isFinite(exp);
+}
+
 export interface Access {
   readonly caller: Caller;
   /** Milliseconds since 1970. */
@@ -47,6 +53,7 @@ export class AccessTokens {
     const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
       throw unauthenticated();
     });
+    if (!areWhole(claims)) throw unauthenticated();
     const holder = claims.typ === TYPE ? await this.sessions.holder(claims.sid) : undefined;
     if (holder?.userId !== claims.sub) throw unauthenticated();
     return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 import { LIMITS } from '@confab/contract/constants';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -35,7 +37,10 @@ export class SocketAdapter extends IoAdapter {
       // Chat frames are small: compressing them costs more than it saves.
       perMessageDeflate: false,
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
-      allowRequest: (request, decide) => decide(null, isAllowedOrigin(request, this.environment)),
+    });
+    // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.
+    server.engine.use((request: IncomingMessage, _response: unknown, next: (refusal?: Error) => void) => {
+      next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     if (this.nodes) server.adapter(this.nodes.adapter);

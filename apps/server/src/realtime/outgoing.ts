@@ -107,5 +107,5 @@ function tcpOf(transport: Connection['transport']): NetSocket | undefined {
 
 function sizeOf(packet: unknown): number {
   const data: unknown = typeof packet === 'object' && packet !== null && 'data' in packet ? packet.data : undefined;
-  return typeof data === 'string' ? data.length : Buffer.isBuffer(data) ? data.byteLength : 0;
+  return typeof data === 'string' ? Buffer.byteLength(data) : Buffer.isBuffer(data) ? data.byteLength : 0;
 }

@@ -8,6 +8,9 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return proto === Object.prototype || proto === null;
 }
 
+/** An unknown field's name as an answer may hold it: never empty, too long, or with characters that are none. */
+const readable = (name: string): string => name.slice(0, 100).toWellFormed().replaceAll('\0', '\ufffd') || '(no name)';
+
 /**
  * Reads an input of the contract: refuses what is not an object, unknown fields and wrong values, each by name; tidies
  * the rest (trimmed text, lower-case ids). `fromText`: the values are query parameters.
@@ -16,7 +19,7 @@ export function readInput<T extends object>(type: Class<T>, given: unknown, opti
   if (!isPlainObject(given)) throw badInput({ input: 'must be an object' });
   const fields = fieldsOf(type);
   const unknown = Object.keys(given).filter((name) => !fields.has(name));
-  if (unknown.length) throw badInput(Object.fromEntries(unknown.slice(0, 20).map((name) => [name.slice(0, 100), 'is not a field of this input'])));
+  if (unknown.length) throw badInput(Object.fromEntries(unknown.slice(0, 20).map((name) => [readable(name), 'is not a field of this input'])));
   const input = new type();
   const problems: Record<string, string> = {};
   for (const [name, spec] of fields) {

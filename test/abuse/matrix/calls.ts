@@ -1,0 +1,31 @@
+import { newId, type Session } from '@confab/client';
+import type { ChatCall, ChatInput } from '@confab/contract';
+
+import type { Scene } from './scene.js';
+import { ROWS, type Row } from './table.js';
+
+export interface CallLine<K extends ChatCall> {
+  readonly expected: Row;
+  readonly input: (scene: Scene, caller: Session | undefined) => ChatInput<K> | Promise<ChatInput<K>>;
+}
+
+/** A line for each call: one that is missing does not compile, and fails the test. */
+export const CALLS: { readonly [K in ChatCall]: CallLine<K> } = {
+  'session.hello': { expected: ROWS.signedIn, input: () => ({}) },
+  'session.renew': { expected: ROWS.signedIn, input: async (_, caller) => ({ token: (await caller?.accessToken()) ?? 'none' }) },
+  'room.create': { expected: ROWS.accounts, input: () => ({ kind: 'private', name: `Made ${newId()}` }) },
+  'room.enter': { expected: ROWS.signedIn, input: async (scene) => ({ code: await scene.code() }) },
+  'room.join': { expected: ROWS.members, input: (scene) => scene.ref() },
+  'room.knock': { expected: ROWS.members, input: (scene) => scene.ref() },
+  'room.leave': { expected: ROWS.members, input: (scene) => scene.ref() },
+  'room.list': { expected: ROWS.signedIn, input: () => ({}) },
+  'room.members': { expected: ROWS.members, input: (scene) => scene.ref() },
+  'room.sync': { expected: ROWS.members, input: async (scene) => ({ ...(await scene.ref()), after: 0 }) },
+  'room.read': { expected: ROWS.members, input: async (scene) => ({ ...(await scene.ref()), seq: 1 }) },
+  'knock.answer': { expected: ROWS.members, input: async (scene) => ({ knockId: (await scene.knock()).id, admit: true }) },
+  'message.list': { expected: ROWS.members, input: (scene) => scene.ref() },
+  'message.send': { expected: ROWS.members, input: async (scene) => ({ ...(await scene.ref()), clientId: newId(), body: 'hello' }) },
+  'message.edit': { expected: ROWS.makers, input: async (scene) => ({ messageId: (await scene.message()).id, body: 'another text' }) },
+  'message.delete': { expected: ROWS.moderators, input: async (scene) => ({ messageId: (await scene.message()).id }) },
+  'typing.set': { expected: ROWS.members, input: async (scene) => ({ ...(await scene.ref()), typing: true }) },
+};
