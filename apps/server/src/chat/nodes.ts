@@ -1,7 +1,10 @@
+import { Logger } from '@nestjs/common';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 
 import { StartError } from '../config/start-error.js';
+
+const logger = new Logger('Nodes');
 
 /** What links this node to the others: what one sends reaches the sockets of all. */
 export interface Nodes {
@@ -19,6 +22,8 @@ export async function joinNodes(url: string): Promise<Nodes> {
     throw new StartError('The Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to run a single node.');
   }
   const subscriber = publisher.duplicate();
+  // Both connect again by themselves; until then what this node announces reaches its own sockets alone.
+  for (const client of [publisher, subscriber]) client.on('error', (error: Error) => logger.warn(`Redis is away: ${error.message}`));
   return {
     adapter: createAdapter(publisher, subscriber),
     close: async () => {
