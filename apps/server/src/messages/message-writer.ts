@@ -1,5 +1,5 @@
 import type { Message } from '@confab/contract';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Doorway } from '../rooms/doorway.js';
@@ -26,6 +26,7 @@ interface Waiting {
  */
 @Injectable()
 export class MessageWriter {
+  private readonly logger = new Logger(MessageWriter.name);
   private waiting: Waiting[] = [];
   private running = false;
   private readonly company = new Company();
@@ -66,7 +67,12 @@ export class MessageWriter {
     taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
     for (const head of written.repeated) this.broadcaster.roomHead(head);
-    for (const { userId, roomId } of written.revealed) await this.doorway.reopen(userId, roomId);
+    for (const { userId, roomId } of written.revealed) {
+      await this.doorway.reopen(userId, roomId).catch((error: unknown) => {
+        // Storage may have gone away since the commit. The list shows the room at the next connection in any case.
+        this.logger.warn(`A conversation that is back could not be told of: ${String(error)}`);
+      });
+    }
   }
 
   /** What was written; nothing when that was nothing, and everyone has been told. */
