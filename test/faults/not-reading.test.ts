@@ -12,6 +12,8 @@ const here = stage({ METRICS_TOKEN: TOKEN });
 const LONG = '𝄞'.repeat(4000);
 const LONG_BYTES = 16_000;
 const { deaf, messages } = full ? { deaf: 50, messages: 6000 } : { deaf: 10, messages: 1600 };
+/** Of a megabyte each. */
+const pages = 140;
 /** What the server may hold beyond what it held: far less than what was sent to those who do not read. */
 const ROOM_BYTES = 150 * 1024 * 1024;
 
@@ -68,4 +70,19 @@ it(`${deaf} clients that stop reading are cut off, cost the server and the other
   const [first] = sleepers;
   await first!.connect();
   expect(await follows(first!, room.id, sent.length)).toEqual(await follows(owner!, room.id, sent.length));
+});
+
+it('one that asks for page after page and reads none is cut off, and others are served meanwhile', async () => {
+  const [anna, bela] = [await here.people.guest('Anna'), await here.people.guest('Bela')];
+  const room = await anna.makes({ kind: 'ephemeral' });
+  await bela.enters(room.code!);
+  for (let at = 0; at < 60; at++) await anna.chat.call('message.send', { roomId: room.id, clientId: newId(), body: LONG });
+  bela.chat.close();
+  const socket = await DeafSocket.open(here.server, await bela.session.accessToken());
+  const before = await residentBytes();
+  // Together more than the server may hold for one connection, and than fits between two machines.
+  socket.asks(pages, 'message.list', { roomId: room.id, limit: 100 });
+  await anna.next('presence.changed', ({ userId, online }) => userId === bela.id && !online);
+  expect((await residentBytes()) - before).toBeLessThan(ROOM_BYTES);
+  socket.close();
 });

@@ -45,6 +45,7 @@ export function boundOutgoing({ conn }: Socket): void {
  */
 class Outgoing {
   private frames: Buffer[] = [];
+  private gathered = 0;
   private packets = 0;
   private bytes = 0;
   private tcp: { readonly transport: Connection['transport']; readonly socket: NetSocket | undefined } | undefined;
@@ -73,8 +74,11 @@ class Outgoing {
   take(data: unknown, options: unknown): boolean {
     if (typeof data !== 'string' || this.packets > 0 || this.conn.readyState !== 'open') return false;
     const tcp = this.tcpSocket();
-    if (!tcp?.writable || tcp.writableLength > MOST_UNDER_WAY) return false;
-    this.frames.push(preparedFrame(options) ?? textFrame(data));
+    // One turn may bring any number: what it has gathered is under way as well.
+    if (!tcp?.writable || tcp.writableLength + this.gathered > MOST_UNDER_WAY) return false;
+    const frame = preparedFrame(options) ?? textFrame(data);
+    this.frames.push(frame);
+    this.gathered += frame.length;
     if (due.size === 0) process.nextTick(writeAll);
     due.add(this);
     return true;
@@ -84,6 +88,7 @@ class Outgoing {
     const { frames } = this;
     const tcp = frames.length > 0 ? this.tcpSocket() : undefined;
     this.frames = [];
+    this.gathered = 0;
     if (!tcp?.writable) return;
     if (frames.length > 1) tcp.cork();
     for (const frame of frames) tcp.write(frame);

@@ -27,10 +27,14 @@ export class Lane {
       this.waiting.shift();
       this.closed = !first.pipelined;
       this.running++;
-      void first.work().then(() => {
-        this.running--;
-        this.next(!first.pipelined);
-      });
+      void first.work().then(() => this.ended(first.pipelined));
     }
+  }
+
+  private ended(pipelined: boolean): void {
+    this.running--;
+    // A call may end within the turn that it began in: others have theirs before this socket has the next one.
+    if (!pipelined && this.waiting.length > 0) setImmediate(() => this.next(true));
+    else this.next(!pipelined);
   }
 }
