@@ -12,6 +12,7 @@ import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
 import { type Gate, logFailure, serveCalls } from '../rpc/serve-calls.js';
+import { Turnstile } from '../rpc/turnstile.js';
 import { Arrivals } from './arrivals.js';
 import { SessionClock } from './session-clock.js';
 
@@ -85,9 +86,13 @@ export class Connections {
 
   private gateFor(caller: Caller, socket: Socket): Gate {
     const asker = { caller, address: this.limits.addressOf(socket.request) };
+    const turnstile = new Turnstile();
     return {
       enter: () => this.inFlight.begun(),
-      allow: (name) => this.limits.take(name, asker),
+      allow: (name) => {
+        const counted = this.limits.take(name, asker);
+        return counted && turnstile.pass(counted);
+      },
       leave: () => this.inFlight.ended(),
     };
   }
