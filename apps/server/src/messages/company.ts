@@ -3,7 +3,7 @@ const LONGEST_WAIT_MS = 4;
 
 /**
  * When a transaction has all the writes that it is worth waiting for. Those who wrote in the last two transactions
- * probably write again as soon as they are answered: waiting for them, for no longer than a transaction takes, costs less
+ * probably write again as soon as they are answered: waiting for them, about as long as a transaction takes, costs less
  * than a transaction and a frame for each. Where one person alone writes, nothing waits.
  */
 export class Company {
