@@ -2,6 +2,12 @@ import type { Database as SqliteDatabase, Statement } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 
 /**
+ * SQLite may plan a statement anew at each run, in case a parameter's value sways the plan: its text is parsed and code for
+ * its rows is made again. An expression's value, and be it a plus, is not looked at.
+ */
+const plannedOnce = (text: string): string => text.replaceAll('?', '+?');
+
+/**
  * A SQLite connection's prepared statements, by their text: there are few texts, since lists come in few sizes (`filled`).
  * TypeORM's own way around each statement (loggers, subscribers, a result object) costs more than most of them.
  */
@@ -42,7 +48,7 @@ export class Statements {
   private prepare(text: string): Statement {
     const known = this.prepared.get(text);
     if (known) return known;
-    const statement = this.connection.prepare(text);
+    const statement = this.connection.prepare(plannedOnce(text));
     this.prepared.set(text, statement);
     return statement;
   }
