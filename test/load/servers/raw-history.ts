@@ -1,4 +1,4 @@
-/** What the server's answer costs at the least: the query, its rows as the contract has messages, and JSON. */
+/** The baseline of a page of history: the query as one would write it, its rows as the contract has messages, and JSON. */
 import Database from 'better-sqlite3';
 
 /** What to read, and for how long. */

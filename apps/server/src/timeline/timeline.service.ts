@@ -61,19 +61,21 @@ export class TimelineService {
     return this.backward(roomId, before, limit);
   }
 
+  /** seq has no gap and begins at 1: what lies before a page and after it follows from its ends. */
   private async backward(roomId: string, before: number | undefined, limit: number): Promise<MessagePage> {
     const found =
       before === undefined
-        ? await this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit + 1])
-        : await this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit + 1]);
-    const hasAfter = before !== undefined && (await this.hasFrom(roomId, before));
-    return { messages: found.slice(0, limit).reverse(), hasBefore: found.length > limit, hasAfter };
+        ? await this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit])
+        : await this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
+    const messages = found.reverse();
+    const hasAfter = before !== undefined && (await this.lastSeq(roomId)) >= before;
+    return { messages, hasBefore: (messages[0]?.seq ?? 1) > 1, hasAfter };
   }
 
   private async forward(roomId: string, after: number, limit: number): Promise<MessagePage> {
-    const found = await this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, after, limit + 1]);
-    // seq has no gap and begins at 1: something lies before exactly when `after` reaches into the history.
-    return { messages: found.slice(0, limit), hasBefore: after >= 1 && (await this.hasFrom(roomId, 1)), hasAfter: found.length > limit };
+    const messages = await this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, after, limit]);
+    const lastSeq = await this.lastSeq(roomId);
+    return { messages, hasBefore: after >= 1 && lastSeq >= 1, hasAfter: (messages.at(-1)?.seq ?? after) < lastSeq };
   }
 
   private async around(roomId: string, seq: number, limit: number): Promise<MessagePage> {
@@ -83,8 +85,8 @@ export class TimelineService {
     return { messages: [...messages, ...later.messages], hasBefore: earlier.hasBefore || messages.length < earlier.messages.length, hasAfter: later.hasAfter };
   }
 
-  private async hasFrom(roomId: string, seq: number): Promise<boolean> {
-    return ((await this.head(roomId))?.lastSeq ?? 0) >= seq;
+  private async lastSeq(roomId: string): Promise<number> {
+    return (await this.head(roomId))?.lastSeq ?? 0;
   }
 
   private select(clause: string, parameters: readonly unknown[]): Promise<Message[]> {
