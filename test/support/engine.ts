@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 
 import { WebSocket } from 'ws';
 
@@ -30,9 +31,13 @@ export class Engine {
     return engine;
   }
 
+  /** In one piece, so that they arrive together. */
   write(...packets: (string | Buffer)[]): void {
+    const tcp: unknown = Reflect.get(this.socket, '_socket');
+    if (tcp instanceof Socket) tcp.cork();
     // The server may have hung up between two of them.
     for (const packet of packets) if (this.socket.readyState === WebSocket.OPEN) this.socket.send(packet);
+    if (tcp instanceof Socket) tcp.uncork();
   }
 
   /** The first packet that fits, come already or yet to come; nothing if the connection ends before. */
