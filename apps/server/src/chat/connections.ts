@@ -66,8 +66,8 @@ export class Connections {
     const opened = this.arrivals.place(caller, socket);
     bind(socket, { caller, opened, gate: this.gateFor(caller, socket) });
     forgetHandshake(socket);
-    socket.once('disconnecting', () => this.arrivals.remove(caller, socket));
-    socket.once('disconnect', () => {
+    socket.on('disconnecting', () => this.arrivals.remove(caller, socket));
+    socket.on('disconnect', () => {
       this.clock.clear(socket);
       // A client that leaves without hanging up would keep a connection that nobody answers for.
       socket.conn.close();
@@ -98,11 +98,16 @@ export class Connections {
   }
 }
 
-/** The request and the token in it would stay in memory for as long as the connection does. */
+const NOTHING = Object.freeze({});
+
+/**
+ * The request and the token in it would stay in memory for as long as the connection does: where it began as a websocket,
+ * Engine.IO holds the request, so that is emptied.
+ */
 function forgetHandshake({ handshake, conn, request }: Socket): void {
-  Object.assign(handshake, { headers: {}, query: {}, auth: {}, url: '' });
-  Object.assign(request, { headers: {}, rawHeaders: [], url: '' });
+  Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '' });
   Object.assign(conn, { request: undefined });
+  if (conn.transport.name === 'websocket') for (const name of Reflect.ownKeys(request)) Reflect.deleteProperty(request, name);
 }
 
 /** How many connections the user has on this node. */

@@ -3,22 +3,26 @@ import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '@confab/contract/constants';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server, ServerOptions } from 'socket.io';
+import type { Server, ServerOptions, Socket } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 
 import type { Environment } from '../config/environment.js';
 import { isAllowedOrigin } from '../rpc/origins.js';
+import { Heartbeats } from './heartbeats.js';
 import type { Nodes } from './nodes.js';
 import { PlainEncoder } from './plain-encoder.js';
 
 /** A connection that has shown no good token by then is closed. */
 const UNAUTHENTICATED_MS = 5000;
+const PING_EVERY_MS = 25_000;
 
 /** Engine.IO answers by itself, past what sets the headers of REST. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
 /** Socket.IO as Confab runs it. */
 export class SocketAdapter extends IoAdapter {
+  private heartbeats: Heartbeats | undefined;
+
   constructor(
     app: INestApplicationContext,
     private readonly environment: Environment,
@@ -28,10 +32,12 @@ export class SocketAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options: ServerOptions): Server {
+    const { pingInterval = PING_EVERY_MS } = options;
     const server: Server = super.createIOServer(port, {
       ...options,
       serveClient: false,
       parser: { Encoder: PlainEncoder, Decoder },
+      pingInterval,
       connectTimeout: UNAUTHENTICATED_MS,
       maxHttpBufferSize: LIMITS.frame,
       // Chat frames are small: compressing them costs more than it saves.
@@ -43,6 +49,9 @@ export class SocketAdapter extends IoAdapter {
       next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
+    const heartbeats = new Heartbeats(pingInterval);
+    server.engine.on('connection', (conn: Socket['conn']) => heartbeats.take(conn));
+    this.heartbeats = heartbeats;
     if (this.nodes) server.adapter(this.nodes.adapter);
     return server;
   }
@@ -51,6 +60,7 @@ export class SocketAdapter extends IoAdapter {
   override bindClientConnect(): void {}
 
   override async dispose(): Promise<void> {
+    this.heartbeats?.stop();
     await this.nodes?.close();
   }
 }
