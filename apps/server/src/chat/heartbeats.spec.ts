@@ -3,38 +3,73 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { Server } from 'socket.io';
-import { io } from 'socket.io-client';
+import { WebSocket } from 'ws';
 
 import { Heartbeats } from './heartbeats.js';
 
-it('pings each connection once in a round of turns, and none that has gone', async () => {
+/** No turn comes by itself. */
+const NEVER_MS = 60_000_000;
+const TURNS_OF_A_ROUND = 100;
+
+async function stage(): Promise<{ heartbeats: Heartbeats; connect(): Promise<WebSocket>; server: Server; close(): Promise<void> }> {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
-  const server = new Server(http);
-  const heartbeats = new Heartbeats(60_000_000);
-  const round = (): void => Array.from({ length: 100 }).forEach(() => heartbeats.next());
-  try {
-    const client = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
-    let pings = 0;
-    client.io.on('ping', () => pings++);
-    const [conn] = (await once(server.engine, 'connection')) as Parameters<Heartbeats['take']>;
-    heartbeats.take(conn);
-    await once(server, 'connection');
-    const packets: string[] = [];
-    conn.on('packetCreate', ({ type }: { type: string }) => packets.push(type));
+  const server = new Server(http, { pingTimeout: 50 });
+  const heartbeats = new Heartbeats(NEVER_MS);
+  const { port } = http.address() as AddressInfo;
+  return {
+    heartbeats,
+    server,
+    async connect() {
+      const client = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
+      await once(client, 'open');
+      return client;
+    },
+    async close() {
+      heartbeats.stop();
+      await server.close();
+    },
+  };
+}
 
-    round();
-    round();
-    expect(packets).toEqual(['ping', 'ping']);
+const round = (heartbeats: Heartbeats): void => Array.from({ length: TURNS_OF_A_ROUND }).forEach(() => heartbeats.next());
+
+it('pings a connection once in a round of turns, and no more when it has gone', async () => {
+  const { heartbeats, server, connect, close } = await stage();
+  try {
+    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['take']>>;
+    const client = await connect();
+    client.on('message', (data: Buffer) => String(data) === '2' && client.send('3'));
+    const [conn] = await arrived;
+    const sent: string[] = [];
+    conn.on('packetCreate', ({ type }: { type: string }) => sent.push(type));
+    heartbeats.take(conn);
+
+    round(heartbeats);
     await once(conn, 'heartbeat');
-    expect(pings).toBeGreaterThan(0);
+    round(heartbeats);
+    await once(conn, 'heartbeat');
+    expect(sent).toEqual(['ping', 'ping']);
 
     client.close();
     await once(conn, 'close');
-    round();
-    expect(packets).toEqual(['ping', 'ping']);
+    round(heartbeats);
+    expect(sent).toEqual(['ping', 'ping']);
   } finally {
-    heartbeats.stop();
-    await server.close();
+    await close();
+  }
+});
+
+it('leaves it to Engine.IO to close a connection that does not answer', async () => {
+  const { heartbeats, server, connect, close } = await stage();
+  try {
+    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['take']>>;
+    await connect();
+    const [conn] = await arrived;
+    heartbeats.take(conn);
+    round(heartbeats);
+    expect(await once(conn, 'close')).toContain('ping timeout');
+  } finally {
+    await close();
   }
 });
