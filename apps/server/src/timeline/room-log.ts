@@ -65,7 +65,7 @@ export class RoomLog {
 
   /** Writes what the logs have gathered; answers the changes to announce once the transaction has committed. */
   async close(tx: EntityManager, logs: Iterable<OpenLog>): Promise<RoomChanges[]> {
-    const changed = [...logs].filter((log) => log.changes.length > 0);
+    const changed = [...logs].filter((log) => log.version > log.before);
     await this.insert(
       tx,
       changed.flatMap((log) => log.created),
