@@ -11,10 +11,11 @@ import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
-import { type Gate, logFailure, serveCalls } from '../rpc/serve-calls.js';
-import { Turnstile } from '../rpc/turnstile.js';
+import { logFailure, serveCalls } from '../rpc/serve-calls.js';
 import { Arrivals } from './arrivals.js';
+import { callerOn } from './caller-on.js';
 import { SessionClock } from './session-clock.js';
+import { SocketGate } from './socket-gate.js';
 
 /** A socket's life: let in with a token, placed in its rooms, served, and watched until its session ends. */
 @Injectable()
@@ -64,7 +65,7 @@ export class Connections {
     this.clock.set(socket, expiresAt);
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
-    bind(socket, { caller, opened, gate: this.gateFor(caller, socket) });
+    bind(socket, { caller, opened, gate: new SocketGate(this.limits, this.inFlight, { caller, address: this.limits.addressOf(socket.request) }) });
     forgetHandshake(socket);
     socket.on('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.on('disconnect', () => {
@@ -83,19 +84,6 @@ export class Connections {
       return false;
     }
   }
-
-  private gateFor(caller: Caller, socket: Socket): Gate {
-    const asker = { caller, address: this.limits.addressOf(socket.request) };
-    const turnstile = new Turnstile();
-    return {
-      enter: () => this.inFlight.begun(),
-      allow: (name) => {
-        const counted = this.limits.take(name, asker);
-        return counted && turnstile.pass(counted);
-      },
-      leave: () => this.inFlight.ended(),
-    };
-  }
 }
 
 const NOTHING = Object.freeze({});
@@ -105,7 +93,7 @@ const NOTHING = Object.freeze({});
  * Engine.IO holds the request, so that is emptied.
  */
 function forgetHandshake({ handshake, conn, request }: Socket): void {
-  Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '' });
+  Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '', time: '' });
   Object.assign(conn, { request: undefined });
   if (conn.transport.name === 'websocket') for (const name of Reflect.ownKeys(request)) Reflect.deleteProperty(request, name);
 }
@@ -113,15 +101,4 @@ function forgetHandshake({ handshake, conn, request }: Socket): void {
 /** How many connections the user has on this node. */
 function socketsOf(caller: Caller, socket: Socket): number {
   return socket.nsp.adapter.rooms.get(channel.user(caller.userId))?.size ?? 0;
-}
-
-/** The caller as they are by now: a guest becomes a member while connected, which every node learns by the channel. */
-function callerOn(socket: Socket, caller: Caller): Caller {
-  if (caller.kind !== 'guest') return caller;
-  return {
-    ...caller,
-    get kind() {
-      return socket.rooms.has(channel.claimed) ? 'member' : 'guest';
-    },
-  };
 }
