@@ -31,10 +31,12 @@ async function peopleOf(database: Database, manager: EntityManager, ids: readonl
   return new Map(found.map((person) => [person.id, person]));
 }
 
+/** No foreign key holds whom a notice is about, and a notice without anyone would be none of the contract. */
+const nameless = (id: string): Sender => ({ id, username: null, displayName: '' });
+
 function toMessage(row: Row, noticed: ReadonlyMap<string, Sender>): Message {
   const { id, roomId, seq, version, kind, clientId, body, replyToId, createdAt, editedAt, deletedAt } = row;
   const sender = { id: row.senderId, username: row.username, displayName: row.displayName };
-  const about = row.noticeUserId === null ? undefined : noticed.get(row.noticeUserId);
-  const notice = row.noticeType && about ? { type: row.noticeType, user: about } : null;
+  const notice = row.noticeType && row.noticeUserId ? { type: row.noticeType, user: noticed.get(row.noticeUserId) ?? nameless(row.noticeUserId) } : null;
   return { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt, reactions: [] };
 }
