@@ -16,7 +16,7 @@ const adds = (by: Person, room: Room, whom: Person): Promise<unknown> =>
   by.session.rest('POST /rooms/:id/members', { params: { id: room.id }, body: { username: whom.user.username! } });
 const invites = async (by: Person, room: Room): Promise<string> =>
   (await by.session.rest('POST /rooms/:id/invites', { params: { id: room.id }, body: {} })).token;
-const accepts = (who: Person, token: string): Promise<Room> => who.session.rest('POST /invites/:token', { params: { token } });
+const accepts = (who: Person, token: string): Promise<Room> => who.session.rest('POST /invites/accept', { body: { token } });
 
 describe('a banned member', () => {
   let owner: Person;

@@ -79,7 +79,7 @@ describe('guessing codes', () => {
   it('changes nothing for links: they let in as before', async () => {
     const { token } = await owner.session.rest('POST /rooms/:id/invites', { params: { id: room.id }, body: {} });
     await guesses(18);
-    await expect(friend.session.rest('POST /invites/:token', { params: { token } })).resolves.toMatchObject({ id: room.id });
+    await expect(friend.session.rest('POST /invites/accept', { body: { token } })).resolves.toMatchObject({ id: room.id });
   });
 });
 

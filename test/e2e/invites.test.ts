@@ -1,5 +1,5 @@
-import type { CreateInvite, NewInvite, Room } from '@confab/contract';
 import { newId } from '@confab/client';
+import { rest, type CreateInvite, type NewInvite, type Room } from '@confab/contract';
 
 import { eventually, refusal } from '../support/outcome.js';
 import type { Person } from '../support/people.js';
@@ -24,8 +24,8 @@ describe('an invite', () => {
 
   const invites = (by: Person, input: CreateInvite = {}, roomId = room.id): Promise<NewInvite> =>
     by.session.rest('POST /rooms/:id/invites', { params: { id: roomId }, body: input });
-  const accepts = (who: Person, token: string): Promise<Room> => who.session.rest('POST /invites/:token', { params: { token } });
-  const looks = (who: Person, token: string): Promise<unknown> => who.session.rest('GET /invites/:token', { params: { token } });
+  const accepts = (who: Person, token: string): Promise<Room> => who.session.rest('POST /invites/accept', { body: { token } });
+  const looks = (who: Person, token: string): Promise<unknown> => who.session.rest('POST /invites/look', { body: { token } });
   const withdraws = (who: Person, inviteId: string): Promise<unknown> =>
     who.session.rest('DELETE /rooms/:id/invites/:inviteId', { params: { id: room.id, inviteId } });
   const lists = (who: Person): Promise<unknown[]> => who.session.rest('GET /rooms/:id/invites', { params: { id: room.id } });
@@ -48,14 +48,24 @@ describe('an invite', () => {
     expect(new URL(one.url).pathname).toBe('/invite');
   });
 
+  it('is read by no proxy on the way: no path of any route holds a secret', async () => {
+    const { token } = await invites(owner);
+    const inPaths = Object.keys(rest).flatMap((path) => path.match(/:\w+/g) ?? []);
+    expect(new Set(inPaths)).toEqual(new Set([':id', ':userId', ':inviteId']));
+    for (const method of ['GET', 'POST']) expect((await send(here.server, `${method} /invites/${token}`)).status).toBe(404);
+  });
+
   it('tells where it leads without being used, and nothing more', async () => {
     const { token } = await invites(owner);
-    await expect(looks(stranger, token)).resolves.toEqual({ kind: 'private', name: 'Back room', memberCount: 2 });
+    await expect(looks(stranger, token)).resolves.toEqual({ kind: 'private', name: 'Back room', memberCount: 2, guests: true });
     await expect(lists(owner)).resolves.toMatchObject([{ uses: 0 }]);
     expect((await refusal(stranger.reads(room.id))).code).toBe('NOT_FOUND');
     // The page asks before anyone is signed in; coming in takes an account, or a name.
-    const [look, use] = [await send(here.server, `GET /invites/${token}`), await send(here.server, `POST /invites/${token}`)];
-    expect([look.status, look.body, use.status]).toEqual([200, { kind: 'private', name: 'Back room', memberCount: 2 }, 401]);
+    const [look, use] = [
+      await send(here.server, 'POST /invites/look', { body: { token } }),
+      await send(here.server, 'POST /invites/accept', { body: { token } }),
+    ];
+    expect([look.status, look.body, use.status]).toEqual([200, { kind: 'private', name: 'Back room', memberCount: 2, guests: true }, 401]);
   });
 
   it('is worth nothing to those who are in already: it is not used up', async () => {
@@ -87,8 +97,8 @@ describe('an invite', () => {
     const token = await stranger.session.accessToken();
     const answers = [];
     for (const secret of ['nonsense', 'A'.repeat(22), 'A'.repeat(500), withdrawn.token, over.token, used.token, gone.token, used.token.toLowerCase()]) {
-      for (const method of ['GET', 'POST']) {
-        const { status, body } = await send(here.server, `${method} /invites/${secret}`, { token });
+      for (const step of ['look', 'accept']) {
+        const { status, body } = await send(here.server, `POST /invites/${step}`, { token, body: { token: secret } });
         answers.push({ status, ...body, requestId: '' });
       }
     }

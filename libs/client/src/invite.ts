@@ -4,5 +4,5 @@ import { request, type ServerOptions } from './rest.js';
 
 /** Where an invite link leads: needs no session, and does not use the link. */
 export function lookAtInvite(server: ServerOptions, token: string): Promise<InvitedTo> {
-  return request(server, 'GET /invites/:token', { params: { token } });
+  return request(server, 'POST /invites/look', { body: { token } });
 }

@@ -1,6 +1,6 @@
 /** How people come into rooms, and who is kept out: codes and knocks, invites, bans. */
 import { KNOCK_STATES, LIMITS, ROOM_KINDS, type KnockState, type RoomKind } from './constants.js';
-import { Code, Flag, Int, Name, Nested, Nullable, OneOf, Optional, Text, Time, Username, Uuid } from './fields.js';
+import { Code, Flag, Int, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Room } from './room.js';
 import { User } from './user.js';
 
@@ -67,11 +67,17 @@ export class NewInvite extends Invite {
   @Text(1, 64, '128 bits') token!: string;
 }
 
+/** An invite’s secret: in the body, since addresses are logged on their way. */
+export class InviteToken {
+  @Token('What stands behind the # of the link') token!: string;
+}
+
 /** What an invite tells before it is used. */
 export class InvitedTo {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;
   @Int(0) memberCount!: number;
+  @Flag('Whether the room takes guests; FORBIDDEN for them where it does not') guests!: boolean;
 }
 
 export class Ban {

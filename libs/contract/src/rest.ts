@@ -1,7 +1,7 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
 import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, UpdateAccount } from './admin.js';
 import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
-import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
+import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, InviteToken, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
 import { AddMember, CreateRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
 import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
@@ -92,8 +92,8 @@ export const rest = defineRoutes({
     errors: ['NOT_FOUND'],
     about: 'Lets in or turns away who knocked; any member may, the first one does',
   }),
-  'GET /invites/:token': route(InvitedTo, { errors: ['NOT_FOUND'], open: true, about: 'Where a link leads, for whoever has it' }),
-  'POST /invites/:token': route(Room, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Comes in by a link' }),
+  'POST /invites/look': route(InvitedTo, { body: InviteToken, errors: ['NOT_FOUND'], open: true, about: 'Where a link leads, for whoever has it' }),
+  'POST /invites/accept': route(Room, { body: InviteToken, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Comes in by a link' }),
 
   'PATCH /messages/:id': route(Message, { body: NewBody, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Gives one’s own message another text' }),
   'DELETE /messages/:id': route(Message, { errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Empties a message; it keeps its place' }),

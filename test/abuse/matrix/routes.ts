@@ -32,7 +32,7 @@ const toMessage =
 const toKnock =
   (body?: object) =>
   async (scene: Scene): Promise<Asked> => ({ params: { id: (await scene.knock()).id }, ...(body && { body }) });
-const toLink = async (scene: Scene): Promise<Asked> => ({ params: { token: (await scene.invite()).token } });
+const toLink = async (scene: Scene): Promise<Asked> => ({ body: { token: (await scene.invite()).token } });
 
 const AUTH = {
   'POST /auth/register': { expected: ROWS.anybody, ask: () => ({ body: { username: newName(), password: PASSWORD } }) },
@@ -94,8 +94,8 @@ const DOORS = {
   'GET /knocks/:id': { expected: ROWS.nobodyElse, ask: toKnock() },
   'DELETE /knocks/:id': { expected: ROWS.nobodyElse, ask: toKnock() },
   'POST /knocks/:id/answer': { expected: ROWS.members, ask: toKnock({ admit: true }) },
-  'GET /invites/:token': { expected: ROWS.anybody, ask: toLink },
-  'POST /invites/:token': { expected: ROWS.signedIn, ask: toLink },
+  'POST /invites/look': { expected: ROWS.anybody, ask: toLink },
+  'POST /invites/accept': { expected: ROWS.signedIn, ask: toLink },
   'PATCH /messages/:id': { expected: ROWS.makers, ask: toMessage({ body: 'another text' }) },
   'DELETE /messages/:id': { expected: ROWS.moderators, ask: toMessage() },
 } satisfies Partial<Record<RoutePath, RouteLine>>;

@@ -36,7 +36,7 @@ export class RoomDirectory {
   async outline(roomId: string): Promise<InvitedTo> {
     const room = await this.rooms.findOneBy({ id: roomId });
     if (!room) throw notFound();
-    return { kind: room.kind, name: room.name, memberCount: await this.memberships.count(roomId) };
+    return { kind: room.kind, name: room.name, memberCount: await this.memberships.count(roomId), guests: takesGuestsByLink(room) };
   }
 
   /** A room that the caller holds a link to, whatever its kind. */
@@ -69,6 +69,11 @@ export class RoomDirectory {
   private isOpenTo(me: Caller, room: Pick<RoomEntity, 'kind' | 'guests'>): boolean {
     return room.kind === 'public' && (me.kind !== 'guest' || room.guests);
   }
+}
+
+/** A link lets guests in everywhere but into a public room that its owner keeps to members. */
+export function takesGuestsByLink({ kind, guests }: Pick<RoomEntity, 'kind' | 'guests'>): boolean {
+  return kind !== 'public' || guests;
 }
 
 function readCursor(cursor: string): string {

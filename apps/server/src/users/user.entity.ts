@@ -20,6 +20,8 @@ export class UserEntity {
   @Column('varchar', { nullable: true }) disabledAt!: string | null;
   /** Whether the account administers the server. */
   @Column('boolean') admin!: boolean;
+  /** When the account first came into a room by a link; null while it never has. */
+  @Column('varchar', { nullable: true }) invitedAt!: string | null;
 }
 
 export function toUser(entity: UserEntity): User {

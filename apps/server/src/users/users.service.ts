@@ -32,7 +32,7 @@ export class UsersService {
 
   /** A new member, inside the caller's transaction; CONFLICT names a taken username. */
   async add(tx: EntityManager, account: Pick<UserEntity, 'username' | 'displayName' | 'kind' | 'passwordHash'>): Promise<UserEntity> {
-    const plain = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, disabledAt: null };
+    const plain = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, disabledAt: null, invitedAt: null };
     const usernameKey = account.username && usernameKeyOf(account.username);
     const user: UserEntity = { ...plain, ...account, usernameKey, admin: account.kind === 'member' && (await this.isFirstMember(tx)) };
     await tx.insert(UserEntity, user).catch(refuseTaken);

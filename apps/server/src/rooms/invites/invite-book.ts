@@ -2,13 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 
 import type { CreateInvite } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type FindOptionsWhere, LessThanOrEqual, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../../database/database.js';
 import { Failure, notFound } from '../../rpc/failure.js';
+import { Invitations, type InviteIssuer } from '../../users/invitations.js';
 import { InviteEntity, isLive } from './invite.entity.js';
 
 /** 128 bits: nobody finds one by trying. */
@@ -19,11 +20,16 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 /** The invites that are out. Of their secrets it keeps hashes alone. */
 @Injectable()
-export class InviteBook {
+export class InviteBook implements InviteIssuer, OnModuleInit {
   constructor(
     @InjectRepository(InviteEntity) private readonly invites: Repository<InviteEntity>,
     private readonly database: Database,
+    private readonly invitations: Invitations,
   ) {}
+
+  onModuleInit(): void {
+    this.invitations.issuedBy(this);
+  }
 
   async make(roomId: string, createdBy: string, { expiresInSeconds, maxUses }: CreateInvite): Promise<{ invite: InviteEntity; token: string }> {
     const token = randomBytes(SECRET_BYTES).toString('base64url');
@@ -54,11 +60,17 @@ export class InviteBook {
     return invite;
   }
 
+  async isLive(token: string): Promise<boolean> {
+    const invite = await this.invites.findOneBy({ tokenHash: hashOf(token) });
+    return invite !== null && isLive(invite);
+  }
+
   /** Counts one who comes in, in a transaction that holds the room's lock: of two that come at once with its last use, one does. */
-  async use(tx: EntityManager, id: string): Promise<void> {
+  async use(tx: EntityManager, id: string, userId: string): Promise<void> {
     const invite = await tx.findOneBy(InviteEntity, { id });
     if (!invite || !isLive(invite)) throw notFound();
     await tx.update(InviteEntity, { id }, { uses: invite.uses + 1 });
+    await this.invitations.note(tx, userId);
   }
 
   async list(which: FindOptionsWhere<InviteEntity>): Promise<InviteEntity[]> {

@@ -1,4 +1,4 @@
-import { CreateInvite, type Invite, type InvitedTo, type NewInvite, type Room } from '@confab/contract';
+import { CreateInvite, type Invite, type InvitedTo, InviteToken, type NewInvite, type Room } from '@confab/contract';
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import type { Request } from 'express';
 
@@ -28,13 +28,13 @@ export class InvitesController {
     return this.invites.withdraw(me, id, inviteId);
   }
 
-  @Route('GET /invites/:token')
-  look(@Param('token') token: string): Promise<InvitedTo> {
+  @Route('POST /invites/look')
+  look(@Body() { token }: InviteToken): Promise<InvitedTo> {
     return this.invites.look(token);
   }
 
-  @Route('POST /invites/:token')
-  accept(@Me() me: Caller, @Param('token') token: string): Promise<Room> {
+  @Route('POST /invites/accept')
+  accept(@Me() me: Caller, @Body() { token }: InviteToken): Promise<Room> {
     return this.invites.accept(me, token);
   }
 }

@@ -7,7 +7,7 @@ import { toUser } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 import { Doorway } from '../doorway.js';
 import { MembershipsService } from '../memberships.service.js';
-import { RoomDirectory } from '../room-directory.js';
+import { RoomDirectory, takesGuestsByLink } from '../room-directory.js';
 import { InviteBook } from './invite-book.js';
 import { type InviteEntity, toInvite } from './invite.entity.js';
 
@@ -49,8 +49,8 @@ export class InvitesService {
     const view = await this.directory.behind(me, roomId);
     if (view.you) return view;
     // A member's link is no way around what the owner said of guests.
-    if (me.kind === 'guest' && view.kind === 'public' && !view.guests) throw forbidden('This room takes no guests. With an account the link lets you in.');
-    return this.doorway.admit(roomId, toUser(await this.users.require(me.userId)), (tx) => this.book.use(tx, id));
+    if (me.kind === 'guest' && !takesGuestsByLink(view)) throw forbidden('This room takes no guests. With an account the link lets you in.');
+    return this.doorway.admit(roomId, toUser(await this.users.require(me.userId)), (tx) => this.book.use(tx, id, me.userId));
   }
 
   /** Owner and moderators deal with all links of a room, others with their own. */

@@ -91,5 +91,5 @@ async function look(token: string): Promise<InvitedTo | null> {
 }
 
 async function accept(session: Session, token: string): Promise<Arrival> {
-  return { room: await session.rest('POST /invites/:token', { params: { token } }) };
+  return { room: await session.rest('POST /invites/accept', { body: { token } }) };
 }
