@@ -12,6 +12,22 @@ const register = (username: string): Promise<Session> => Session.register(here.s
 /** What hides in a text, or turns it around. */
 const HIDDEN = ['\u0000', '\u0007', '\n', '\u001b[31m', '\u007f', '\u0085', '\u2028', '\u202a', '\u202e', '\u2066', '\u2069', '\u061c', '\u200f'];
 
+/** What leaves a name blank, or makes it another one that looks the same. */
+const UNSEEN = [
+  '\u3164',
+  '\u200b',
+  '\u2800',
+  '\u2800 \u2800',
+  '\u0301\u0301',
+  '\uffa0',
+  'Le\u200bna',
+  'Lena\u3164',
+  'Le\u00adna',
+  'Lena\u200d',
+  'Lena\ufe0f',
+  'Lena\u{e0041}',
+];
+
 describe('a username', () => {
   it.each([
     ['admin.one', 'adrnin.one'],
@@ -53,8 +69,20 @@ describe('names that others see', () => {
     expect(fieldsNamedIn(await refusal(person.session.rest('PATCH /rooms/:id', { params, body: { name: text } })))).toEqual(['name']);
   });
 
+  it.each(UNSEEN)('are no %j, which nobody sees: people’s and rooms’', async (name) => {
+    const person = await here.people.member(`s-${newId().slice(-12)}`);
+    expect(fieldsNamedIn(await refusal(Session.guest(here.server, { displayName: name })))).toEqual(['displayName']);
+    expect(fieldsNamedIn(await refusal(person.session.rest('PATCH /users/me', { body: { displayName: name } })))).toEqual(['displayName']);
+    expect(fieldsNamedIn(await refusal(person.makes({ kind: 'ephemeral', name })))).toEqual(['name']);
+  });
+
+  it('are not looked at sign by sign before their length is', async () => {
+    const error = await refusal(Session.guest(here.server, { displayName: '\u200b'.repeat(10_000) }));
+    expect(error.messageFor('displayName')).toBe('must be 1 to 50 characters');
+  });
+
   it('hold whatever people are called', async () => {
-    for (const displayName of ['Żaneta Öz', '李小龍', 'محمد', '👩‍👩‍👧 family', "D'Arcy-O’Neill"]) {
+    for (const displayName of ['Żaneta Öz', '李小龍', 'محمد', 'می\u200cخواهم', '👩‍👩‍👧 family', '❤️', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 Jo', "D'Arcy-O’Neill"]) {
       const session = await Session.guest(here.server, { displayName });
       expect(session.user.displayName).toBe(displayName);
     }

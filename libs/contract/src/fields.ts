@@ -6,14 +6,15 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 import { LIMITS } from './constants.js';
 import { type Check, checked, type Class, field, type FieldDecorator } from './field.js';
+import { hidesSigns, isSeen } from './name-signs.js';
 
 const check = (takes: string, holds: (value: unknown) => boolean): Check => ({ takes, holds });
 
 const count = (text: string): number => Array.from(text).length;
 const trim = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// Control characters, line separators, and the marks that reorder what stands beside a name.
-const UNFIT_IN_NAMES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// Control characters, line separators, and the marks that reorder what stands beside them.
+const UNFIT_IN_LINES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Text that can be stored: a lone surrogate would come back as another character, and PostgreSQL takes no NUL. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
@@ -42,14 +43,29 @@ export function Text(min: number, max: number, about?: string): FieldDecorator<s
   });
 }
 
-/** A name that others see: trimmed text in one line, without control or bidi-override characters. */
+/** A name that others see: trimmed text in one line, of signs that are seen. Only what is short enough is looked at sign by sign. */
 export function Name(min: number, max: number, about?: string): FieldDecorator<string> {
+  const long = lengthIn(min, max);
+  const ofSigns = (takes: string, holds: (name: string) => boolean): Check => check(takes, (v) => typeof v === 'string' && (!long(v) || holds(v)));
+  return checked({
+    schema: { type: 'string', minLength: min, maxLength: max, description: about },
+    checks: [
+      check(`must be ${min} to ${max} characters`, long),
+      ofSigns('must not hold invisible, control or direction characters', (name) => !hidesSigns(name)),
+      ofSigns('must not be made of spaces and marks alone', isSeen),
+    ],
+    tidy: trim,
+  });
+}
+
+/** Text in one line, which may be empty: trimmed, without control or bidi-override characters. */
+export function Line(min: number, max: number, about?: string): FieldDecorator<string> {
   const long = lengthIn(min, max);
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
     checks: [
       check(`must be ${min} to ${max} characters`, long),
-      check('must not hold control or direction characters', (v) => typeof v === 'string' && !UNFIT_IN_NAMES.test(v)),
+      check('must not hold control or direction characters', (v) => typeof v === 'string' && (!long(v) || !UNFIT_IN_LINES.test(v))),
     ],
     tidy: trim,
   });

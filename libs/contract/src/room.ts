@@ -1,5 +1,5 @@
 import { LIMITS, ROLES, ROOM_ENTRIES, ROOM_KINDS, type Role, type RoomEntry, type RoomKind } from './constants.js';
-import { Code, Flag, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
+import { Code, Flag, Int, Line, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Message } from './message.js';
 import { User } from './user.js';
 
@@ -15,7 +15,7 @@ export class Room {
   @Uuid() id!: string;
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;
-  @Name(topic.min, topic.max) topic!: string;
+  @Line(topic.min, topic.max) topic!: string;
   @Nullable(Code('Of ephemeral rooms, for their members')) code!: string | null;
   @OneOf(ROOM_ENTRIES, 'knock: whoever comes by code or name has to be let in by a member') entry!: RoomEntry;
   @Flag('Whether guests may join (public rooms)') guests!: boolean;
@@ -38,7 +38,7 @@ export class RoomPage {
 export class CreateRoom {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Optional(Name(roomName.min, roomName.max)) name?: string;
-  @Optional(Name(topic.min, topic.max)) topic?: string;
+  @Optional(Line(topic.min, topic.max)) topic?: string;
   @Optional(OneOf(ROOM_ENTRIES, 'Whether whoever comes by code or name has to knock; open if absent')) entry?: RoomEntry;
   @Optional(Flag('Public rooms; true if absent and a guest asks')) guests?: boolean;
   @Optional(Username('Direct rooms: whom to talk to')) username?: string;
@@ -46,7 +46,7 @@ export class CreateRoom {
 
 export class UpdateRoom {
   @Optional(Name(roomName.min, roomName.max)) name?: string;
-  @Optional(Name(topic.min, topic.max)) topic?: string;
+  @Optional(Line(topic.min, topic.max)) topic?: string;
   @Optional(OneOf(ROOM_ENTRIES)) entry?: RoomEntry;
   @Optional(Flag()) guests?: boolean;
   @Optional(OneOf(['private'], 'Keeps an ephemeral room')) kind?: 'private';
