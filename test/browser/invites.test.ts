@@ -54,7 +54,7 @@ describe('invite links', () => {
       .first()
       .waitFor();
     await amara.dialog.getByRole('button', { name: /^Withdraw the link/ }).click();
-    await amara.reads('No link works at the moment.');
+    await amara.reads('No links yet.');
   });
 
   it('who has an account logs in from the link and comes in as themselves; the secret is in no address', async () => {

@@ -27,11 +27,11 @@ async function threeIn(room: string, tag: string): Promise<[Visitor, Visitor, Vi
 describe('keeping order in a room', () => {
   it('whoever is removed is out, and may come again; whoever is banned may not, until the ban is lifted', async () => {
     const [lena, farah] = await threeIn('In order', 'order');
-    await does(lena, /^farah\.order/, 'Remove from room', 'Remove');
+    await does(lena, /^farah\.order/, 'Remove from room', 'Remove from room');
     await farah.isAt('/rooms');
     await farah.reads('You were removed from that room.');
     await farah.opensNamed('In order');
-    await does(lena, /^farah\.order/, 'Ban from room', 'Ban');
+    await does(lena, /^farah\.order/, 'Ban from room', 'Ban from room');
     await farah.isAt('/rooms');
     await becomes(() => lena.room.people.getByRole('button', { name: /^farah\.order/ }).count(), 0);
     await farah.begins(/^Open or join a named room/);
@@ -57,7 +57,7 @@ describe('keeping order in a room', () => {
     await farah.page.getByRole('menu').waitFor();
     expect(await farah.page.getByRole('menuitem').allInnerTexts()).toEqual(['Write to them']);
     await farah.page.keyboard.press('Escape');
-    await does(farah, /^soren\.helps/, 'Ban from room', 'Ban');
+    await does(farah, /^soren\.helps/, 'Ban from room', 'Ban from room');
     await soren.isAt('/rooms');
   });
 
@@ -87,7 +87,7 @@ describe('keeping order in a room', () => {
     await amara.page.getByRole('button', { name: /^Aaron/ }).tap();
     await amara.page.getByRole('menuitem', { name: 'Ban from room' }).tap();
     await amara.reads('Aaron is out at once, on all devices, and comes back by no way until the ban is lifted.');
-    await amara.presses('Ban');
+    await amara.presses('Ban from room');
     await bo.reads('You were removed from that room.');
   });
 });

@@ -22,7 +22,7 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
       </header>
       <confab-field label="Username" [of]="form.username" help="They are in the room at once, and read what was said before." verbatim />
       <confab-form-problem-note [of]="form" />
-      <div class="ends">
+      <div class="deeds">
         <button type="button" class="btn calm" (click)="dialog.close()">Cancel</button>
         <button type="submit" class="btn main">
           @if (form().submitting()) {
@@ -33,7 +33,6 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
       </div>
     </form>
   `,
-  styleUrl: './sheet-ends.css',
 })
 export class BringSheet {
   readonly #session = inject(SessionStore);

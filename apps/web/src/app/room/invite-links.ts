@@ -6,26 +6,27 @@ import { dayAndTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Quad } from '../ui/quad';
+import { Select } from '../ui/select';
 import { LinkToShare } from './link-to-share';
 
 const HOUR = 3600;
 const LIVES = [
-  { seconds: HOUR, words: 'an hour' },
-  { seconds: 24 * HOUR, words: 'a day' },
-  { seconds: 7 * 24 * HOUR, words: 'a week' },
-  { seconds: 30 * 24 * HOUR, words: '30 days' },
-] as const;
+  { value: HOUR, words: 'An hour' },
+  { value: 24 * HOUR, words: 'A day' },
+  { value: 7 * 24 * HOUR, words: 'A week' },
+  { value: 30 * 24 * HOUR, words: '30 days' },
+];
 const USES = [
-  { uses: 0, words: 'as many as like' },
-  { uses: 1, words: 'one person' },
-  { uses: 5, words: '5 people' },
-  { uses: 25, words: '25 people' },
-] as const;
+  { value: 0, words: 'Anyone' },
+  { value: 1, words: '1 person' },
+  { value: 5, words: '5 people' },
+  { value: 25, words: '25 people' },
+];
 
 /** Links that let people in without a knock: make one, see which still work, withdraw them. */
 @Component({
   selector: 'confab-invite-links',
-  imports: [EmptyState, LinkToShare, Quad],
+  imports: [EmptyState, LinkToShare, Quad, Select],
   templateUrl: './invite-links.html',
   styleUrl: './invite-links.css',
 })
@@ -35,8 +36,8 @@ export class InviteLinks {
   readonly room = input.required<Room>();
   protected readonly lives = LIVES;
   protected readonly uses = USES;
-  protected readonly expiresInSeconds = signal<number>(7 * 24 * HOUR);
-  protected readonly maxUses = signal<number>(0);
+  protected readonly expiresInSeconds = signal(7 * 24 * HOUR);
+  protected readonly maxUses = signal(0);
   /** Only now is its address known: the server keeps a hash. */
   protected readonly made = signal<NewInvite | null>(null);
   /** What is under way: `make`, or the id of a link that is being withdrawn. */

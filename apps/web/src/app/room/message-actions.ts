@@ -37,7 +37,7 @@ export class MessageActions {
 
   async delete(timeline: TimelineStore, { id, mine, sender }: Row): Promise<void> {
     const words = mine ? 'Its words are gone for everyone; its place stays.' : `${sender.displayName}’s words are gone for everyone; their place stays.`;
-    const isSure = await this.#room.sure({ heading: 'Delete this message?', words, yes: 'Delete' });
+    const isSure = await this.#room.sure({ heading: 'Delete this message?', words, yes: 'Delete message', no: 'Keep it' });
     if (id !== null && isSure) await this.#try(() => timeline.delete(id));
   }
 

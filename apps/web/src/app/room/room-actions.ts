@@ -34,13 +34,14 @@ export class RoomActions {
 
   async leave(room: Room): Promise<void> {
     const isEnd = room.kind === 'ephemeral' && room.memberCount <= 1;
-    const question = { heading: 'Leave and end this room?', words: 'You are the last one here: the room and its words are gone when you leave.', yes: 'Leave' };
+    const words = 'You are the last one here: the room and its words are gone when you leave.';
+    const question = { heading: 'Leave and end this room?', words, yes: 'Leave and end it', no: 'Stay here' };
     if (!isEnd || (await this.sure(question))) await this.#try(() => this.#rooms.leave(room.id));
   }
 
   async delete(room: Room, title: string): Promise<void> {
     const words = `“${title}” and everything said in it are gone for all who are in it. This cannot be undone.`;
-    if (!(await this.sure({ heading: 'Delete this room?', words, yes: 'Delete room' }))) return;
+    if (!(await this.sure({ heading: 'Delete this room?', words, yes: 'Delete room', no: 'Keep it' }))) return;
     await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id', { params: { id: room.id } }));
   }
 
@@ -59,14 +60,13 @@ export class RoomActions {
     if (action === 'ban') return this.#ban(room, user);
     if (action === 'owner') {
       const words = `${user.displayName} can then delete the room and appoint others; you stay as a moderator.`;
-      if (!(await this.sure({ heading: 'Hand over this room?', words, yes: 'Make owner' }))) return undefined;
+      if (!(await this.sure({ heading: 'Hand over this room?', words, yes: 'Make owner', no: 'Cancel', harmless: true }))) return undefined;
     }
     return this.#appoint(room, user.id, action);
   }
 
-  sure(question: Omit<Question, 'no'>): Promise<boolean | undefined> {
-    const data = { ...question, no: 'Cancel' };
-    return firstValueFrom(this.#sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data }).closed);
+  sure(question: Question): Promise<boolean | undefined> {
+    return firstValueFrom(this.#sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed);
   }
 
   async #write(username: string): Promise<undefined> {
@@ -76,13 +76,13 @@ export class RoomActions {
 
   async #remove(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
     const words = `${displayName} can no longer read or write here.`;
-    if (!(await this.sure({ heading: 'Remove from this room?', words, yes: 'Remove' }))) return;
+    if (!(await this.sure({ heading: 'Remove from this room?', words, yes: 'Remove from room', no: 'Let them stay' }))) return;
     await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: id } }));
   }
 
   async #ban(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
     const words = `${displayName} is out at once, on all devices, and comes back by no way until the ban is lifted.`;
-    if (!(await this.sure({ heading: 'Ban from this room?', words, yes: 'Ban' }))) return;
+    if (!(await this.sure({ heading: 'Ban from this room?', words, yes: 'Ban from room', no: 'Let them stay' }))) return;
     await this.#try(() => this.#signedIn().rest('PUT /rooms/:id/bans/:userId', { params: { id: room.id, userId: id } }));
   }
 

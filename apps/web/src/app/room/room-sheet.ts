@@ -24,7 +24,6 @@ export interface RoomSheetData {
   selector: 'confab-room-sheet',
   imports: [Field, FormProblemNote, Quad],
   templateUrl: './room-sheet.html',
-  styleUrl: './sheet-ends.css',
 })
 export class RoomSheet {
   readonly #session = inject(SessionStore);

@@ -5,11 +5,12 @@ import { RoomsStore } from '../rooms/rooms.store';
 import { Icon } from '../ui/icon';
 import { Invitation } from './invitation';
 import { InviteLinks } from './invite-links';
+import { LinkToShare } from './link-to-share';
 
 /** The ways to call someone in: the room's code where it has one, and links. */
 @Component({
   selector: 'confab-share-sheet',
-  imports: [Icon, Invitation, InviteLinks],
+  imports: [Icon, Invitation, InviteLinks, LinkToShare],
   template: `
     <div class="sheet">
       <header>
@@ -21,6 +22,10 @@ import { InviteLinks } from './invite-links';
         @if (room().entry === 'knock') {
           <p class="small quiet">With the code they knock, and whoever is in the room lets them in.</p>
         }
+        <hr />
+      } @else if (room().kind === 'public') {
+        <confab-link-to-share [address]="address()" [words]="'Come into ' + room().name" />
+        <p class="small quiet">{{ whoComes() }}</p>
         <hr />
       }
       <confab-invite-links [room]="room()" />
@@ -40,4 +45,11 @@ export class ShareSheet {
   readonly #asked = inject<Room>(DIALOG_DATA);
   protected readonly dialog = inject(DialogRef);
   protected readonly room = computed(() => this.#rooms.room(this.#asked.id) ?? this.#asked);
+  /** A public room's own address leads in whoever may join it. */
+  protected readonly address = computed(() => `${location.origin}/rooms/${this.room().id}`);
+  protected readonly whoComes = computed(() => {
+    const { entry, guests } = this.room();
+    const who = guests ? 'Everybody who has this link' : 'Whoever has an account here';
+    return entry === 'knock' ? `${who} can knock, and is let in by whoever is in the room.` : `${who} can come in.`;
+  });
 }

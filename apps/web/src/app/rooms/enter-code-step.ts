@@ -18,12 +18,14 @@ import { RoomsStore } from './rooms.store';
     <form novalidate (submit)="$event.preventDefault(); comeIn()">
       <confab-code-entry [formField]="form.code" />
       <confab-form-problem-note [of]="form" />
-      <button type="submit" class="btn main wide">
-        @if (form().submitting()) {
-          <confab-quad form="wait" />
-        }
-        Come in
-      </button>
+      <div class="deeds">
+        <button type="submit" class="btn main">
+          @if (form().submitting()) {
+            <confab-quad form="wait" />
+          }
+          Come in
+        </button>
+      </div>
     </form>
   `,
   styleUrl: './steps.css',

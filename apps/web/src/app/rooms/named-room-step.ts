@@ -18,12 +18,14 @@ import { RoomsStore } from './rooms.store';
     <form novalidate (submit)="$event.preventDefault(); open()">
       <confab-field label="Room name" [of]="form.name" placeholder="Saturday repair café" [help]="help()" />
       <confab-form-problem-note [of]="form" />
-      <button type="submit" class="btn main wide">
-        @if (form().submitting()) {
-          <confab-quad form="wait" />
-        }
-        {{ kind() === 'public' ? 'Open or join' : 'Open the room' }}
-      </button>
+      <div class="deeds">
+        <button type="submit" class="btn main">
+          @if (form().submitting()) {
+            <confab-quad form="wait" />
+          }
+          {{ kind() === 'public' ? 'Open or join' : 'Open the room' }}
+        </button>
+      </div>
     </form>
   `,
   styleUrl: './steps.css',

@@ -4,12 +4,15 @@ import { Component, inject } from '@angular/core';
 export interface Question {
   readonly heading: string;
   readonly words: string;
-  /** What will happen, as the button says it. */
+  /** What will happen, as the button says it: the verb and the thing, "Delete room". */
   readonly yes: string;
+  /** What stays as it is, said as a deed too: "Keep it". */
   readonly no: string;
+  /** Nothing is lost by a yes: then it is amber, not red. */
+  readonly harmless?: true;
 }
 
-/** Asks before something that cannot be undone; closes with true for yes. The safe answer has the focus. */
+/** Asks before something that cannot be undone; closes with true for yes. The safe answer stands first and has the focus. */
 @Component({
   selector: 'confab-confirm-dialog',
   template: `
@@ -18,21 +21,11 @@ export interface Question {
         <h2>{{ question.heading }}</h2>
       </header>
       <p class="quiet">{{ question.words }}</p>
-      <div class="pair">
-        <button type="button" class="btn stop" (click)="dialog.close(true)">{{ question.yes }}</button>
-        <button type="button" class="btn line" cdkFocusInitial (click)="dialog.close(false)">{{ question.no }}</button>
+      <div class="deeds">
+        <button type="button" class="btn" [class]="question.harmless ? 'calm' : 'line'" cdkFocusInitial (click)="dialog.close(false)">{{ question.no }}</button>
+        <button type="button" class="btn" [class]="question.harmless ? 'main' : 'stop'" (click)="dialog.close(true)">{{ question.yes }}</button>
       </div>
     </div>
-  `,
-  styles: `
-    .pair {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 8px;
-    }
-    .pair > .btn {
-      flex: 1 1 auto;
-    }
   `,
 })
 export class ConfirmDialog {
