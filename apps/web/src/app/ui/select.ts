@@ -3,7 +3,7 @@ import { CdkConnectedOverlay, CdkOverlayOrigin, type ConnectedPosition } from '@
 import { booleanAttribute, Component, computed, ElementRef, input, model, signal, viewChild, type OnDestroy } from '@angular/core';
 import { Icon } from './icon';
 
-export interface SelectOption<Value> {
+interface SelectOption<Value> {
   readonly value: Value;
   readonly words: string;
 }
