@@ -22,6 +22,14 @@ const tooManyParameters = [
   },
 ];
 
+/** What is done to text of any length, where it may cost the square of that, or more. */
+const unboundedText = [
+  {
+    selector: 'CallExpression[callee.property.name="normalize"]',
+    message: 'Normalizing long text stops the process for seconds: use `normalized` of the contract, which bounds it.',
+  },
+];
+
 const withoutPrefix = builtinModules
   .filter((name) => !name.startsWith('_') && !name.startsWith('node:'))
   .map((name) => ({ name, message: `Write node:${name}, so that no package can stand in for it.` }));
@@ -73,6 +81,26 @@ export default defineConfig(
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
     ignores: ['**/*.{spec,test}.ts', 'apps/server/src/main.ts'],
     rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.{spec,test}.ts', 'libs/contract/src/normalized.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...tooManyParameters, ...unboundedText] },
+  },
+  {
+    files: ['apps/server/src/**/*.ts'],
+    ignores: ['**/*.{spec,test}.ts', 'apps/server/src/rpc/digest.ts', 'apps/server/src/ops/content-policies.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...withoutPrefix,
+            { name: 'node:crypto', importNames: ['createHash'], message: 'Strangers’ text is hashed by `digestOf` alone, which bounds it.' },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['apps/web/src/**/*.ts'],

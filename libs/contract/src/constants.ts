@@ -27,6 +27,7 @@ export const LIMITS = {
   query: { min: 0, max: 80 },
   invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
   page: { min: 1, max: 100, usual: 50 },
+  token: 4096,
   /** bytes of one Socket.IO frame or one REST body */
   frame: 65_536,
 } as const;

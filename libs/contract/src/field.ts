@@ -17,11 +17,27 @@ export interface FieldSpec {
   readonly checks: readonly Check[];
   /** Whether a value may stand here: all checks hold, or it is rightly absent or null. */
   readonly holds: (value: unknown) => boolean;
-  /** Brings a given value into the form that is kept (trimmed, lower case); values of a wrong type pass unchanged. */
-  readonly tidy?: (value: unknown) => unknown;
+  /** Of fields that take text. */
+  readonly text?: TextForm;
   /** Reads a query parameter, which is always text. */
   readonly fromText?: (text: string) => unknown;
 }
+
+/**
+ * How given text is read, in this order: trimmed, its length bounded, and only then tidied and checked. What is done to
+ * text may cost the square of its length, or worse, so nothing is done to text of which nobody knows how long it is.
+ */
+interface TextForm {
+  /** In UTF-16 units: a longer text fits nowhere here, and is refused without being looked at. */
+  readonly longest: number;
+  /** Whether the spaces around it are no part of it. */
+  readonly trimmed?: boolean;
+  /** Brings it into the form that is kept. */
+  readonly tidy?: (text: string) => string;
+}
+
+/** Longer than any number or word that a query parameter stands for. */
+const LONGEST_WORD = 20;
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -64,7 +80,19 @@ export function field<T>(spec: FieldSpec): FieldDecorator<T> {
   return Object.assign(decorate, { spec });
 }
 
-/** A field whose values pass all checks. */
+/** A field whose values pass all checks. The first one says what text is too long; no check is shown such a text. */
 export function checked<T>(spec: Omit<FieldSpec, 'holds'>): FieldDecorator<T> {
-  return field({ ...spec, holds: (value) => spec.checks.every(({ holds }) => holds(value)) });
+  const longest = spec.text?.longest ?? -1;
+  const isShort = (value: unknown): boolean => typeof value !== 'string' || value.length <= longest;
+  const checks = spec.checks.map(({ takes, holds }, at): Check => ({ takes, holds: (value) => (isShort(value) ? holds(value) : at > 0) }));
+  return field({ ...spec, checks, holds: (value) => checks.every(({ holds }) => holds(value)) });
+}
+
+/** A given value in the form that is kept; what is too long or of a wrong type stays as it came. `fromQuery`: it is a query parameter. */
+export function readField({ text, fromText }: FieldSpec, given: unknown, { fromQuery = false } = {}): unknown {
+  if (typeof given !== 'string') return given;
+  if (fromQuery && fromText) return given.length <= LONGEST_WORD ? fromText(given) : given;
+  if (!text) return given;
+  const kept = text.trimmed ? given.trim() : given;
+  return text.tidy && kept.length <= text.longest ? text.tidy(kept) : kept;
 }

@@ -7,14 +7,20 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { LIMITS } from './constants.js';
 import { type Check, checked, type Class, field, type FieldDecorator } from './field.js';
 import { hidesSigns, isSeen } from './name-signs.js';
+import { normalized } from './normalized.js';
 
 const check = (takes: string, holds: (value: unknown) => boolean): Check => ({ takes, holds });
 
 const count = (text: string): number => Array.from(text).length;
-const trim = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value);
+const UUID_LENGTH = 36;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // Control characters, line separators, and the marks that reorder what stands beside them.
 const UNFIT_IN_LINES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/** A character is one or two UTF-16 units. */
+const unitsOf = (characters: number): number => characters * 2;
+
+const isUuid = (value: unknown): boolean => typeof value === 'string' && value.length === UUID_LENGTH && UUID.test(value);
 
 /** Text that can be stored: a lone surrogate would come back as another character, and PostgreSQL takes no NUL. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
@@ -22,15 +28,15 @@ const isStorable = (text: string): boolean => text.isWellFormed() && !text.inclu
 /** `min` and `max` in characters, which are one or two UTF-16 units each: most lengths need no counting. */
 function lengthIn(min: number, max: number): (value: unknown) => boolean {
   const isLong = (text: string): boolean => (text.length > max ? count(text) <= max : text.length >= min * 2 || count(text) >= min);
-  return (value) => typeof value === 'string' && value.length <= max * 2 && isLong(value) && isStorable(value);
+  return (value) => typeof value === 'string' && isLong(value) && isStorable(value);
 }
 
 /** An id: a UUID, kept in lower case. */
 export function Uuid(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', format: 'uuid', description: about },
-    checks: [check('must be a UUID', (v) => typeof v === 'string' && UUID.test(v))],
-    tidy: (v) => (typeof v === 'string' ? v.toLowerCase() : v),
+    checks: [check('must be a UUID', isUuid)],
+    text: { longest: UUID_LENGTH, tidy: (text) => text.toLowerCase() },
   });
 }
 
@@ -39,7 +45,7 @@ export function Text(min: number, max: number, about?: string): FieldDecorator<s
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
     checks: [check(`must be text of ${min} to ${max} characters`, lengthIn(min, max))],
-    tidy: trim,
+    text: { longest: unitsOf(max), trimmed: true },
   });
 }
 
@@ -54,7 +60,7 @@ export function Name(min: number, max: number, about?: string): FieldDecorator<s
       ofSigns('must not hold invisible, control or direction characters', (name) => !hidesSigns(name)),
       ofSigns('must not be made of spaces and marks alone', isSeen),
     ],
-    tidy: trim,
+    text: { longest: unitsOf(max), trimmed: true },
   });
 }
 
@@ -67,7 +73,7 @@ export function Line(min: number, max: number, about?: string): FieldDecorator<s
       check(`must be ${min} to ${max} characters`, long),
       check('must not hold control or direction characters', (v) => typeof v === 'string' && (!long(v) || !UNFIT_IN_LINES.test(v))),
     ],
-    tidy: trim,
+    text: { longest: unitsOf(max), trimmed: true },
   });
 }
 
@@ -78,8 +84,7 @@ export function Username(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[a-zA-Z0-9_.-]+$', description: about, example: 'lena.varga' },
     checks: [check(`must be ${min} to ${max} of the letters a to z, digits, and _ . -`, (v) => typeof v === 'string' && pattern.test(v))],
-    // What is too long to be a username even so need not be normalized.
-    tidy: (v) => (typeof v === 'string' && v.length <= max * 2 ? v.normalize('NFKC').trim().toLowerCase() : v),
+    text: { longest: unitsOf(max), trimmed: true, tidy: (text) => normalized(text).trim().toLowerCase() },
   });
 }
 
@@ -89,6 +94,7 @@ export function Password(min: number = LIMITS.password.min, about?: string): Fie
   return checked({
     schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about },
     checks: [check(`must be ${min} to ${max} characters`, lengthIn(min, max))],
+    text: { longest: unitsOf(max) },
   });
 }
 
@@ -99,15 +105,16 @@ export function Code(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', minLength: min, maxLength: max, pattern: '^[A-Za-z]+$', description: about, example: 'KVTD' },
     checks: [check(`must be ${min} to ${max} letters`, (v) => typeof v === 'string' && pattern.test(v))],
-    tidy: (v) => (typeof v === 'string' ? v.trim().toUpperCase() : v),
+    text: { longest: unitsOf(max), trimmed: true, tidy: (text) => text.toUpperCase() },
   });
 }
 
 /** A secret the server made: opaque, compared whole. */
 export function Token(about?: string): FieldDecorator<string> {
   return checked({
-    schema: { type: 'string', minLength: 1, maxLength: 4096, description: about },
-    checks: [check('must be a token', (v) => typeof v === 'string' && v.length >= 1 && v.length <= 4096)],
+    schema: { type: 'string', minLength: 1, maxLength: LIMITS.token, description: about },
+    checks: [check('must be a token', (v) => typeof v === 'string' && v.length >= 1)],
+    text: { longest: LIMITS.token },
   });
 }
 
@@ -135,14 +142,19 @@ export function OneOf<const V extends string>(values: readonly V[], about?: stri
   return checked({
     schema: { type: 'string', enum: [...values], description: about },
     checks: [check(`must be one of: ${values.join(', ')}`, (v) => values.some((value) => value === v))],
+    text: { longest: Math.max(...values.map((value) => value.length)) },
   });
 }
+
+/** With a year of six digits, nanoseconds and an offset. */
+const LONGEST_TIME = 40;
 
 /** A time: ISO 8601, UTC. */
 export function Time(about?: string): FieldDecorator<string> {
   return checked({
     schema: { type: 'string', format: 'date-time', description: about, example: '2026-11-21T09:41:00.000Z' },
     checks: [check('must be an ISO 8601 time', (v) => typeof v === 'string' && !Number.isNaN(Date.parse(v)))],
+    text: { longest: LONGEST_TIME },
   });
 }
 
@@ -165,7 +177,7 @@ export function ListOf<T extends object>(type: () => Class<T>, about?: string): 
 export function Ids(about?: string): FieldDecorator<string[]> {
   return checked({
     schema: { type: 'array', items: { type: 'string', format: 'uuid' }, description: about },
-    checks: [check('must be a list of ids', (v) => Array.isArray(v) && v.every((id) => typeof id === 'string' && UUID.test(id)))],
+    checks: [check('must be a list of ids', (v) => Array.isArray(v) && v.every(isUuid))],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { UserKind } from '@confab/contract';
+import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 
@@ -49,7 +50,7 @@ export class AccessTokens {
 
   /** Reads a token; UNAUTHENTICATED for anything that is not a live session's. */
   async read(token: unknown): Promise<Access> {
-    if (typeof token !== 'string' || token.length > 4096) throw unauthenticated();
+    if (typeof token !== 'string' || token.length > LIMITS.token) throw unauthenticated();
     const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
       throw unauthenticated();
     });

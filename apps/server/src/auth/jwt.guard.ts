@@ -1,3 +1,4 @@
+import { LIMITS } from '@confab/contract/constants';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -7,6 +8,11 @@ import { OPEN } from '../rpc/route.js';
 import { AccessTokens } from './access-tokens.js';
 
 const BEARER = /^Bearer ([\w.-]+)$/i;
+const LONGEST = 'Bearer '.length + LIMITS.token;
+
+function bearerOf(header: string | undefined): string | undefined {
+  return header !== undefined && header.length <= LONGEST ? BEARER.exec(header)?.[1] : undefined;
+}
 
 /** Every route of REST asks for a token, unless the contract calls it open. */
 @Injectable()
@@ -19,7 +25,7 @@ export class JwtGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.get<boolean>(OPEN, context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    const { caller } = await this.tokens.read(BEARER.exec(request.headers.authorization ?? '')?.[1]);
+    const { caller } = await this.tokens.read(bearerOf(request.headers.authorization));
     request.user = caller;
     return true;
   }

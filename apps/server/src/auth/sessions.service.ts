@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { SessionEnd, SessionInfo, UserKind } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
@@ -11,6 +11,7 @@ import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../rpc/caller.js';
+import { digestOf } from '../rpc/digest.js';
 import { notFound, unauthenticated } from '../rpc/failure.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity, toSessionInfo } from './session.entity.js';
@@ -34,7 +35,6 @@ interface Holder {
 
 const HOLDER = `SELECT s."userId", u."kind" FROM "sessions" s JOIN "users" u ON u."id" = s."userId" WHERE s."id" = ? AND u."disabledAt" IS NULL`;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const now = (): string => new Date().toISOString();
 
 /** Sessions and their rotating refresh tokens. */
@@ -59,7 +59,7 @@ export class SessionsService {
   /** Swaps a refresh token for the next one. `sessionId`: the session it must belong to. */
   async rotate(token: string, sessionId?: string): Promise<Rotation> {
     const outcome = await this.database.write(async (tx): Promise<Rotation | string> => {
-      const known = await tx.findOneBy(RefreshTokenEntity, { hash: hashOf(token) });
+      const known = await tx.findOneBy(RefreshTokenEntity, { hash: digestOf(token) });
       const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
       if (!session || (sessionId !== undefined && sessionId !== session.id) || !(await this.holder(session.id, tx))) throw unauthenticated();
       await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
@@ -112,7 +112,7 @@ export class SessionsService {
 
   private async issue(tx: EntityManager, sessionId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await tx.insert(RefreshTokenEntity, { hash: hashOf(token), sessionId, createdAt: now(), usedAt: null });
+    await tx.insert(RefreshTokenEntity, { hash: digestOf(token), sessionId, createdAt: now(), usedAt: null });
     return token;
   }
 }

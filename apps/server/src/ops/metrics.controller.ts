@@ -1,13 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 
 import { Controller, Get, Headers, Res, SetMetadata } from '@nestjs/common';
 import type { Response } from 'express';
 
 import { Environment } from '../config/environment.js';
+import { digestOf } from '../rpc/digest.js';
 import { notFound, unauthenticated } from '../rpc/failure.js';
 import { OPEN } from '../rpc/route.js';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => Buffer.from(digestOf(text));
 
 /** Prometheus' text, for those who hold METRICS_TOKEN. Without the variable there is no such page. */
 @Controller()

@@ -1,4 +1,4 @@
-import type { RoomEntry, RoomKind } from '@confab/contract';
+import { normalized, type RoomEntry, type RoomKind } from '@confab/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('rooms')
@@ -19,4 +19,4 @@ export class RoomEntity {
 }
 
 /** How names are compared: «Café» and «CAFÉ» are one, however their accents are encoded. */
-export const nameKeyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
+export const nameKeyOf = (name: string): string => normalized(name).toLowerCase();

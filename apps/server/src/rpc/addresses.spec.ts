@@ -32,3 +32,10 @@ test('a trusted proxy tells the client’s address, and no further than its own 
 test('what is no address is cut, so that no header fills the memory', () => {
   expect(addressOf(asked('10.0.0.1', 'x'.repeat(10_000)), trusting(1))).toHaveLength(45);
 });
+
+test('of thousands of hops the nearest few are looked at', () => {
+  let looked = 0;
+  const address = addressOf(asked('10.0.0.1', '10.0.0.1,'.repeat(5000) + '203.0.113.7'), () => (looked++, true));
+  expect(looked).toBeLessThan(20);
+  expect(address).toBe('10.0.0.1');
+});

@@ -15,19 +15,36 @@ export function trustOf({ trustProxy }: Environment): Trust {
 
 /** The address that limits count for: the last one that no trusted proxy stands before; of IPv6 the /64, which one household holds. */
 export function addressOf(request: IncomingMessage, trusts: Trust): string {
-  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
   let address = request.socket.remoteAddress ?? '';
   let hop = 0;
-  for (const earlier of forwarded.map((part) => part.trim()).reverse()) {
+  for (const earlier of lastHops(request.headers['x-forwarded-for'])) {
     if (!earlier || !trusts(address, hop++)) break;
     address = earlier;
   }
   return networkOf(address);
 }
 
+/** No chain of proxies is longer. A client may send thousands, each of them an address to be read. */
+const MOST_HOPS = 16;
+/** An IPv6 address with another in its end, and the name of an interface. */
+const LONGEST_ADDRESS = 64;
+
+/** Nearest first. */
+function lastHops(header: string | string[] | undefined): string[] {
+  const end = [header ?? []]
+    .flat()
+    .join(',')
+    .slice(-MOST_HOPS * LONGEST_ADDRESS);
+  return end
+    .split(',')
+    .slice(-MOST_HOPS)
+    .map((part) => part.trim())
+    .reverse();
+}
+
 /** The part of an address that its holder cannot change at will. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/%.*$/, '').toLowerCase();
+  const [plain = ''] = address.slice(0, LONGEST_ADDRESS).toLowerCase().split('%');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
   if (mapped) return mapped;
   if (!isIPv6(plain)) return isIP(plain) ? plain : plain.slice(0, 45);

@@ -4,6 +4,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { badInput } from './failure.js';
 import { readInput } from './read-input.js';
 
+const ID_LENGTH = 36;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isInput(type: unknown): type is Class {
@@ -19,13 +20,13 @@ export class InputPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
     if (type === 'param') return data === 'token' ? String(value).slice(0, LONGEST_TOKEN) : this.id(value, data ?? 'id');
     if ((type === 'body' || type === 'query') && isInput(metatype)) {
-      return readInput(metatype, type === 'query' ? { ...(value as object) } : (value ?? {}), { fromText: type === 'query' });
+      return readInput(metatype, type === 'query' ? { ...(value as object) } : (value ?? {}), { fromQuery: type === 'query' });
     }
     return value;
   }
 
   private id(value: unknown, name: string): string {
-    const id = typeof value === 'string' ? value.toLowerCase() : '';
+    const id = typeof value === 'string' && value.length === ID_LENGTH ? value.toLowerCase() : '';
     if (!ID.test(id)) throw badInput({ [name]: 'must be a UUID' });
     return id;
   }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-
+import { fieldsOf, readField, rest, type RoutePath } from '@confab/contract';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 
 import type { Caller } from './caller.js';
+import { digestOf } from './digest.js';
 import { Limits } from './limits.js';
 import { ROUTE } from './route.js';
 
@@ -17,16 +17,26 @@ export class LimitsGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const route = this.reflector.get<string | undefined>(ROUTE, context.getHandler());
+    const route = this.reflector.get<RoutePath | undefined>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    if (route) await this.limits.take(route, { address: this.limits.addressOf(request), caller: request.user, name: nameIn(request.body) });
+    if (route) await this.limits.take(route, { address: this.limits.addressOf(request), caller: request.user, name: nameIn(route, request.body) });
     return true;
   }
 }
 
-/** Which account or session a request without a token is about. A digest: what was sent may be a secret, and of any length. */
-function nameIn(body: unknown): string {
-  const { username, sessionId, refreshToken } = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
-  const name = [username, sessionId, refreshToken].find((value) => typeof value === 'string');
-  return name === undefined ? '' : createHash('sha256').update(name.normalize('NFKC').trim().toLowerCase()).digest('base64url');
+const NAMES = ['username', 'sessionId', 'refreshToken'] as const;
+
+/**
+ * Which account or session a request without a token is about, read as its field will be: a text that cannot be one is
+ * nobody's, and refused in a moment. A digest, since it may be a secret.
+ */
+function nameIn(route: RoutePath, body: unknown): string {
+  const fields = fieldsOf(rest[route].body ?? Object);
+  const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  for (const name of NAMES) {
+    const spec = fields.get(name);
+    const value = spec && readField(spec, given[name]);
+    if (typeof value === 'string' && spec?.holds(value)) return digestOf(value);
+  }
+  return '';
 }

@@ -2,7 +2,13 @@ import type { IncomingMessage } from 'node:http';
 
 import type { Environment } from '../config/environment.js';
 
-const first = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header[0] : header)?.split(',')[0]?.trim();
+/** A scheme, a host name of 253 characters at most, and a port. Reading a longer one may take the square of its length. */
+const LONGEST_ORIGIN = 300;
+
+function first(header: string | string[] | undefined): string | undefined {
+  const text = Array.isArray(header) ? header[0] : header;
+  return text?.slice(0, LONGEST_ORIGIN).split(',')[0]?.trim();
+}
 
 /**
  * Whether a page of this origin may talk to the server: its own, and those that ALLOWED_ORIGINS names. Programs send no
@@ -11,6 +17,7 @@ const first = (header: string | string[] | undefined): string | undefined => (Ar
 export function isAllowedOrigin(request: IncomingMessage, environment: Environment): boolean {
   const origin = request.headers.origin;
   if (origin === undefined || environment.allowedOrigins.includes(origin)) return true;
+  if (origin.length > LONGEST_ORIGIN) return false;
   const behindProxy = environment.trustProxy !== 0;
   const host = (behindProxy && first(request.headers['x-forwarded-host'])) || request.headers.host;
   return URL.canParse(origin) && new URL(origin).host === host;

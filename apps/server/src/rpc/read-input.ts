@@ -1,4 +1,4 @@
-import { type Class, fieldsOf, type FieldSpec } from '@confab/contract';
+import { type Class, fieldsOf, type FieldSpec, readField } from '@confab/contract';
 
 import { badInput } from './failure.js';
 
@@ -11,19 +11,31 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** An unknown field's name as an answer may hold it: never empty, too long, or with characters that are none. */
 const readable = (name: string): string => name.slice(0, 100).toWellFormed().replaceAll('\0', '\ufffd') || '(no name)';
 
+/** As many unknown names are told; how many more there are nobody counts. */
+const MOST_STRANGE = 20;
+
+function strangeNames(given: object, fields: ReadonlyMap<string, FieldSpec>): string[] {
+  const strange: string[] = [];
+  for (const name in given) {
+    if (Object.hasOwn(given, name) && !fields.has(name)) strange.push(name);
+    if (strange.length === MOST_STRANGE) break;
+  }
+  return strange;
+}
+
 /**
  * Reads an input of the contract: refuses what is not an object, unknown fields and wrong values, each by name; tidies
- * the rest (trimmed text, lower-case ids). `fromText`: the values are query parameters.
+ * the rest (trimmed text, lower-case ids). `fromQuery`: the values are query parameters.
  */
-export function readInput<T extends object>(type: Class<T>, given: unknown, options: { fromText?: boolean } = {}): T {
+export function readInput<T extends object>(type: Class<T>, given: unknown, options: { fromQuery?: boolean } = {}): T {
   if (!isPlainObject(given)) throw badInput({ input: 'must be an object' });
   const fields = fieldsOf(type);
-  const unknown = Object.keys(given).filter((name) => !fields.has(name));
-  if (unknown.length) throw badInput(Object.fromEntries(unknown.slice(0, 20).map((name) => [readable(name), 'is not a field of this input'])));
+  const unknown = strangeNames(given, fields);
+  if (unknown.length) throw badInput(Object.fromEntries(unknown.map((name) => [readable(name), 'is not a field of this input'])));
   const input = new type();
   const problems: Record<string, string> = {};
   for (const [name, spec] of fields) {
-    const value = Object.hasOwn(given, name) ? tidied(spec, given[name], options) : undefined;
+    const value = Object.hasOwn(given, name) ? readField(spec, given[name], options) : undefined;
     if (value !== undefined) Reflect.set(input, name, value);
     if (!spec.holds(value)) problems[name] = messagesFor(spec, value);
   }
@@ -36,9 +48,4 @@ function messagesFor({ checks }: FieldSpec, value: unknown): string {
     .filter(({ holds }) => !holds(value))
     .map(({ takes }) => takes)
     .join('; ');
-}
-
-function tidied(spec: FieldSpec, value: unknown, { fromText }: { fromText?: boolean }): unknown {
-  const read = fromText && spec.fromText && typeof value === 'string' ? spec.fromText(value) : value;
-  return spec.tidy ? spec.tidy(read) : read;
 }

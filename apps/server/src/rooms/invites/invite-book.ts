@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import type { CreateInvite } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
@@ -8,6 +8,7 @@ import { type EntityManager, type FindOptionsWhere, LessThanOrEqual, Repository 
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../../database/database.js';
+import { digestOf } from '../../rpc/digest.js';
 import { Failure, notFound } from '../../rpc/failure.js';
 import { Invitations, type InviteIssuer } from '../../users/invitations.js';
 import { InviteEntity, isLive } from './invite.entity.js';
@@ -15,8 +16,6 @@ import { InviteEntity, isLive } from './invite.entity.js';
 /** 128 bits: nobody finds one by trying. */
 const SECRET_BYTES = 16;
 const OF_A_MEMBER = 20;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** The invites that are out. Of their secrets it keeps hashes alone. */
 @Injectable()
@@ -37,7 +36,7 @@ export class InviteBook implements InviteIssuer, OnModuleInit {
     const invite: InviteEntity = {
       id: uuidv7(),
       roomId,
-      tokenHash: hashOf(token),
+      tokenHash: digestOf(token),
       createdBy,
       createdAt: new Date(now).toISOString(),
       expiresAt: new Date(now + (expiresInSeconds ?? LIMITS.invite.usualSeconds) * 1000).toISOString(),
@@ -55,13 +54,13 @@ export class InviteBook implements InviteIssuer, OnModuleInit {
 
   /** By its secret; NOT_FOUND for a wrong one and for one that is over. */
   async require(token: string): Promise<InviteEntity> {
-    const invite = await this.invites.findOneBy({ tokenHash: hashOf(token) });
+    const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
     if (!invite || !isLive(invite)) throw notFound();
     return invite;
   }
 
   async isLive(token: string): Promise<boolean> {
-    const invite = await this.invites.findOneBy({ tokenHash: hashOf(token) });
+    const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
     return invite !== null && isLive(invite);
   }
 
