@@ -15,8 +15,10 @@ import { type Environment, WEB_DIR } from './config/environment.js';
 import { ServerLogger } from './config/logger.js';
 import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
+import { unnoticedProxy } from './ops/unnoticed-proxy.js';
 import { webPage } from './ops/web-page.js';
-import { forbidden } from './rpc/failure.js';
+import { forbidden, notFound } from './rpc/failure.js';
+import { isAllowedHost, UNKNOWN_HOST } from './rpc/hosts.js';
 import { isAllowedOrigin } from './rpc/origins.js';
 import { sendProblem } from './rpc/problem.filter.js';
 
@@ -31,18 +33,38 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.disable('x-powered-by');
   boundSlowRequests(app.getHttpServer());
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.use(securityHeaders(), knownHosts(environment), unnoticedProxy(environment));
   app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
-  app.use(securityHeaders(), ownOrigins(environment), cookieParser());
+  app.use(ownOrigins(environment), cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
+  await app.init();
+  app.getHttpAdapter().getInstance().use(nothingHere, unreadable);
   return app;
+}
+
+/** What no route answers, and what broke on its way to one: Express would answer with a page of its own. */
+function nothingHere(request: Request, response: Response): void {
+  sendProblem(request, response, notFound());
+}
+
+/** Express knows it for what it is by its four parameters. */
+function unreadable(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+  sendProblem(request, response, error);
 }
 
 /** One who sends a request letter by letter holds a connection no longer than this. */
 function boundSlowRequests(server: Server): void {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
+}
+
+function knownHosts(environment: Environment) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (isAllowedHost(request, environment)) next();
+    else sendProblem(request, response, forbidden(UNKNOWN_HOST));
+  };
 }
 
 /** Pages of other origins may not call the API, whatever cookies their browsers would send along. */

@@ -7,10 +7,13 @@ import type { Server, ServerOptions, Socket } from 'socket.io';
 import { Decoder } from 'socket.io-parser';
 
 import type { Environment } from '../config/environment.js';
+import { forbidden } from '../rpc/failure.js';
+import { isAllowedHost, UNKNOWN_HOST } from '../rpc/hosts.js';
 import { isAllowedOrigin } from '../rpc/origins.js';
 import { Heartbeats } from './heartbeats.js';
 import type { Nodes } from './nodes.js';
 import { PlainEncoder } from './plain-encoder.js';
+import { refuseHandshake } from './refuse-handshake.js';
 
 /** A connection that has shown no good token by then is closed. */
 const UNAUTHENTICATED_MS = 5000;
@@ -45,8 +48,9 @@ export class SocketAdapter extends IoAdapter {
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
     });
     // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.
-    server.engine.use((request: IncomingMessage, _response: unknown, next: (refusal?: Error) => void) => {
-      next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
+    server.engine.use((request: IncomingMessage, response: unknown, next: (refusal?: Error) => void) => {
+      if (!isAllowedHost(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_HOST));
+      else next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const heartbeats = new Heartbeats(pingInterval);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { hostName } from './host-name.js';
 import { isGuessable } from './is-guessable.js';
 import { StartError } from './start-error.js';
 
@@ -28,6 +29,8 @@ export class Environment {
   guestTtlDays = 30;
   /** Origins besides the server's own whose pages may talk to it. */
   allowedOrigins: readonly string[] = [];
+  /** Names by which the server may be addressed, without ports; none: by any. */
+  allowedHosts: readonly string[] = [];
   trustProxy: number | readonly string[] = 0;
   rateLimits = true;
   logLevel: LogLevel = 'info';
@@ -66,6 +69,8 @@ const origins: Reader = (name, text) =>
     const origin = part.trim();
     return URL.canParse(origin) && new URL(origin).origin === origin ? origin : wrong(name, 'origins such as https://chat.example.org, separated by commas');
   });
+const hosts: Reader = (name, text) =>
+  text.split(',').map((part) => hostName(part.trim()) ?? wrong(name, 'names or addresses without ports, such as chat.example.org, separated by commas'));
 const proxies: Reader = (name, text) =>
   /^\d{1,2}$/.test(text)
     ? Number(text)
@@ -86,6 +91,7 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   GUESTS: ['guests', onOff],
   GUEST_TTL_DAYS: ['guestTtlDays', whole(1, 3650)],
   ALLOWED_ORIGINS: ['allowedOrigins', origins],
+  ALLOWED_HOSTS: ['allowedHosts', hosts],
   TRUST_PROXY: ['trustProxy', proxies],
   RATE_LIMITS: ['rateLimits', onOff],
   LOG_LEVEL: ['logLevel', oneOf('error', 'warn', 'info', 'debug')],

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+
+import { ERRORS } from '@confab/contract/constants';
+
+import type { Failure } from '../rpc/failure.js';
+import { logFailure } from '../rpc/serve-calls.js';
+
+/** Answers a poll or an upgrade with an error, before Engine.IO has looked at it: of an upgrade there is only the connection to answer on. */
+export function refuseHandshake(request: IncomingMessage, response: unknown, failure: Failure): void {
+  const requestId = randomUUID();
+  logFailure('handshake', requestId, failure, failure);
+  const answer = response instanceof ServerResponse ? response : onConnectionOf(request);
+  const { status, title } = ERRORS[failure.code];
+  const { retryable: _retryable, ...problem } = failure.toProblem(requestId);
+  answer.writeHead(status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', Connection: 'close' });
+  answer.end(JSON.stringify({ type: 'about:blank', title, status, ...problem }), () => request.socket.end());
+}
+
+function onConnectionOf(request: IncomingMessage): ServerResponse {
+  const answer = new ServerResponse(request);
+  answer.assignSocket(request.socket);
+  return answer;
+}
