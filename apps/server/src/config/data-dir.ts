@@ -1,18 +1,46 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { StartError } from './start-error.js';
 
-/** Makes the data folder, for its owner's eyes alone; throws a StartError where it cannot be used. */
+/** Lies in every data folder, so that it is known for one whatever else it holds. */
+const MARK = '.confab';
+const MARK_TEXT = 'This folder belongs to Confab: database, secrets and files. Its mode is kept at 0700.\n';
+
+/** What a folder of a Confab that left no mark holds. */
+const SIGNS = new Set([MARK, 'confab.sqlite', 'jwt-secret']);
+
+/** What a volume that was just made may hold. */
+const NOTHING_MUCH = new Set(['lost+found', '.DS_Store']);
+
+/** Makes the data folder, for its owner's eyes alone; throws a StartError where it cannot be used or is someone else's. */
 export function prepareDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    refuseForeign(dataDir);
     chmodSync(dataDir, 0o700);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    mark(dataDir);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new StartError(`The data folder ${dataDir} cannot be written${code}. Give it to this user, or set DATA_DIR to another folder.`);
+  }
+}
+
+/** `/tmp`, or someone's home: closing it to all others would break what is there. */
+function refuseForeign(dataDir: string): void {
+  const names = readdirSync(dataDir).filter((name) => !NOTHING_MUCH.has(name));
+  if (names.length === 0 || names.some((name) => SIGNS.has(name))) return;
+  throw new StartError(`DATA_DIR takes a folder of Confab's own: ${dataDir} holds other files already. Name one that is empty or not there yet.`);
+}
+
+function mark(dataDir: string): void {
+  try {
+    writeFileSync(join(dataDir, MARK), MARK_TEXT, { mode: 0o600, flag: 'wx' });
+  } catch {
+    // There since the first start; or the disk is full, and the next start makes up for it.
   }
 }
 
