@@ -1,3 +1,4 @@
+import { rawHttp } from '../support/raw-http.js';
 import { send } from '../support/raw.js';
 import { stage } from '../support/story.js';
 
@@ -36,7 +37,87 @@ describe('every answer', () => {
   });
 });
 
-it('over https the refresh cookie is for https alone', async () => {
-  const { headers } = await send(here.server, 'POST /auth/guest', { body: { displayName: 'Browser' }, headers: { 'x-forwarded-proto': 'https' } });
-  expect(headers.getSetCookie()[0]).toMatch(/; Secure/i);
+describe('the refresh cookie', () => {
+  const https = { 'x-forwarded-proto': 'https' };
+  const signIn = (headers: Record<string, string>) => send(here.server, 'POST /auth/guest', { body: { displayName: 'Browser' }, headers });
+  const refresh = (sessionId: unknown, cookie: string) => send(here.server, 'POST /auth/refresh', { body: { sessionId }, headers: { ...https, cookie } });
+
+  it('over https is one that only this host can set, and only over https', async () => {
+    const { headers, body } = await signIn(https);
+    const [cookie = '', ...more] = headers.getSetCookie();
+    expect(more).toEqual([]);
+    // What a browser asks of a name that begins so: Secure, the path /, and no domain.
+    expect(cookie).toMatch(/^__Host-confab_[\w-]+=[\w-]+; /);
+    expect(cookie.split('; ').slice(1)).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict']));
+    expect(cookie).not.toMatch(/Domain/i);
+    const pair = cookie.split(';')[0]!;
+    // Another host of the domain puts one of the plain name beside it: it is not looked at.
+    const answer = await refresh(body['sessionId'], `confab_${String(body['sessionId'])}=planted; ${pair}`);
+    expect(answer.status).toBe(200);
+  });
+
+  it('over plain http, as on a LAN, still works', async () => {
+    const { headers, body } = await signIn({});
+    const [cookie = ''] = headers.getSetCookie();
+    expect(cookie).toMatch(/^confab_[\w-]+=/);
+    expect(cookie).not.toMatch(/; Secure/i);
+    const answer = await send(here.server, 'POST /auth/refresh', { body: { sessionId: body['sessionId'] }, headers: { cookie: cookie.split(';')[0]! } });
+    expect(answer.status).toBe(200);
+  });
+
+  it('of a session that began before the address was https goes on, by its new name', async () => {
+    const { headers, body } = await signIn({});
+    const answer = await refresh(body['sessionId'], headers.getSetCookie()[0]!.split(';')[0]!);
+    expect(answer.status).toBe(200);
+    const [next = '', former = ''] = answer.headers.getSetCookie();
+    expect(next).toMatch(/^__Host-confab_/);
+    expect(former).toMatch(/^confab_[\w-]+=; .*Expires=Thu, 01 Jan 1970/);
+    expect((await refresh(body['sessionId'], next.split(';')[0]!)).status).toBe(200);
+  });
+
+  it('goes with the log-out', async () => {
+    const { headers, body } = await signIn(https);
+    const pair = headers.getSetCookie()[0]!.split(';')[0]!;
+    const out = await send(here.server, 'POST /auth/logout', { token: String(body['accessToken']), headers: { ...https, cookie: pair } });
+    expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-confab_[\w-]+=; .*Expires=Thu, 01 Jan 1970.*Secure/);
+  });
 });
+
+describe('the documents’ page', () => {
+  it.each([
+    '',
+    '/',
+    '/swagger-ui.css',
+    '/index.css',
+    '/swagger-ui-bundle.js',
+    '/swagger-ui-standalone-preset.js',
+    '/swagger-initializer.js',
+    '/favicon-32x32.png',
+  ])('has its own: %s', async (path) => {
+    expect((await ask(`/api/docs${path}`)).status).toBe(200);
+  });
+
+  it.each([
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'swagger-ui.js',
+    'swagger-ui-bundle.js.map',
+    'absolute-path.js',
+    'oauth2-redirect.html',
+    '%2e%2e/swagger-ui-dist/package.json',
+  ])('shows a curious one nothing else of its package: %s', async (path) => {
+    const answer = await ask(`/api/docs/${path}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
+  });
+});
+
+it.each(['/api/v1/%', '/api/v1/%ff', '/api/docs/%', '/assets/..%2f..%2fpackage.json', '/nothing.js', '/api'])(
+  'what cannot be found or read is told in Confab’s own words: %s',
+  async (path) => {
+    const answer = await rawHttp(here.server, `GET ${path} HTTP/1.1`, 'Host: localhost');
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(answer).toMatch(/^content-type: application\/problem\+json/im);
+    expect(answer).not.toMatch(/express|node_modules|<pre>|<html|x-powered-by|URIError|Cannot GET/i);
+  },
+);

@@ -16,10 +16,18 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
+/** What the page asks for. The package holds more: scripts without a use here, maps, its own description. */
+const ASSETS = ['swagger-ui.css', 'index.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'favicon-16x16.png', 'favicon-32x32.png'];
+
 /** Swagger UI as it is published, shown our document instead of its example. */
 export function swaggerUi(): Router {
   const router = express.Router();
   router.get('/swagger-initializer.js', (_request, response) => response.type('js').send(INITIALIZER));
-  router.use(express.static(FILES));
+  router.get('/', ({ originalUrl }, response) => {
+    // Its links are relative to the folder.
+    if (originalUrl.replace(/\?.*$/, '').endsWith('/')) response.sendFile('index.html', { root: FILES });
+    else response.redirect('/api/docs/');
+  });
+  for (const name of ASSETS) router.get(`/${name}`, (_request, response) => response.sendFile(name, { root: FILES }));
   return router;
 }
