@@ -40,9 +40,10 @@ export function makeAccounts(port: number, count: number): Promise<Account[]> {
   );
 }
 
+const newName = (): string => `Bench ${randomBytes(6).toString('hex')}`;
+
 /** A room that the first of them makes and the others join. */
-export async function makeRoom(port: number, [owner, ...others]: readonly Account[]): Promise<string> {
-  const name = `Bench ${randomBytes(6).toString('hex')}`;
+export async function makeRoom(port: number, [owner, ...others]: readonly Account[], name = newName()): Promise<string> {
   const { id } = await post<{ id: string }>(port, '/rooms', { kind: 'public', name }, owner!.token);
   await each(others, ({ token }) => post(port, `/rooms/${id}/join`, {}, token));
   return id;

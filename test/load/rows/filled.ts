@@ -30,8 +30,8 @@ const FILL = `
   FROM n`;
 const SENTENCE = 'The lights on the pier went out at nine and came back on before anyone had asked. ';
 
-/** Straight into the file, below the server, through the schema that it made itself. */
-function fill(path: string, roomId: string): void {
+/** Fills one room up to so many messages: straight into the file, below the server, through the schema that it made itself. */
+export function fill(path: string, roomId: string, count: number): void {
   const db = new Database(path);
   try {
     db.pragma('synchronous = OFF');
@@ -39,9 +39,8 @@ function fill(path: string, roomId: string): void {
     db.exec(`CREATE TEMP TABLE writers AS SELECT "userId" AS "id", row_number() OVER () - 1 AS "at" FROM "members"`);
     const { lastSeq } = db.prepare<[string], { lastSeq: number }>('SELECT "lastSeq" FROM "timelines" WHERE "roomId" = ?').get(roomId)!;
     const insert = db.prepare(FILL);
-    for (let from = lastSeq + 1; from <= MESSAGES; from += BATCH)
-      insert.run({ from, to: Math.min(from + BATCH - 1, MESSAGES), roomId, text: SENTENCE.repeat(4) });
-    db.prepare('UPDATE "timelines" SET "lastSeq" = ?, "version" = ? WHERE "roomId" = ?').run(MESSAGES, MESSAGES, roomId);
+    for (let from = lastSeq + 1; from <= count; from += BATCH) insert.run({ from, to: Math.min(from + BATCH - 1, count), roomId, text: SENTENCE.repeat(4) });
+    db.prepare('UPDATE "timelines" SET "lastSeq" = ?, "version" = ? WHERE "roomId" = ?').run(count, count, roomId);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
@@ -55,7 +54,7 @@ async function make(): Promise<Filled> {
     const accounts = await makeAccounts(server.port, WRITERS);
     const roomId = await makeRoom(server.port, accounts);
     await server.stop();
-    fill(databaseIn(dataDir), roomId);
+    fill(databaseIn(dataDir), roomId, MESSAGES);
     return { dataDir, roomId, accounts };
   } finally {
     await server.stop();

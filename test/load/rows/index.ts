@@ -1,4 +1,5 @@
 import { alone, fanOut, largeRoom, manyRooms, oneWriter } from './fan-out.js';
+import { firstVisit } from './first-visit.js';
 import { history } from './history.js';
 import { idle } from './idle.js';
 import { postToAll } from './post-to-all.js';
@@ -6,4 +7,4 @@ import { rest } from './rest.js';
 import type { Row } from './row.js';
 import { start } from './start.js';
 
-export const ROWS: readonly Row[] = [fanOut, largeRoom, manyRooms, oneWriter, alone, postToAll, rest, idle, history, start];
+export const ROWS: readonly Row[] = [fanOut, largeRoom, manyRooms, oneWriter, alone, postToAll, rest, idle, history, start, firstVisit];
