@@ -17,6 +17,7 @@ const EVENTS = [
   'member.left',
   'presence.changed',
   'user.updated',
+  'block.changed',
   'typing.changed',
   'read.changed',
   'room.heads',

@@ -1,7 +1,19 @@
 /** The socket gateway: what may be called, and what is announced. */
 import { call, defineContract, event, type CallName, type EventName, type Input, type Output, type Payload } from './define.js';
 import { AnswerKnock, Entered, EnterRoom, KnockAnswered, KnockReceived } from './door.js';
-import { Done, MemberJoined, MemberLeft, PresenceChanged, ReadChanged, RoomHeads, RoomRemoved, ServerDraining, SessionEnded, TypingChanged } from './events.js';
+import {
+  BlockChanged,
+  Done,
+  MemberJoined,
+  MemberLeft,
+  PresenceChanged,
+  ReadChanged,
+  RoomHeads,
+  RoomRemoved,
+  ServerDraining,
+  SessionEnded,
+  TypingChanged,
+} from './events.js';
 import { DeleteMessage, EditMessage, ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from './message.js';
 import { CreateRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
 import { Hello, Renewed, RenewSession, Welcome } from './session.js';
@@ -61,6 +73,7 @@ export const chat = defineContract({
       'Someone of a common room connected their first device or lost their last; not told in rooms with more than 200 connected devices',
     ),
     'user.updated': event(User, 'Someone of a common room, or the user on another device, has another name, or became a member'),
+    'block.changed': event(BlockChanged, 'The user has blocked someone, or unblocked them: told to the user’s own devices alone'),
     'typing.changed': event(TypingChanged, 'Someone is writing, or has stopped; to be held for over after six seconds without another', { volatile: true }),
     'read.changed': event(ReadChanged, 'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members', {
       volatile: true,

@@ -26,6 +26,8 @@ export const LIMITS = {
   code: { min: 3, max: 12 },
   query: { min: 0, max: 80 },
   invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
+  /** Whom one user may have blocked at once. */
+  blocks: { max: 1000 },
   page: { min: 1, max: 100, usual: 50 },
   token: 4096,
   /** bytes of one Socket.IO frame or one REST body */
@@ -47,6 +49,9 @@ export type Role = (typeof ROLES)[number];
 
 export const USER_KINDS = ['member', 'guest', 'bot'] as const;
 export type UserKind = (typeof USER_KINDS)[number];
+
+/** What senders are called whose account is deleted. Nobody else may be called so: of those without a username all others are guests. */
+export const DELETED_NAME = 'Deleted account';
 
 export const MESSAGE_KINDS = ['text', 'notice'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -22,6 +22,12 @@ export class PresenceChanged {
   @Flag() online!: boolean;
 }
 
+/** To the user's own devices. */
+export class BlockChanged {
+  @Uuid() userId!: string;
+  @Flag() blocked!: boolean;
+}
+
 export class TypingChanged {
   @Uuid() roomId!: string;
   @Uuid() userId!: string;

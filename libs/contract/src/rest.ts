@@ -1,5 +1,6 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
 import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, UpdateAccount } from './admin.js';
+import { LIMITS } from './constants.js';
 import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
 import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, InviteToken, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
@@ -25,6 +26,12 @@ export const rest = defineRoutes({
     errors: ['CONFLICT', 'FORBIDDEN'],
     about: 'Makes the calling guest a member, who keeps rooms, messages and this session; a new access token, no new refresh token',
   }),
+  'GET /users/me/blocks': listRoute(User, { about: 'Whom the caller has blocked, first blocked first' }),
+  'PUT /users/me/blocks/:userId': emptyRoute({
+    errors: ['NOT_FOUND', 'CONFLICT'],
+    about: `Blocks someone: they neither find nor add the caller nor open a direct room with them, and neither writes in one that is there; ${LIMITS.blocks.max} at most`,
+  }),
+  'DELETE /users/me/blocks/:userId': emptyRoute({ about: 'Unblocks someone' }),
   'GET /users': listRoute(User, { query: UserQuery, errors: ['FORBIDDEN'], about: 'Members whose username or display name begins so, ten at most' }),
 
   'GET /admin/users': route(AccountPage, { query: AccountQuery, errors: ['FORBIDDEN'], about: 'Accounts of the server, for its administrators' }),

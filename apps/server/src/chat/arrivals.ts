@@ -39,7 +39,7 @@ export class Arrivals {
         return;
       }
       if (kind !== caller.kind) await socket.join(channel.claimed);
-      await this.presence.came(caller.userId, socket);
+      await this.presence.came(caller.userId, socket, () => this.memberships.presenceRoomIdsOf(caller.userId));
     } catch (error) {
       this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
       socket.disconnect(true);
@@ -47,7 +47,7 @@ export class Arrivals {
   }
 
   remove(caller: Caller, socket: Socket): void {
-    this.presence.went(caller.userId, socket);
+    this.presence.went(caller.userId, () => this.memberships.presenceRoomIdsOf(caller.userId));
     if (this.presence.isLast(caller.userId, socket)) this.typing.stop(caller.userId);
   }
 

@@ -5,6 +5,9 @@ import { Statements } from './statements.js';
 
 export const WRITER = Symbol('the data source that writes');
 
+/** What only one transaction does at a time, on whichever node: PostgreSQL's key of the advisory lock. */
+const TURNS = { names: 7_105 } as const;
+
 /** The one door for writes. Nothing else opens a transaction. */
 @Injectable()
 export class Database {
@@ -38,6 +41,14 @@ export class Database {
       text.replace(/\?/g, () => `$${++at}`),
       [...parameters],
     );
+  }
+
+  /**
+   * The transaction goes on when no other one is in the same turn, and has it to its end. To be taken before any lock of
+   * rows, or two would wait for each other. On SQLite all transactions take turns anyway.
+   */
+  async takeTurn(tx: EntityManager, turn: keyof typeof TURNS): Promise<void> {
+    if (this.isPostgres) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURNS[turn]]);
   }
 
   private statementsOf(source: DataSource): Statements | undefined {

@@ -2,6 +2,7 @@ import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
 import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
 import { SessionEntity } from '../auth/session.entity.js';
 import { BanEntity } from '../rooms/bans/ban.entity.js';
+import { BlockEntity } from '../rooms/blocks/block.entity.js';
 import { InviteEntity } from '../rooms/invites/invite.entity.js';
 import { KnockEntity } from '../rooms/knocks/knock.entity.js';
 import { MemberEntity } from '../rooms/member.entity.js';
@@ -20,6 +21,7 @@ export const entities = [
   KnockEntity,
   InviteEntity,
   BanEntity,
+  BlockEntity,
   TimelineEntity,
   MessageEntity,
 ];

@@ -8,9 +8,12 @@ const op: WriteOp = { kind: 'delete', userId: 'anna', messageId: 'first' };
 it('goes on writing when what follows a commit fails', async () => {
   const message = { id: 'first' } as Message;
   const writer = new MessageWriter(
-    { run: () => Promise.resolve({ outcomes: [{ message }], changes: [], repeated: [], revealed: [{ userId: 'bela', roomId: 'direct' }] }) } as never,
+    {
+      run: () => Promise.resolve({ outcomes: [{ message }], changes: [], repeated: [], acquainted: [], revealed: [{ userId: 'bela', roomId: 'direct' }] }),
+    } as never,
     {} as never,
     { reopen: () => Promise.reject(new Error('The disk is away')) } as never,
+    {} as never,
   );
   await expect(writer.write(op)).resolves.toBe(message);
   await expect(writer.write(op)).resolves.toBe(message);

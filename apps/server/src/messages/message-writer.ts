@@ -2,6 +2,7 @@ import type { Message } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
+import { DirectPresence } from '../rooms/direct-presence.js';
 import { Doorway } from '../rooms/doorway.js';
 import { toFailure, unavailable } from '../rpc/failure.js';
 import { Company } from './company.js';
@@ -35,6 +36,7 @@ export class MessageWriter {
     private readonly batch: WriteBatch,
     private readonly broadcaster: Broadcaster,
     private readonly doorway: Doorway,
+    private readonly directPresence: DirectPresence,
   ) {}
 
   /** Takes its place in the order at once: callers that must keep their own order call in that order. */
@@ -67,12 +69,15 @@ export class MessageWriter {
     taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
     for (const head of written.repeated) this.broadcaster.roomHead(head);
-    for (const { userId, roomId } of written.revealed) {
-      await this.doorway.reopen(userId, roomId).catch((error: unknown) => {
-        // Storage may have gone away since the commit. The list shows the room at the next connection in any case.
-        this.logger.warn(`A conversation that is back could not be told of: ${String(error)}`);
-      });
-    }
+    for (const { userId, roomId } of written.revealed) await this.tell(this.doorway.reopen(userId, roomId));
+    for (const acquainted of written.acquainted) await this.tell(this.directPresence.tell(acquainted));
+  }
+
+  private tell(telling: Promise<void>): Promise<void> {
+    return telling.catch((error: unknown) => {
+      // Storage or another node may have gone away since the commit. The list shows it at the next connection in any case.
+      this.logger.warn(`What a message changed in a direct room could not be told: ${String(error)}`);
+    });
   }
 
   /** What was written; nothing when that was nothing, and everyone has been told. */

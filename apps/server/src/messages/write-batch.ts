@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
-import { MembershipsService, type Seat, seatKey } from '../rooms/memberships.service.js';
+import type { Acquainted } from '../rooms/direct-presence.js';
+import { MembershipsService, type Seat, seatKey, shutRoom } from '../rooms/memberships.service.js';
 import { badInput, conflict, forbidden, isDuplicate, notFound } from '../rpc/failure.js';
 import type { OpenLog } from '../timeline/open-log.js';
 import { RoomLog } from '../timeline/room-log.js';
@@ -29,6 +30,8 @@ export interface Written {
    * that dies between a commit and what follows it tells nobody.
    */
   readonly repeated: readonly RoomHead[];
+  /** Who have just answered one another. */
+  readonly acquainted: readonly Acquainted[];
   /** Whose lists have a closed direct room back. */
   readonly revealed: readonly { readonly roomId: string; readonly userId: string }[];
 }
@@ -62,7 +65,8 @@ export class WriteBatch {
       const direct = [...known.seats.values()].filter((seat) => seat.kind === 'direct').map((seat) => seat.roomId);
       const changes = await this.log.close(tx, known.logs.values());
       const repeated = headsOf(known.logs, outcomes);
-      return { outcomes, changes, repeated, revealed: await this.memberships.reveal(tx, direct) };
+      const acquainted = await this.memberships.noteWrote(tx, firstWords(known, outcomes));
+      return { outcomes, changes, repeated, acquainted, revealed: await this.memberships.reveal(tx, direct) };
     });
   }
 
@@ -79,9 +83,22 @@ export class WriteBatch {
     const messages = await this.log.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
     const seats = await this.memberships.seats(tx, asked);
-    const sent = lookForEarlier ? await this.log.findSent(tx, sends) : [];
+    // Where nobody may write any more, what was written before is answered as it was.
+    const refused = sends.filter((op) => seats.get(seatKey(op.roomId, op.userId))?.shut);
+    const sent = await this.log.findSent(tx, lookForEarlier ? sends : refused);
     return { logs, seats, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
+}
+
+/** Those who have written in a direct room and had not before. */
+function firstWords({ seats }: Known, outcomes: readonly Outcome[]): { roomId: string; userId: string }[] {
+  const first = outcomes.flatMap((outcome) => {
+    if (!('message' in outcome)) return [];
+    const { roomId, sender } = outcome.message;
+    const seat = seats.get(seatKey(roomId, sender.id));
+    return seat?.kind === 'direct' && !seat.wrote ? [[seatKey(roomId, sender.id), { roomId, userId: sender.id }] as const] : [];
+  });
+  return [...new Map(first).values()];
 }
 
 /** Of rooms that have an answer and no change. */
@@ -114,6 +131,7 @@ function send(op: SendOp, known: Known): Message {
   const key = sentKey(op.roomId, op.userId, op.clientId);
   const earlier = known.sent.get(key);
   if (earlier) return sameSend(op, log.latest(earlier));
+  if (seat.shut) throw shutRoom();
   if (op.replyToId !== undefined && known.messages.get(op.replyToId)?.roomId !== op.roomId) throw badInput({ replyToId: 'must be a message of this room' });
   const message = log.append({ sender: seat.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null });
   known.sent.set(key, message);
@@ -141,5 +159,6 @@ function change(op: ChangeOp, known: Known): Message {
   }
   if (!mine || message.kind === 'notice') throw forbidden('Only its sender edits a message.');
   if (message.deletedAt) throw forbidden('A deleted message stays deleted.');
+  if (seat.shut) throw shutRoom();
   return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: log.openedAt });
 }

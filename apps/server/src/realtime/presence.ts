@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Server, Socket } from 'socket.io';
 
 import { Broadcaster, channel } from './broadcaster.js';
@@ -9,9 +9,13 @@ const AWAY_AFTER_MS = 2000;
 /** Where more devices than this are connected, each coming and going is told to nobody: they would hear little else. */
 const TOLD_UP_TO_DEVICES = 200;
 
+/** Where it may be told that someone comes or goes, asked when it is. */
+type Rooms = () => Promise<readonly string[]>;
+
 /** Who is connected, on any device and any node. */
 @Injectable()
 export class Presence implements OnModuleDestroy {
+  private readonly logger = new Logger(Presence.name);
   private server: Server | undefined;
   private readonly leaving = new Map<string, NodeJS.Timeout>();
 
@@ -35,8 +39,8 @@ export class Presence implements OnModuleDestroy {
     return ((await this.server?.in(channel.user(userId)).fetchSockets()) ?? []).length > 0;
   }
 
-  /** A socket of the user is in its rooms. Tells the others when it is their first. */
-  async came(userId: string, socket: Socket): Promise<void> {
+  /** A socket of the user is in its rooms. Tells those of the rooms that may hear of it, when it is their first. */
+  async came(userId: string, socket: Socket, rooms: Rooms): Promise<void> {
     if (this.leaving.has(userId)) {
       clearTimeout(this.leaving.get(userId));
       this.leaving.delete(userId);
@@ -44,7 +48,7 @@ export class Presence implements OnModuleDestroy {
     }
     const devices = (await this.server?.in(channel.user(userId)).fetchSockets()) ?? [];
     if (devices.some((device) => device.id !== socket.id)) return;
-    this.announce(roomsOf(socket), userId, true);
+    this.announce(await rooms(), userId, true);
   }
 
   /** Whether no other socket of the user is connected to this node. */
@@ -53,29 +57,27 @@ export class Presence implements OnModuleDestroy {
     return !sockets || [...sockets].every((id) => id === socket.id);
   }
 
-  /** A socket of the user is about to go, and still knows its rooms. Tells the others when it was their last. */
-  went(userId: string, socket: Socket): void {
-    const rooms = roomsOf(socket);
+  /** A socket of the user goes. Tells the others when it was their last. */
+  went(userId: string, rooms: Rooms): void {
     clearTimeout(this.leaving.get(userId));
     const timer = setTimeout(() => void this.announceAway(userId, rooms), AWAY_AFTER_MS).unref();
     this.leaving.set(userId, timer);
   }
 
-  private async announceAway(userId: string, rooms: string[]): Promise<void> {
+  private async announceAway(userId: string, rooms: Rooms): Promise<void> {
     this.leaving.delete(userId);
-    if (await this.isOnline(userId)) return;
-    this.announce(rooms, userId, false);
+    try {
+      if (!(await this.isOnline(userId))) this.announce(await rooms(), userId, false);
+    } catch (error) {
+      // Storage or the other nodes are away, or the server is about to stop. Whoever asks for the members hears it.
+      this.logger.warn(`Nobody could be told that someone went: ${String(error)}`);
+    }
   }
 
-  private announce(rooms: string[], userId: string, online: boolean): void {
+  private announce(rooms: readonly string[], userId: string, online: boolean): void {
     const small = rooms.filter((roomId) => (this.server?.sockets.adapter.rooms.get(channel.room(roomId))?.size ?? 0) <= TOLD_UP_TO_DEVICES);
     this.broadcaster.toOthers(small, userId, 'presence.changed', { userId, online });
   }
-}
-
-function roomsOf(socket: Socket): string[] {
-  const prefix = channel.room('');
-  return [...socket.rooms].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 }
 
 function userOf(data: unknown): string {

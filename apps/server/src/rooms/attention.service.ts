@@ -35,7 +35,7 @@ export class AttentionService {
   }
 
   async setTyping(me: Caller, roomId: string, typing: boolean): Promise<void> {
-    await this.memberships.requireSeat(me.userId, roomId);
+    await this.memberships.requireOpen(me.userId, roomId);
     this.typing.set(me.userId, roomId, typing);
   }
 }

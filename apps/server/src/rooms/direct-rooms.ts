@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { badInput, Failure, isDuplicate } from '../rpc/failure.js';
-import { UsersService } from '../users/users.service.js';
+import { badInput, isDuplicate } from '../rpc/failure.js';
+import { Consent } from './consent.js';
 import { Doorway } from './doorway.js';
 import { MemberEntity } from './member.entity.js';
 import { RoomMaker } from './room-maker.js';
@@ -15,7 +15,7 @@ import { RoomEntity } from './room.entity.js';
 @Injectable()
 export class DirectRooms {
   constructor(
-    private readonly users: UsersService,
+    private readonly consent: Consent,
     private readonly maker: RoomMaker,
     private readonly doorway: Doorway,
     private readonly views: RoomViews,
@@ -23,8 +23,8 @@ export class DirectRooms {
   ) {}
 
   async open(me: Caller, username: string): Promise<Room> {
-    const peer = await this.users.findByUsername(username);
-    if (!peer) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
+    const peer = await this.consent.reach(me, username);
+    await this.consent.requireUnblocked(me, peer.id);
     if (peer.id === me.userId) throw badInput({ username: 'must be someone else’s' });
     const { roomId, arrivals } = await this.findOrMake(me, peer.id).catch((error: unknown) => {
       // Both opened it at once: the other's is there now.

@@ -7,6 +7,9 @@ import { Broadcaster } from '../realtime/broadcaster.js';
 import { Typing } from '../realtime/typing.js';
 import { notFound } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
+import { skeletonOf } from '../database/name-skeleton.js';
+import { UserEntity } from '../users/user.entity.js';
+import { keepApart, type Renamed, tellRenamed } from './alike-names.js';
 import { BanEntity } from './bans/ban.entity.js';
 import { InviteEntity } from './invites/invite.entity.js';
 import { takeKnocks, tellAnswered } from './knocks/ended-knocks.js';
@@ -27,6 +30,9 @@ interface Departure {
   readonly pass?: (tx: EntityManager) => Promise<void>;
 }
 
+/** The user under the name that they have now. */
+const nameIn = (renamed: readonly Renamed[], user: User): User => renamed.find(({ user: { id } }) => id === user.id)?.user ?? user;
+
 /** How people come into rooms and go out of them: seat, notice, sockets and events together. */
 @Injectable()
 export class Doorway {
@@ -43,27 +49,32 @@ export class Doorway {
    * shuts every way. `pass` may refuse by throwing, in the transaction and under the room's lock.
    */
   async admit(roomId: string, user: User, pass?: (tx: EntityManager) => Promise<void>): Promise<Room> {
-    const { changes, knocks } = await this.database.write(async (tx) => {
+    const { changes, knocks, renamed } = await this.database.write(async (tx) => {
+      await this.database.takeTurn(tx, 'names');
       // The counters are locked first: of two that come at once, the second finds the first one's seat.
       const [log] = (await this.log.open(tx, [roomId])).values();
-      if (!log || (await tx.existsBy(MemberEntity, { roomId, userId: user.id }))) return { changes: [], knocks: [] };
+      if (!log || (await tx.existsBy(MemberEntity, { roomId, userId: user.id }))) return { changes: [], knocks: [], renamed: [] };
       if (await tx.existsBy(BanEntity, { roomId, userId: user.id })) throw notFound();
       await pass?.(tx);
       // A public room that everyone had left belongs to whoever comes back to it.
       const role: Role = (await tx.existsBy(MemberEntity, { roomId })) ? 'member' : 'owner';
-      const notice = log.append(noticeOf('joined', user, user));
+      const renamed = await keepApart(tx, user.id, [roomId]);
+      const notice = log.append(noticeOf('joined', nameIn(renamed, user)));
       await this.seat(tx, { roomId, userId: user.id, role, readSeq: notice.seq });
-      return { changes: await this.log.close(tx, [log]), knocks: await takeKnocks(tx, { roomId, userId: user.id }) };
+      return { changes: await this.log.close(tx, [log]), knocks: await takeKnocks(tx, { roomId, userId: user.id }), renamed };
     });
     const view = await this.views.one(user.id, roomId);
-    if (changes.length) this.announceArrival(view, user, changes);
+    if (changes.length) this.announceArrival(view, nameIn(renamed, user), changes);
+    tellRenamed(this.broadcaster, renamed);
     tellAnswered(this.broadcaster, knocks, true);
     return view;
   }
 
   /** A seat without a notice: a room's maker, and both sides of a direct one. */
   async seat(tx: EntityManager, seat: Pick<MemberEntity, 'roomId' | 'userId' | 'role'> & { readSeq?: number }): Promise<void> {
-    await tx.insert(MemberEntity, { readSeq: 0, ...seat, hidden: false, joinedAt: new Date().toISOString() });
+    const { displayName } = await tx.findOneByOrFail(UserEntity, { id: seat.userId });
+    const fresh = { readSeq: 0, hidden: false, wrote: false, nameKey: skeletonOf(displayName), joinedAt: new Date().toISOString() };
+    await tx.insert(MemberEntity, { ...fresh, ...seat });
   }
 
   /** The room appears on the user's devices, and they hear it. */

@@ -4,6 +4,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import type { Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
 import { Chapter, Route } from '../rpc/route.js';
+import { BringingService } from './bringing.service.js';
 import { MembersService } from './members.service.js';
 import { RolesService } from './roles.service.js';
 
@@ -13,6 +14,7 @@ export class MembersController {
   constructor(
     private readonly members: MembersService,
     private readonly roles: RolesService,
+    private readonly bringing: BringingService,
   ) {}
 
   @Route('GET /rooms/:id/members')
@@ -22,7 +24,7 @@ export class MembersController {
 
   @Route('POST /rooms/:id/members')
   add(@Me() me: Caller, @Param('id') id: string, @Body() { username }: AddMember): Promise<Member> {
-    return this.members.add(me, id, username);
+    return this.bringing.bring(me, id, username);
   }
 
   @Route('POST /rooms/:id/leave')

@@ -5,14 +5,14 @@ import type { EntityManager } from 'typeorm';
 import { note } from '../audit/note.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { Failure, forbidden, notFound } from '../rpc/failure.js';
+import { forbidden, notFound } from '../rpc/failure.js';
 import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { Doorway } from './doorway.js';
 import { MembershipsService } from './memberships.service.js';
 import { RoomViews } from './room-views.js';
 
-/** Who is in a room, and bringing others in or sending them out. */
+/** Who is in a room, and going or being sent out. */
 @Injectable()
 export class MembersService {
   constructor(
@@ -25,18 +25,9 @@ export class MembersService {
 
   async list(me: Caller, roomId: string): Promise<Member[]> {
     await this.memberships.requireSeat(me.userId, roomId);
-    return this.views.membersOf(roomId);
-  }
-
-  /** Brings a member in by username. */
-  async add(me: Caller, roomId: string, username: string): Promise<Member> {
-    const { room } = await this.memberships.requireMember(me.userId, roomId);
-    if (me.kind === 'guest') throw forbidden('Guests cannot bring people in. With an account you can.');
-    if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
-    const user = await this.users.findByUsername(username);
-    if (!user) throw new Failure('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
-    await this.doorway.admit(room.id, toUser(user));
-    return this.views.member(roomId, user.id);
+    const members = await this.views.membersOf(roomId);
+    if (await this.memberships.tellsPresence(roomId)) return members;
+    return members.map((member) => ({ ...member, online: member.online && member.user.id === me.userId }));
   }
 
   /** A direct conversation is only closed: it is back as soon as someone writes in it. */

@@ -5,7 +5,8 @@ import { type EntityManager, In, Repository } from 'typeorm';
 
 import { Database, filled } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
-import { forbidden, notFound } from '../rpc/failure.js';
+import { type Failure, forbidden, notFound } from '../rpc/failure.js';
+import { type Acquainted, SHUT, TELLS_PRESENCE } from './direct-presence.js';
 import { MemberEntity } from './member.entity.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -15,6 +16,10 @@ export interface Seat {
   readonly role: Role;
   readonly kind: RoomKind;
   readonly sender: Sender;
+  /** Direct rooms: has written in it before. */
+  readonly wrote: boolean;
+  /** Direct rooms: one of the two has blocked the other. */
+  readonly shut: boolean;
 }
 
 interface SeatRow {
@@ -24,7 +29,13 @@ interface SeatRow {
   readonly kind: RoomKind;
   readonly username: string | null;
   readonly displayName: string;
+  /** As the database has it: SQLite has no booleans. */
+  readonly wrote: boolean | number;
+  readonly shut: boolean | number | null;
 }
+
+/** It is not said who has blocked whom. */
+export const shutRoom = (): Failure => forbidden('One of you has blocked the other, so neither can write here.');
 
 export const seatKey = (roomId: string, userId: string): string => `${roomId} ${userId}`;
 
@@ -49,6 +60,15 @@ export class MembershipsService {
   async requireSeat(userId: string, roomId: string): Promise<void> {
     const found = await this.database.query(this.members.manager, 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?', [roomId, userId]);
     if (!found.length) throw notFound();
+  }
+
+  /** Whether the caller may write there at all. */
+  async requireOpen(userId: string, roomId: string): Promise<void> {
+    const text = `SELECT CASE WHEN r."kind" = 'direct' THEN ${SHUT} END AS "shut" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId"
+      WHERE m."roomId" = ? AND m."userId" = ?`;
+    const [seat] = await this.database.query<Pick<SeatRow, 'shut'>>(this.members.manager, text, [roomId, userId]);
+    if (!seat) throw notFound();
+    if (seat.shut) throw shutRoom();
   }
 
   async requireModerator(me: Caller, roomId: string): Promise<{ room: RoomEntity; seat: MemberEntity }> {
@@ -83,6 +103,17 @@ export class MembershipsService {
     return (await this.members.findBy({ userId })).map((seat) => seat.roomId);
   }
 
+  /** Of those the ones in which it is told that the user comes and goes. */
+  async presenceRoomIdsOf(userId: string): Promise<string[]> {
+    const text = `SELECT m."roomId" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."userId" = ? AND ${TELLS_PRESENCE}`;
+    return (await this.database.query<{ roomId: string }>(this.members.manager, text, [userId])).map(({ roomId }) => roomId);
+  }
+
+  async tellsPresence(roomId: string): Promise<boolean> {
+    const text = `SELECT 1 FROM "rooms" r WHERE r."id" = ? AND ${TELLS_PRESENCE}`;
+    return (await this.database.query(this.members.manager, text, [roomId])).length > 0;
+  }
+
   /** Rooms of the user's list. */
   async listedRoomIdsOf(userId: string): Promise<string[]> {
     return (await this.members.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map((seat) => seat.roomId);
@@ -93,7 +124,8 @@ export class MembershipsService {
     if (!asked.length) return new Map();
     const keys = filled(asked);
     const pairs = keys.map(() => '(?, ?)').join(', ');
-    const text = `SELECT m."roomId", m."userId", m."role", r."kind", u."username", u."displayName" FROM "members" m
+    const text = `SELECT m."roomId", m."userId", m."role", r."kind", u."username", u."displayName", m."wrote",
+      CASE WHEN r."kind" = 'direct' THEN ${SHUT} END AS "shut" FROM "members" m
       JOIN "rooms" r ON r."id" = m."roomId" JOIN "users" u ON u."id" = m."userId" WHERE (m."roomId", m."userId") IN (VALUES ${pairs})`;
     const rows = await this.database.query<SeatRow>(
       tx,
@@ -101,15 +133,26 @@ export class MembershipsService {
       keys.flatMap(({ roomId, userId }) => [roomId, userId]),
     );
     return new Map(
-      rows.map(({ roomId, userId, role, kind, username, displayName }) => [
+      rows.map(({ roomId, userId, role, kind, username, displayName, wrote, shut }) => [
         seatKey(roomId, userId),
-        { roomId, role, kind, sender: { id: userId, username, displayName } },
+        { roomId, role, kind, sender: { id: userId, username, displayName }, wrote: Boolean(wrote), shut: Boolean(shut) },
       ]),
     );
   }
 
   async count(roomId: string): Promise<number> {
     return this.members.countBy({ roomId });
+  }
+
+  /** Whoever writes in a direct room for the first time; answers the two of each in which now both have. */
+  async noteWrote(tx: EntityManager, seats: readonly { roomId: string; userId: string }[]): Promise<Acquainted[]> {
+    const acquainted: Acquainted[] = [];
+    for (const { roomId, userId } of seats) {
+      const both = await tx.findBy(MemberEntity, { roomId });
+      await tx.update(MemberEntity, { roomId, userId }, { wrote: true });
+      if (both.every((seat) => seat.wrote || seat.userId === userId)) acquainted.push({ userIds: both.map((seat) => seat.userId) });
+    }
+    return acquainted;
   }
 
   /** Those who had closed one of these direct rooms have it back in their lists. Answers who and where. */

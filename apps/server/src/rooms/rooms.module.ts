@@ -10,7 +10,13 @@ import { BanBook } from './bans/ban-book.js';
 import { BanEntity } from './bans/ban.entity.js';
 import { BansController } from './bans/bans.controller.js';
 import { BansService } from './bans/bans.service.js';
+import { BlockEntity } from './blocks/block.entity.js';
+import { BlocksController } from './blocks/blocks.controller.js';
+import { BlocksService } from './blocks/blocks.service.js';
+import { BringingService } from './bringing.service.js';
+import { Consent } from './consent.js';
 import { CreationService } from './creation.service.js';
+import { DirectPresence } from './direct-presence.js';
 import { DirectRooms } from './direct-rooms.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { Doorway } from './doorway.js';
@@ -41,8 +47,13 @@ import { SettingsService } from './settings.service.js';
 import { WrongCodes } from './wrong-codes.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, InviteEntity, BanEntity]), UsersModule, TimelineModule, RealtimeModule],
-  controllers: [RoomsController, MembersController, KnocksController, InvitesController, BansController],
+  imports: [
+    TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, InviteEntity, BanEntity, BlockEntity]),
+    UsersModule,
+    TimelineModule,
+    RealtimeModule,
+  ],
+  controllers: [RoomsController, MembersController, KnocksController, InvitesController, BansController, BlocksController],
   providers: [
     RoomsService,
     CreationService,
@@ -62,6 +73,10 @@ import { WrongCodes } from './wrong-codes.js';
     InviteBook,
     BansService,
     BanBook,
+    BlocksService,
+    Consent,
+    DirectPresence,
+    BringingService,
     Doorway,
     Doorkeeper,
     WrongCodes,
@@ -70,6 +85,6 @@ import { WrongCodes } from './wrong-codes.js';
     RoomViews,
     RoomAnnouncer,
   ],
-  exports: [RoomsService, MembersService, MembershipsService, RoomViews, Doorway],
+  exports: [DirectPresence, RoomsService, MembersService, MembershipsService, RoomViews, Doorway],
 })
 export class RoomsModule {}

@@ -1,8 +1,6 @@
 import type { User, UserKind } from '@confab/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const DELETED_NAME = 'Deleted account';
-
 @Entity('users')
 export class UserEntity {
   @PrimaryColumn('varchar') id!: string;

@@ -1,19 +1,23 @@
 import type { User } from '@confab/contract';
+import { DELETED_NAME } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type EntityManager, IsNull, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
-import { conflict, forbidden, isDuplicate, unauthenticated } from '../rpc/failure.js';
+import { skeletonOf } from '../database/name-skeleton.js';
+import { badInput, conflict, forbidden, isDuplicate, unauthenticated } from '../rpc/failure.js';
 import { beginning, BEGINS } from './begins-with.js';
-import { DELETED_NAME, toUser, UserEntity } from './user.entity.js';
+import { toUser, UserEntity } from './user.entity.js';
 import { usernameKeyOf } from './username-key.js';
 
 const SUGGESTIONS = 10;
 const TAKEN = 'This username is taken.';
 
 export interface UserListener {
+  /** Runs in the renaming transaction, where the user has the new name: answers whom that gave another one, be it themself. */
+  renaming(tx: EntityManager, user: User): Promise<User[]>;
   /** Has another name, or became a member. */
   changed(user: User): Promise<void>;
   /** Runs in the erasing transaction; what it answers runs after the commit. */
@@ -32,6 +36,7 @@ export class UsersService {
 
   /** A new member, inside the caller's transaction; CONFLICT names a taken username. */
   async add(tx: EntityManager, account: Pick<UserEntity, 'username' | 'displayName' | 'kind' | 'passwordHash'>): Promise<UserEntity> {
+    refuseReserved(account.displayName);
     const plain = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, disabledAt: null, invitedAt: null };
     const usernameKey = account.username && usernameKeyOf(account.username);
     const user: UserEntity = { ...plain, ...account, usernameKey, admin: account.kind === 'member' && (await this.isFirstMember(tx)) };
@@ -85,11 +90,12 @@ export class UsersService {
     return this.users.findOneBy({ username });
   }
 
-  /** Members whose username or display name begins so. */
+  /** Members whose username or display name begins so, but for those who have blocked the one who asks. */
   async suggest(query: string, exceptId: string): Promise<User[]> {
     const found = await this.users
       .createQueryBuilder('user')
       .where('user.username IS NOT NULL AND user.id != :exceptId', { exceptId })
+      .andWhere(`NOT EXISTS (SELECT 1 FROM "blocks" b WHERE b."blockerId" = user.id AND b."blockedId" = :exceptId)`)
       .andWhere(BEGINS, beginning(query))
       .orderBy('user.username')
       .limit(SUGGESTIONS)
@@ -103,7 +109,16 @@ export class UsersService {
   }
 
   async rename(id: string, displayName: string): Promise<User> {
-    await this.database.write((tx) => tx.update(UserEntity, { id }, { displayName }));
+    refuseReserved(displayName);
+    const others = await this.database.write(async (tx) => {
+      await this.database.takeTurn(tx, 'names');
+      await tx.update(UserEntity, { id }, { displayName });
+      const user = toUser(await tx.findOneByOrFail(UserEntity, { id }));
+      const renamed: User[] = [];
+      for (const listener of this.listeners) renamed.push(...(await listener.renaming(tx, user)));
+      return renamed.filter((other) => other.id !== id);
+    });
+    for (const other of others) await this.tellChanged(other.id);
     return this.tellChanged(id);
   }
 
@@ -144,6 +159,11 @@ export class UsersService {
     if (this.database.isPostgres) await tx.query('LOCK TABLE "users" IN SHARE ROW EXCLUSIVE MODE');
     return !(await tx.existsBy(UserEntity, { kind: 'member' }));
   }
+}
+
+/** Nobody passes for an account that is gone: such a sender has no mark of a guest. */
+function refuseReserved(displayName: string): void {
+  if (skeletonOf(displayName) === skeletonOf(DELETED_NAME)) throw badInput({ displayName: 'must not be that of deleted accounts' });
 }
 
 function refuseTaken(error: unknown): never {

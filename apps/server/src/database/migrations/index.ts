@@ -3,6 +3,14 @@ import { Accounts1763690400000 } from './1763690400000-accounts.js';
 import { ClientIndex1764201600000 } from './1764201600000-client-index.js';
 import { Doors1764288000000 } from './1764288000000-doors.js';
 import { InvitedAccounts1795310000000 } from './1795310000000-invited-accounts.js';
+import { People1795330000000 } from './1795330000000-people.js';
 
 /** In the order in which they run. */
-export const migrations = [Initial1763683200000, Accounts1763690400000, ClientIndex1764201600000, Doors1764288000000, InvitedAccounts1795310000000];
+export const migrations = [
+  Initial1763683200000,
+  Accounts1763690400000,
+  ClientIndex1764201600000,
+  Doors1764288000000,
+  InvitedAccounts1795310000000,
+  People1795330000000,
+];
