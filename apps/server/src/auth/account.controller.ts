@@ -1,4 +1,4 @@
-import { ChangePassword, ClaimAccount, type Session, UpdateProfile, type User, UserQuery } from '@confab/contract';
+import { ChangePassword, ClaimAccount, DeleteAccount, type Session, UpdateProfile, type User, UserQuery } from '@confab/contract';
 import { Body, Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
@@ -10,6 +10,7 @@ import { AuthService } from './auth.service.js';
 import { ErasureService } from './erasure.service.js';
 import { ClaimService } from './claim.service.js';
 import { Me } from '../rpc/me.decorator.js';
+import { OwnPasswordService } from './own-password.service.js';
 import { clearRefreshCookie } from './refresh-cookie.js';
 
 @Chapter('users')
@@ -19,6 +20,7 @@ export class AccountController {
     private readonly users: UsersService,
     private readonly auth: AuthService,
     private readonly claims: ClaimService,
+    private readonly own: OwnPasswordService,
     private readonly erasure: ErasureService,
   ) {}
 
@@ -33,14 +35,15 @@ export class AccountController {
   }
 
   @Route('DELETE /users/me')
-  async delete(@Me() me: Caller, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async delete(@Me() me: Caller, @Body() { password }: DeleteAccount, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.own.requireForDeletion(me, password);
     await this.erasure.eraseOwn(me);
     clearRefreshCookie(request, response, me.sessionId);
   }
 
   @Route('POST /users/me/password')
   async changePassword(@Me() me: Caller, @Body() input: ChangePassword): Promise<void> {
-    await this.auth.changePassword(me, input);
+    await this.own.change(me, input);
   }
 
   @Route('POST /users/me/claim')

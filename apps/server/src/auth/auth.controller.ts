@@ -1,39 +1,42 @@
-import { EnterAsGuest, Login, Refresh, Register, type Session, type SessionInfo } from '@confab/contract';
-import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { EnterAsGuest, Login, Refresh, Register, type Session, SetPassword } from '@confab/contract';
+import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
-import { Environment } from '../config/environment.js';
-import type { Caller } from '../rpc/caller.js';
-import { badInput, forbidden } from '../rpc/failure.js';
+import { badInput } from '../rpc/failure.js';
 import { Chapter, Route } from '../rpc/route.js';
-import { AuthService, type SignedIn } from './auth.service.js';
-import { Me } from '../rpc/me.decorator.js';
-import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
-import { SessionsService } from './sessions.service.js';
+import { AuthService } from './auth.service.js';
+import { LoginService } from './login.service.js';
+import { PasswordLinks } from './password-links.service.js';
+import { readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
+import { RegisterService } from './register.service.js';
+import type { SignedIn } from './sign-in.js';
+import { Visitors } from './visitors.js';
 
+/** What is asked without a token. */
 @Chapter('auth')
 @Controller()
 export class AuthController {
   constructor(
     private readonly auth: AuthService,
-    private readonly sessions: SessionsService,
-    private readonly environment: Environment,
+    private readonly registering: RegisterService,
+    private readonly logins: LoginService,
+    private readonly links: PasswordLinks,
+    private readonly visitors: Visitors,
   ) {}
 
   @Route('POST /auth/register')
   async register(@Body() input: Register, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    return this.answer(await this.auth.register(input, request.headers['user-agent']), input.refresh === 'body', request, response);
+    return this.answer(await this.registering.register(input, this.visitors.of(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/login')
   async login(@Body() input: Login, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    return this.answer(await this.auth.login(input, request.headers['user-agent']), input.refresh === 'body', request, response);
+    return this.answer(await this.logins.login(input, this.visitors.of(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/guest')
   async guest(@Body() input: EnterAsGuest, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    if (!this.environment.guests) throw forbidden('This Confab takes no guests. Sign up, or log in.');
-    return this.answer(await this.auth.guest(input, request.headers['user-agent']), input.refresh === 'body', request, response);
+    return this.answer(await this.auth.guest(input, this.visitors.of(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/refresh')
@@ -43,25 +46,14 @@ export class AuthController {
     return this.answer(await this.auth.refresh(readRefreshCookie(request, sessionId), sessionId), false, request, response);
   }
 
-  @Route('POST /auth/logout')
-  async logout(@Me() me: Caller, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.end(me, me.sessionId, 'logout');
-    clearRefreshCookie(request, response, me.sessionId);
+  @Route('POST /auth/password')
+  setPassword(@Body() input: SetPassword): Promise<void> {
+    return this.links.use(input);
   }
 
-  @Route('GET /auth/sessions')
-  list(@Me() me: Caller): Promise<SessionInfo[]> {
-    return this.sessions.list(me);
-  }
-
-  @Route('DELETE /auth/sessions/:id')
-  async end(@Me() me: Caller, @Param('id') id: string, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.end(me, id, 'ended');
-    clearRefreshCookie(request, response, id);
-  }
-
-  private answer({ refreshToken, ...session }: SignedIn, inBody: boolean, request: Request, response: Response): Session {
+  private answer({ refreshToken, device, ...session }: SignedIn, inBody: boolean, request: Request, response: Response): Session {
     response.setHeader('Cache-Control', 'no-store');
+    if (device !== undefined) this.visitors.giveDevice(request, response, device);
     if (refreshToken && inBody) return { ...session, refreshToken };
     if (refreshToken) setRefreshCookie(request, response, session.sessionId, refreshToken);
     return session;

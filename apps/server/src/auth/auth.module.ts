@@ -1,12 +1,10 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
-import { keptSecret } from '../config/data-dir.js';
-import { Environment } from '../config/environment.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { LimitsGuard } from '../rpc/limits.guard.js';
 import { UsersModule } from '../users/users.module.js';
@@ -17,36 +15,64 @@ import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { ClaimService } from './claim.service.js';
 import { ErasureService } from './erasure.service.js';
+import { FamiliarPlaceEntity } from './familiar-place.entity.js';
+import { FamiliarPlaces } from './familiar-places.js';
 import { JwtGuard } from './jwt.guard.js';
+import { LoginAttempts } from './login-attempts.js';
+import { LoginService } from './login.service.js';
+import { NewPassword } from './new-password.js';
+import { OneTimeLinkEntity } from './one-time-link.entity.js';
+import { OwnPasswordService } from './own-password.service.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordLinks } from './password-links.service.js';
+import { PasswordStrength } from './password-strength.js';
 import { Passwords } from './passwords.js';
+import { RegisterService } from './register.service.js';
+import { Registration } from './registration.js';
+import { SessionSweep } from './session-sweep.js';
 import { SessionEntity } from './session.entity.js';
+import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
-
-/** A key object: from a text, one would be made for each token that is read. */
-const signingKey = (environment: Environment): KeyObject => createSecretKey(environment.jwtSecret ?? keptSecret(environment.dataDir, 'jwt-secret'), 'utf8');
+import { SetUpService } from './set-up.service.js';
+import { SignIn } from './sign-in.js';
+import { SIGNING_KEY, SigningModule } from './signing-key.js';
+import { Visitors } from './visitors.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SessionEntity]),
-    JwtModule.registerAsync({ inject: [Environment], useFactory: (environment: Environment) => ({ secret: signingKey(environment) }) }),
+    TypeOrmModule.forFeature([SessionEntity, OneTimeLinkEntity, FamiliarPlaceEntity]),
+    SigningModule,
+    JwtModule.registerAsync({ imports: [SigningModule], inject: [SIGNING_KEY], useFactory: (secret: KeyObject) => ({ secret }) }),
     UsersModule,
     RealtimeModule,
   ],
-  controllers: [AuthController, AccountController],
+  controllers: [AuthController, SessionsController, AccountController],
   providers: [
     { provide: APP_GUARD, useClass: JwtGuard },
     // After the JwtGuard, which says who asks.
     { provide: APP_GUARD, useClass: LimitsGuard },
     AuthService,
+    LoginService,
+    LoginAttempts,
+    RegisterService,
+    Registration,
+    SetUpService,
     ClaimService,
+    OwnPasswordService,
+    NewPassword,
+    PasswordLinks,
+    FamiliarPlaces,
+    SignIn,
+    Visitors,
     ErasureService,
     AbsentGuests,
+    SessionSweep,
     SessionsService,
     AccessTokens,
     Passwords,
     PasswordHasher,
+    PasswordStrength,
   ],
-  exports: [AccessTokens, AuthService, SessionsService],
+  exports: [AccessTokens, SessionsService, SetUpService, PasswordLinks],
 })
 export class AuthModule {}

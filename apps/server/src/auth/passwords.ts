@@ -1,33 +1,44 @@
 import { Injectable } from '@nestjs/common';
 
 import { badInput } from '../rpc/failure.js';
+import type { Asker } from './fair-turns.js';
+import { WEAKNESS_WORDS } from './password-estimate.js';
 import { PasswordHasher } from './password-hasher.js';
+import { PasswordStrength } from './password-strength.js';
 
-/** What a new password must not be, and how passwords are kept. Their length is checked with the input. */
+/** A password that somebody chooses, and for which account. */
+interface Choice {
+  readonly password: string;
+  readonly username: string;
+  readonly displayName?: string | undefined;
+  /** How the input calls it. */
+  readonly field: 'password' | 'newPassword';
+}
+
+/** What this server is called: passwords are made of it. */
+const PRODUCT = ['confab'];
+const REMEDY = 'three or four words that do not belong together are hard to guess';
+
+/** What a new password must be, and how passwords are kept. Their length is checked with the input. */
 @Injectable()
 export class Passwords {
-  private common: Promise<ReadonlySet<string>> | undefined;
+  constructor(
+    private readonly hasher: PasswordHasher,
+    private readonly strength: PasswordStrength,
+  ) {}
 
-  constructor(private readonly hasher: PasswordHasher) {}
-
-  hash(password: string): Promise<string> {
-    return this.hasher.hash(password);
+  hash(password: string, asker: Asker): Promise<string> {
+    return this.hasher.hash(password, asker);
   }
 
-  matches(password: string, passwordHash: string | null | undefined): Promise<boolean> {
-    return this.hasher.matches(password, passwordHash);
+  matches(password: string, passwordHash: string | null | undefined, asker: Asker): Promise<boolean> {
+    return this.hasher.matches(password, passwordHash, asker);
   }
 
-  /** Throws BAD_INPUT that names `field`. */
-  async check(password: string, username: string, field: 'password' | 'newPassword'): Promise<void> {
-    const plain = password.toLowerCase();
-    if (plain === username) throw badInput({ [field]: 'must not be the username' });
-    if ((await this.commonPasswords()).has(plain)) throw badInput({ [field]: 'is one of the passwords that are tried first; take another' });
-  }
-
-  /** Loaded when the first password is chosen: a start need not wait for it. */
-  private commonPasswords(): Promise<ReadonlySet<string>> {
-    this.common ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => new Set(dictionary['passwords-common']));
-    return this.common;
+  /** Throws BAD_INPUT that names the field and says what is weak. */
+  async check({ password, username, displayName, field }: Choice, asker: Asker): Promise<void> {
+    if (password.toLowerCase() === username) throw badInput({ [field]: 'must not be the username' });
+    const weakness = await this.strength.weakness(password, [username, displayName ?? '', ...PRODUCT], asker);
+    if (weakness) throw badInput({ [field]: `${WEAKNESS_WORDS[weakness]}; ${REMEDY}` });
   }
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { SessionEnd, SessionInfo, UserKind } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, LessThan, Repository } from 'typeorm';
+import { type EntityManager, IsNull, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { note } from '../audit/note.js';
@@ -13,7 +13,9 @@ import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../rpc/caller.js';
 import { digestOf } from '../rpc/digest.js';
 import { notFound, unauthenticated } from '../rpc/failure.js';
+import { UsersService } from '../users/users.service.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { sessionBounds } from './session-bounds.js';
 import { SessionEntity, toSessionInfo } from './session.entity.js';
 
 /** Within this time a used token shown again is another tab's, or an answer that got lost: no theft. */
@@ -33,7 +35,8 @@ interface Holder {
   readonly kind: UserKind;
 }
 
-const HOLDER = `SELECT s."userId", u."kind" FROM "sessions" s JOIN "users" u ON u."id" = s."userId" WHERE s."id" = ? AND u."disabledAt" IS NULL`;
+const HOLDER = `SELECT s."userId", u."kind" FROM "sessions" s JOIN "users" u ON u."id" = s."userId"
+  WHERE s."id" = ? AND s."lastUsedAt" >= ? AND s."createdAt" >= ? AND u."disabledAt" IS NULL`;
 
 const now = (): string => new Date().toISOString();
 
@@ -47,12 +50,14 @@ export class SessionsService {
     private readonly database: Database,
     private readonly broadcaster: Broadcaster,
     private readonly environment: Environment,
+    private readonly users: UsersService,
   ) {}
 
   /** Opens a session inside the caller's transaction. */
   async open(tx: EntityManager, userId: string, userAgent: string | undefined): Promise<Required<Rotation>> {
     const session: SessionEntity = { id: uuidv7(), userId, userAgent: userAgent?.slice(0, 300) ?? null, createdAt: now(), lastUsedAt: now() };
     await tx.insert(SessionEntity, session);
+    await this.users.seen(tx, userId);
     return { session, refreshToken: await this.issue(tx, session.id) };
   }
 
@@ -63,6 +68,7 @@ export class SessionsService {
       const session = known && (await tx.findOneBy(SessionEntity, { id: known.sessionId }));
       if (!session || (sessionId !== undefined && sessionId !== session.id) || !(await this.holder(session.id, tx))) throw unauthenticated();
       await tx.update(SessionEntity, { id: session.id }, { lastUsedAt: now() });
+      await this.users.seen(tx, session.userId);
       // The condition decides between two that come at once: one of them finds the token unused.
       const { affected } = await tx.update(RefreshTokenEntity, { hash: known.hash, usedAt: IsNull() }, { usedAt: now() });
       if (affected) {
@@ -81,14 +87,17 @@ export class SessionsService {
     throw unauthenticated();
   }
 
-  /** Whose a session is, while it lives: not once it has ended, its account is disabled, or guests are not let in any more. */
+  /** Whose a session is, while it lives: not once it has ended or was idle or open for too long, its account is disabled, or guests are not let in any more. */
   async holder(sessionId: string, manager: EntityManager = this.sessions.manager): Promise<Holder | undefined> {
-    const [row] = await this.database.query<Holder>(manager, HOLDER, [sessionId]);
+    const { idleSince, begunSince } = sessionBounds(this.environment);
+    const [row] = await this.database.query<Holder>(manager, HOLDER, [sessionId, idleSince, begunSince]);
     return row?.kind === 'guest' && !this.environment.guests ? undefined : row;
   }
 
   async list(me: Caller): Promise<SessionInfo[]> {
-    const rows = await this.sessions.find({ where: { userId: me.userId }, order: { lastUsedAt: 'DESC' } });
+    const { idleSince, begunSince } = sessionBounds(this.environment);
+    const live = { userId: me.userId, lastUsedAt: MoreThanOrEqual(idleSince), createdAt: MoreThanOrEqual(begunSince) };
+    const rows = await this.sessions.find({ where: live, order: { lastUsedAt: 'DESC' } });
     return rows.map((row) => toSessionInfo(row, me.sessionId));
   }
 
@@ -99,11 +108,22 @@ export class SessionsService {
     this.broadcaster.endSession(sessionId, reason);
   }
 
+  /** Ends all of the caller's sessions but the one that asks. */
+  async endOthers(me: Caller): Promise<void> {
+    const announce = await this.database.write((tx) => this.endAll(tx, me.userId, 'ended', me.sessionId));
+    announce();
+  }
+
   /** Ends a user's sessions inside the caller's transaction, but for `exceptId`; answers what to do after the commit. */
   async endAll(tx: EntityManager, userId: string, reason: SessionEnd, exceptId?: string): Promise<() => void> {
     const ended = (await tx.findBy(SessionEntity, { userId })).filter((session) => session.id !== exceptId);
     for (const session of ended) await tx.delete(SessionEntity, { id: session.id });
     return () => ended.forEach((session) => this.broadcaster.endSession(session.id, reason));
+  }
+
+  /** The guest's connections are a member's from here on. */
+  claimed(userId: string): void {
+    this.broadcaster.claimed(userId);
   }
 
   private async forgetOld(tx: EntityManager, sessionId: string): Promise<void> {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { REGISTRATIONS, type Registration } from '@confab/contract/constants';
+
 import { hostName } from './host-name.js';
 import { isGuessable } from './is-guessable.js';
 import { StartError } from './start-error.js';
@@ -27,6 +29,14 @@ export class Environment {
   guests = true;
   /** Guests that were away longer are removed. */
   guestTtlDays = 30;
+  /** Who may have an account: anyone, whom an invite link brought, or nobody new. */
+  registration: Registration = 'open';
+  /** Sessions that were not used for so long are over. */
+  sessionIdleDays = 30;
+  /** However much it is used, a session is over after this. */
+  sessionMaxDays = 180;
+  /** How long the audit log keeps what was done. */
+  auditDays = 365;
   /** Origins besides the server's own whose pages may talk to it. */
   allowedOrigins: readonly string[] = [];
   /** Names by which the server may be addressed, without ports; none: by any. */
@@ -90,6 +100,10 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   EPHEMERAL_GRACE_SECONDS: ['ephemeralGraceSeconds', whole(1, 86_400)],
   GUESTS: ['guests', onOff],
   GUEST_TTL_DAYS: ['guestTtlDays', whole(1, 3650)],
+  REGISTRATION: ['registration', oneOf(...REGISTRATIONS)],
+  SESSION_IDLE_DAYS: ['sessionIdleDays', whole(1, 3650)],
+  SESSION_MAX_DAYS: ['sessionMaxDays', whole(1, 3650)],
+  AUDIT_DAYS: ['auditDays', whole(1, 3650)],
   ALLOWED_ORIGINS: ['allowedOrigins', origins],
   ALLOWED_HOSTS: ['allowedHosts', hosts],
   TRUST_PROXY: ['trustProxy', proxies],

@@ -1,4 +1,6 @@
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
+import { FamiliarPlaceEntity } from '../auth/familiar-place.entity.js';
+import { OneTimeLinkEntity } from '../auth/one-time-link.entity.js';
 import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
 import { SessionEntity } from '../auth/session.entity.js';
 import { BanEntity } from '../rooms/bans/ban.entity.js';
@@ -15,6 +17,8 @@ export const entities = [
   UserEntity,
   SessionEntity,
   RefreshTokenEntity,
+  OneTimeLinkEntity,
+  FamiliarPlaceEntity,
   AuditEntryEntity,
   RoomEntity,
   MemberEntity,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 
 import express from 'express';
 
@@ -40,6 +40,16 @@ function lastHops(header: string | string[] | undefined): string[] {
     .slice(-MOST_HOPS)
     .map((part) => part.trim())
     .reverse();
+}
+
+/** A network of `networkOf` and those that hold it, narrowest first: of IPv6 the /64, /56 and /48, of IPv4 the address and its /24. */
+export function networksAround(network: string): readonly string[] {
+  const [a, b, c, d] = network.replace('::/64', '').split(/[:.]/);
+  if (network.endsWith('::/64')) {
+    const upper = (parseInt(d ?? '0', 16) & 0xff00).toString(16);
+    return [network, `${a}:${b}:${c}:${upper}::/56`, `${a}:${b}:${c}::/48`];
+  }
+  return isIPv4(network) ? [network, `${a}.${b}.${c}.0/24`] : [network];
 }
 
 /** The part of an address that its holder cannot change at will. */

@@ -1,8 +1,12 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Counts uses of a key in a time; rejects with a RateLimiterRes beyond what is allowed. */
 export interface Counter {
-  consume(key: string): Promise<unknown>;
+  consume(key: string, points?: number, options?: { customDuration?: number }): Promise<RateLimiterRes>;
+  /** Takes back what was counted for nothing. */
+  reward(key: string, points?: number): Promise<unknown>;
+  get(key: string): Promise<RateLimiterRes | null>;
+  delete(key: string): Promise<boolean>;
 }
 
 /** Where counts are kept. */

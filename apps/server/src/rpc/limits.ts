@@ -24,7 +24,7 @@ type Gauge = Readonly<Partial<Record<Measure, Counter>>>;
 const MEASURES = ['account', 'guest', 'session', 'address', 'name'] as const satisfies readonly Measure[];
 const SOCKET_RETRY_MS = 5000;
 
-const tooOften = (retryAfterMs: number): Failure => new Failure('RATE_LIMITED', 'That was too often. Wait a moment.', { retryAfterMs });
+export const tooOften = (retryAfterMs: number): Failure => new Failure('RATE_LIMITED', 'That was too often. Wait a moment.', { retryAfterMs });
 
 /** How often each call and route may be used, by whom. */
 export class Limits implements OnApplicationShutdown {
@@ -60,6 +60,11 @@ export class Limits implements OnApplicationShutdown {
     if (!this.environment.rateLimits) return undefined;
     const counters = this.gauges.get(isNamed(name) ? (ALLOWANCE_OF[name] ?? 'call') : 'call');
     return counters && count(counters, asker);
+  }
+
+  /** A count of one's own making; none where there are no limits. */
+  counter(name: string, points: number, seconds: number): Counter | undefined {
+    return this.environment.rateLimits ? this.counters.make(name, points, seconds) : undefined;
   }
 
   /** Whether the account may open one more connection, beside those it has; RATE_LIMITED where it may not. */

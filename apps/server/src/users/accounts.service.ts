@@ -6,6 +6,7 @@ import { type EntityManager, IsNull, Not, Repository } from 'typeorm';
 
 import type { Caller } from '../rpc/caller.js';
 import { forbidden, notFound } from '../rpc/failure.js';
+import { hasAdministrator } from './administrators.js';
 import { beginning, BEGINS } from './begins-with.js';
 import { toUser, UserEntity } from './user.entity.js';
 
@@ -20,6 +21,10 @@ export class AccountsService {
 
   async requireAdmin(me: Caller): Promise<void> {
     if (!(await this.isAdmin(me.userId))) throw forbidden('Only administrators of this server may do that.');
+  }
+
+  async areAdministered(): Promise<boolean> {
+    return hasAdministrator(this.users.manager);
   }
 
   async require(id: string): Promise<Account> {

@@ -20,6 +20,8 @@ export class UserEntity {
   @Column('boolean') admin!: boolean;
   /** When the account first came into a room by a link; null while it never has. */
   @Column('varchar', { nullable: true }) invitedAt!: string | null;
+  /** The last use of any session; null for one who never had any. */
+  @Column('varchar', { nullable: true }) lastSeenAt!: string | null;
 }
 
 export function toUser(entity: UserEntity): User {

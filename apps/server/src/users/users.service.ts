@@ -37,16 +37,17 @@ export class UsersService {
   /** A new member, inside the caller's transaction; CONFLICT names a taken username. */
   async add(tx: EntityManager, account: Pick<UserEntity, 'username' | 'displayName' | 'kind' | 'passwordHash'>): Promise<UserEntity> {
     refuseReserved(account.displayName);
-    const plain = { id: uuidv7(), avatarUrl: null, createdAt: new Date().toISOString(), deletedAt: null, disabledAt: null, invitedAt: null };
+    const now = new Date().toISOString();
+    const plain = { id: uuidv7(), avatarUrl: null, createdAt: now, lastSeenAt: now, deletedAt: null, disabledAt: null, invitedAt: null, admin: false };
     const usernameKey = account.username && usernameKeyOf(account.username);
-    const user: UserEntity = { ...plain, ...account, usernameKey, admin: account.kind === 'member' && (await this.isFirstMember(tx)) };
+    const user: UserEntity = { ...plain, ...account, usernameKey };
     await tx.insert(UserEntity, user).catch(refuseTaken);
     return user;
   }
 
   /** A guest becomes a member, inside the caller's transaction; FORBIDDEN for one who is no guest (any more). */
   async claim(tx: EntityManager, id: string, account: { username: string; passwordHash: string }): Promise<void> {
-    const became = { ...account, usernameKey: usernameKeyOf(account.username), kind: 'member' as const, admin: await this.isFirstMember(tx) };
+    const became = { ...account, usernameKey: usernameKeyOf(account.username), kind: 'member' as const };
     const { affected } = await tx.update(UserEntity, { id, kind: 'guest', deletedAt: IsNull() }, became).catch(refuseTaken);
     if (!affected) throw forbidden('This account has a username and a password already.');
   }
@@ -129,6 +130,11 @@ export class UsersService {
     return user;
   }
 
+  /** Uses a session. */
+  async seen(tx: EntityManager, id: string): Promise<void> {
+    await tx.update(UserEntity, { id }, { lastSeenAt: new Date().toISOString() });
+  }
+
   async setPassword(tx: EntityManager, id: string, passwordHash: string): Promise<void> {
     await tx.update(UserEntity, { id }, { passwordHash });
   }
@@ -150,14 +156,6 @@ export class UsersService {
     return async () => {
       for (const announce of announcements) await announce();
     };
-  }
-
-  /** The first account to register administers the server; a deleted one was first all the same. */
-  private async isFirstMember(tx: EntityManager): Promise<boolean> {
-    if (await tx.existsBy(UserEntity, { kind: 'member' })) return false;
-    // Once in a server's life: of two that register at once on PostgreSQL, the second waits and then finds the first.
-    if (this.database.isPostgres) await tx.query('LOCK TABLE "users" IN SHARE ROW EXCLUSIVE MODE');
-    return !(await tx.existsBy(UserEntity, { kind: 'member' }));
   }
 }
 

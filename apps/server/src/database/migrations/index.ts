@@ -3,6 +3,7 @@ import { Accounts1763690400000 } from './1763690400000-accounts.js';
 import { ClientIndex1764201600000 } from './1764201600000-client-index.js';
 import { Doors1764288000000 } from './1764288000000-doors.js';
 import { InvitedAccounts1795310000000 } from './1795310000000-invited-accounts.js';
+import { AccountGuards1795320000000 } from './1795320000000-account-guards.js';
 import { People1795330000000 } from './1795330000000-people.js';
 
 /** In the order in which they run. */
@@ -12,5 +13,6 @@ export const migrations = [
   ClientIndex1764201600000,
   Doors1764288000000,
   InvitedAccounts1795310000000,
+  AccountGuards1795320000000,
   People1795330000000,
 ];

@@ -1,0 +1,42 @@
+import type { ChangePassword } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import type { Caller } from '../rpc/caller.js';
+import { badInput, forbidden } from '../rpc/failure.js';
+import type { UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { signedIn } from './fair-turns.js';
+import { LoginAttempts } from './login-attempts.js';
+import { NewPassword } from './new-password.js';
+import { Passwords } from './passwords.js';
+
+/** Deeds for which a session is not enough: they ask for the password of who is signed in. */
+@Injectable()
+export class OwnPasswordService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly passwords: Passwords,
+    private readonly attempts: LoginAttempts,
+    private readonly newPassword: NewPassword,
+  ) {}
+
+  async change(me: Caller, { currentPassword, newPassword }: ChangePassword): Promise<void> {
+    const user = await this.users.require(me.userId);
+    if (!user.username) throw forbidden('Guests have no password.');
+    await this.require(me, user, currentPassword, 'currentPassword');
+    await this.newPassword.set(user, newPassword, { action: 'password.changed', actorId: me.userId, exceptSession: me.sessionId });
+  }
+
+  /** BAD_INPUT that names the field where it is not the caller's. Guests have none to show. */
+  async requireForDeletion(me: Caller, password: string | undefined): Promise<void> {
+    const user = await this.users.require(me.userId);
+    if (user.username) await this.require(me, user, password, 'password');
+  }
+
+  /** Who found an open page may try no oftener than who knocks at the front. */
+  private async require(me: Caller, user: UserEntity, password: string | undefined, field: string): Promise<void> {
+    if (password === undefined) throw badInput({ [field]: 'must be the password of this account' });
+    const attempt = await this.attempts.fromFamiliar(`own ${me.userId}`);
+    if (!(await attempt.judged(() => this.passwords.matches(password, user.passwordHash, signedIn(me))))) throw badInput({ [field]: 'is not the present password' });
+  }
+}

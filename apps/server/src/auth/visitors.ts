@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+
+import { networksAround } from '../rpc/addresses.js';
+import { Limits } from '../rpc/limits.js';
+import type { Asker } from './fair-turns.js';
+
+const COOKIE = 'confab_device';
+const MAX_AGE_MS = 180 * 24 * 60 * 60 * 1000;
+/** What we made has 43 characters: what is longer is no device's. */
+const LONGEST = 64;
+
+/** Who asks without a token, as far as the request tells. */
+export interface Visitor {
+  /** Narrowest first. */
+  readonly networks: readonly string[];
+  readonly userAgent: string | undefined;
+  /** The secret of a browser that somebody logged in with before. */
+  readonly device: string | undefined;
+}
+
+/** Reads who asks from a request, and tells browsers what to show next time. */
+@Injectable()
+export class Visitors {
+  constructor(private readonly limits: Limits) {}
+
+  of(request: Request): Visitor {
+    const cookies: unknown = request.cookies;
+    const cookie: unknown = typeof cookies === 'object' && cookies !== null ? Reflect.get(cookies, COOKIE) : undefined;
+    const device = typeof cookie === 'string' && cookie.length <= LONGEST ? cookie : undefined;
+    return { networks: networksAround(this.limits.addressOf(request)), userAgent: request.headers['user-agent'], device };
+  }
+
+  /** A cookie that is good for nothing but being known: it opens no session. */
+  giveDevice(request: Request, response: Response, secret: string): void {
+    response.cookie(COOKIE, secret, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/api/v1/auth', maxAge: MAX_AGE_MS });
+  }
+}
+
+/** For turns that are shared by network: by the widest, which one owner holds. */
+export const strangerFrom = ({ networks }: Visitor): Asker => ({ key: networks.at(-1) ?? '', known: false });
