@@ -7,16 +7,17 @@ import { type Environment, loadDotEnv, readEnvironment } from './config/environm
 import { StartError } from './config/start-error.js';
 import { Database } from './database/database.js';
 import { openWriter } from './database/sources.js';
+import { makeSetUpLink } from './auth/set-up.service.js';
+import { setAdministrator } from './users/administrators.js';
 import { UserEntity } from './users/user.entity.js';
 
-const USAGE = 'npm run admin -- grant NAME | revoke NAME | list';
+const USAGE = 'npm run admin -- grant NAME | revoke NAME | list | link';
 
 async function setAdmin(database: Database, username: string, admin: boolean): Promise<string> {
   return database.write(async (tx) => {
     const user = await tx.findOneBy(UserEntity, { username, kind: 'member' });
     if (!user) throw new StartError(`Nobody has the username ${username}.`);
-    if (user.admin === admin) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
-    await tx.update(UserEntity, { id: user.id }, { admin });
+    if (!(await setAdministrator(tx, user.id, admin))) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
     await note(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: null, subjectId: user.id });
     return `${username} is ${admin ? 'an' : 'no longer an'} administrator.`;
   });
@@ -27,13 +28,21 @@ async function list(database: Database): Promise<string> {
   return admins.map(({ username }) => username).join('\n') || 'There is no administrator.';
 }
 
+/** Where the server is to be found from outside is not known here. */
+async function link(database: Database, { port }: Environment): Promise<string> {
+  const token = await database.write(makeSetUpLink);
+  if (token === undefined) throw new StartError('This server has an administrator. `npm run admin -- list` says who.');
+  return `Whoever opens this link administers the server. It works once:\nhttp://localhost:${port}/setup#${token}`;
+}
+
 async function run(environment: Environment, [command, name, ...more]: string[]): Promise<string> {
   const named = command === 'grant' || command === 'revoke';
-  if ((!named && command !== 'list') || named !== (name !== undefined) || more.length) throw new StartError(USAGE);
+  if ((!named && command !== 'list' && command !== 'link') || named !== (name !== undefined) || more.length) throw new StartError(USAGE);
   prepareDataDir(environment.dataDir);
   const writer = await openWriter(environment);
   const database = new Database(writer);
   try {
+    if (command === 'link') return await link(database, environment);
     return name === undefined ? await list(database) : await setAdmin(database, name.toLowerCase(), command === 'grant');
   } finally {
     await writer.destroy();

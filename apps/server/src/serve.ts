@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
+import { SetUpService } from './auth/set-up.service.js';
 import type { Environment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
 import { createApp } from './create-app.js';
@@ -11,10 +12,13 @@ const STOP_WITHIN_MS = 9000;
 export async function serve(environment: Environment): Promise<void> {
   const app = await createApp(environment);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(app));
+  const token = await app.get(SetUpService).link();
   await listen(app, environment);
   const address = (await app.getUrl()).replace(/\[::1?\]|0\.0\.0\.0|127\.0\.0\.1/, 'localhost');
-  process.stdout.write(`Confab is ready at ${address}\n`);
+  process.stdout.write(`Confab is ready at ${address}\n${token === undefined ? '' : setUpWords(`${address}/setup#${token}`)}`);
 }
+
+const setUpWords = (link: string): string => `It has no administrator yet. Whoever opens this link becomes it; it works once: ${link}\n`;
 
 async function listen(app: NestExpressApplication, { port, host }: Environment): Promise<void> {
   try {

@@ -7,3 +7,4 @@ export type { Outbox, OutboxEntry } from './outbox.js';
 export { browserOutbox, memoryOutbox, type OutboxStore } from './outbox-store.js';
 export type { RouteArguments, RouteOptions, ServerOptions } from './rest.js';
 export { Session, type SessionKey } from './session.js';
+export { aboutServer, setPassword } from './stranger.js';

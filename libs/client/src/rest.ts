@@ -12,7 +12,8 @@ export interface ServerOptions {
 /** The contract gives `object`, or nothing at all, for what a route does not take. */
 type Takes<T> = [T] extends [never] ? false : [keyof T] extends [never] ? false : true;
 type Params<P extends RoutePath> = [RouteParam<P>] extends [never] ? { params?: undefined } : { params: Record<RouteParam<P>, string> };
-type Body<P extends RoutePath> = Takes<RouteBody<P>> extends true ? { body: RouteBody<P> } : { body?: undefined };
+type Body<P extends RoutePath> =
+  Takes<RouteBody<P>> extends true ? (object extends RouteBody<P> ? { body?: RouteBody<P> } : { body: RouteBody<P> }) : { body?: undefined };
 type Query<P extends RoutePath> =
   Takes<RouteQuery<P>> extends true ? (object extends RouteQuery<P> ? { query?: RouteQuery<P> } : { query: RouteQuery<P> }) : { query?: undefined };
 

@@ -19,6 +19,16 @@ export class AccountQuery {
   @Optional(Token('nextCursor of the page before')) cursor?: string;
 }
 
+export class ClaimServer {
+  @Token('Behind the # of the link that the server prints while it has no administrator') token!: string;
+}
+
+/** Told once: only its secret's hash is kept. */
+export class PasswordLink {
+  @Text(1, 2048, 'Whoever opens it sets a new password for the account, once') url!: string;
+  @Time() expiresAt!: string;
+}
+
 export class UpdateAccount {
   @Flag('True: its sessions end and nobody signs in with it, until it is false again') disabled!: boolean;
 }

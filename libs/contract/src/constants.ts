@@ -65,6 +65,10 @@ export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 export const SESSION_ENDS = ['expired', 'logout', 'ended', 'password', 'deleted', 'reuse', 'disabled'] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
+/** Who may have an account: anyone, whom an invite link brought, or nobody new. */
+export const REGISTRATIONS = ['open', 'invite', 'off'] as const;
+export type Registration = (typeof REGISTRATIONS)[number];
+
 /** What the audit log keeps. */
 export const AUDIT_ACTIONS = [
   'admin.granted',
@@ -74,6 +78,8 @@ export const AUDIT_ACTIONS = [
   'account.claimed',
   'account.deleted',
   'password.changed',
+  'password.linked',
+  'password.reset',
   'session.reused',
   'member.kicked',
   'member.banned',

@@ -92,7 +92,8 @@ export function Username(about?: string): FieldDecorator<string> {
 export function Password(min: number = LIMITS.password.min, about?: string): FieldDecorator<string> {
   const { max } = LIMITS.password;
   return checked({
-    schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about },
+    // The example is refused wherever a new password is set: nobody shall be registered with a sample's.
+    schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about, example: 'password' },
     checks: [check(`must be ${min} to ${max} characters`, lengthIn(min, max))],
     text: { longest: unitsOf(max) },
   });

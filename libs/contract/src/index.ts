@@ -8,6 +8,7 @@ export { type Class, decorateFields, fieldsOf, type FieldSpec, readField } from 
 export * from './fields.js';
 export * from './message.js';
 export { normalized } from './normalized.js';
+export * from './meta.js';
 export * from './problem.js';
 export * from './rest.js';
 export * from './room.js';

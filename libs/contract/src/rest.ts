@@ -1,25 +1,44 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
-import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, UpdateAccount } from './admin.js';
+import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, ClaimServer, PasswordLink, UpdateAccount } from './admin.js';
 import { LIMITS } from './constants.js';
 import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
 import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, InviteToken, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
+import { Meta } from './meta.js';
 import { AddMember, CreateRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
-import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo } from './session.js';
-import { ChangePassword, ClaimAccount, Member, UpdateProfile, User, UserQuery } from './user.js';
+import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo, SetPassword } from './session.js';
+import { ChangePassword, ClaimAccount, DeleteAccount, Member, UpdateProfile, User, UserQuery } from './user.js';
 
 export const rest = defineRoutes({
-  'POST /auth/register': route(Session, { body: Register, status: 201, errors: ['CONFLICT'], open: true, about: 'Makes an account and signs in' }),
+  'GET /meta': route(Meta, { open: true, about: 'What this server is and lets people do' }),
+
+  'POST /auth/register': route(Session, {
+    body: Register,
+    status: 201,
+    errors: ['CONFLICT', 'FORBIDDEN'],
+    open: true,
+    about: 'Makes an account and signs in; FORBIDDEN as REGISTRATION says',
+  }),
   'POST /auth/login': route(Session, { body: Login, errors: ['FORBIDDEN'], open: true, about: 'Signs in; FORBIDDEN with a disabled account' }),
   'POST /auth/guest': route(Session, { body: EnterAsGuest, status: 201, errors: ['FORBIDDEN'], open: true, about: 'Comes in with nothing but a name' }),
   'POST /auth/refresh': route(Session, { body: Refresh, open: true, about: 'Gives a new access token and rotates the refresh token' }),
   'POST /auth/logout': emptyRoute({ about: 'Ends this session and closes its sockets' }),
+  'POST /auth/password': emptyRoute({
+    body: SetPassword,
+    errors: ['NOT_FOUND'],
+    open: true,
+    about: 'Sets a password by a link that an administrator made; NOT_FOUND where it is wrong, used or over',
+  }),
+  'DELETE /auth/sessions': emptyRoute({ about: 'Ends all of the caller’s sessions but this one' }),
   'GET /auth/sessions': listRoute(SessionInfo, { about: 'The caller’s own sessions' }),
   'DELETE /auth/sessions/:id': emptyRoute({ errors: ['NOT_FOUND'], about: 'Ends one of the caller’s sessions' }),
 
   'GET /users/me': route(User, { about: 'The caller' }),
   'PATCH /users/me': route(User, { body: UpdateProfile, about: 'Changes the caller’s profile' }),
-  'DELETE /users/me': emptyRoute({ about: 'Deletes the account; its messages stay, their sender named as deleted' }),
+  'DELETE /users/me': emptyRoute({
+    body: DeleteAccount,
+    about: 'Deletes the account, a member’s with its password; its messages stay, their sender named as deleted',
+  }),
   'POST /users/me/password': emptyRoute({ body: ChangePassword, errors: ['FORBIDDEN'], about: 'Changes the password; the other sessions end' }),
   'POST /users/me/claim': route(Session, {
     body: ClaimAccount,
@@ -34,11 +53,21 @@ export const rest = defineRoutes({
   'DELETE /users/me/blocks/:userId': emptyRoute({ about: 'Unblocks someone' }),
   'GET /users': listRoute(User, { query: UserQuery, errors: ['FORBIDDEN'], about: 'Members whose username or display name begins so, ten at most' }),
 
+  'POST /admin/claim': emptyRoute({
+    body: ClaimServer,
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+    about: 'Makes the caller, a member, administrator, by the link of the start; NOT_FOUND where it is wrong, used, or there is an administrator',
+  }),
   'GET /admin/users': route(AccountPage, { query: AccountQuery, errors: ['FORBIDDEN'], about: 'Accounts of the server, for its administrators' }),
   'PATCH /admin/users/:id': route(Account, {
     body: UpdateAccount,
     errors: ['FORBIDDEN', 'NOT_FOUND'],
     about: 'Disables an account, whose sessions end, or enables it again',
+  }),
+  'POST /admin/users/:id/password-link': route(PasswordLink, {
+    status: 201,
+    errors: ['FORBIDDEN', 'NOT_FOUND'],
+    about: 'Makes a link by which a member sets another password, good for 24 hours; an earlier one ends. Not for guests, nor for oneself',
   }),
   'GET /admin/audit': route(AuditPage, { query: AuditQuery, errors: ['FORBIDDEN'], about: 'Who did what to whom, newest first' }),
 

@@ -6,11 +6,21 @@ import { User } from './user.js';
 const { displayName } = LIMITS;
 const refreshAbout = 'Where the refresh token goes; `cookie` if absent. Programs without cookies take `body`.';
 
+const inviteAbout =
+  'An invite’s token, where REGISTRATION is `invite`; guests who came by one need none. The set-up link’s token counts as one, also where it is `off`';
+
 export class Register {
   @Username() username!: string;
-  @Password(undefined, 'No composition rules; common passwords and the username itself are refused') password!: string;
+  @Password(undefined, 'No composition rules; what is guessed easily is refused, the answer says why: common passwords, rows and repetitions, names of the account or of Confab with little more') password!: string;
   @Optional(Name(displayName.min, displayName.max, 'The username if absent')) displayName?: string;
   @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
+  @Optional(Token(inviteAbout)) invite?: string;
+}
+
+/** What a link of an administrator's opens. */
+export class SetPassword {
+  @Token('Behind the # of the link') token!: string;
+  @Password(undefined, 'As for a new account; all sessions of the account end') newPassword!: string;
 }
 
 export class Login {

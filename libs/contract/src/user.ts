@@ -1,5 +1,5 @@
 import { LIMITS, ROLES, USER_KINDS, type Role, type UserKind } from './constants.js';
-import { Flag, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Username, Uuid } from './fields.js';
+import { Flag, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
 
 const { displayName, query } = LIMITS;
 
@@ -36,6 +36,12 @@ export class UpdateProfile {
 export class ClaimAccount {
   @Username() username!: string;
   @Password(undefined, 'As for a new account') password!: string;
+  @Optional(Token('As for a new account; a guest who came by an invite needs none')) invite?: string;
+}
+
+/** Members show that it is they who delete their account; guests have nothing to show. */
+export class DeleteAccount {
+  @Optional(Password(1, 'The account’s own; members have to give it')) password?: string;
 }
 
 export class ChangePassword {

@@ -1,15 +1,25 @@
-import { type Account, type AccountPage, AccountQuery, type AuditPage, AuditQuery, UpdateAccount } from '@confab/contract';
-import { Body, Controller, Param, Query } from '@nestjs/common';
+import { type Account, type AccountPage, AccountQuery, type AuditPage, AuditQuery, ClaimServer, type PasswordLink, UpdateAccount } from '@confab/contract';
+import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 
 import type { Caller } from '../rpc/caller.js';
 import { Me } from '../rpc/me.decorator.js';
 import { Chapter, Route } from '../rpc/route.js';
+import { SetUpService } from '../auth/set-up.service.js';
 import { AdminService } from './admin.service.js';
 
 @Chapter('admin')
 @Controller()
 export class AdminController {
-  constructor(private readonly admin: AdminService) {}
+  constructor(
+    private readonly admin: AdminService,
+    private readonly setUp: SetUpService,
+  ) {}
+
+  @Route('POST /admin/claim')
+  claim(@Me() me: Caller, @Body() { token }: ClaimServer): Promise<void> {
+    return this.setUp.claim(me, token);
+  }
 
   @Route('GET /admin/users')
   list(@Me() me: Caller, @Query() query: AccountQuery): Promise<AccountPage> {
@@ -19,6 +29,12 @@ export class AdminController {
   @Route('PATCH /admin/users/:id')
   update(@Me() me: Caller, @Param('id') id: string, @Body() { disabled }: UpdateAccount): Promise<Account> {
     return this.admin.setDisabled(me, id, disabled);
+  }
+
+  @Route('POST /admin/users/:id/password-link')
+  async passwordLink(@Me() me: Caller, @Param('id') id: string, @Req() request: Request): Promise<PasswordLink> {
+    const { token, expiresAt } = await this.admin.passwordLink(me, id);
+    return { url: `${request.protocol}://${request.host}/new-password#${token}`, expiresAt };
   }
 
   @Route('GET /admin/audit')

@@ -2,6 +2,7 @@ import type { Account, AccountPage, AccountQuery, AuditPage } from '@confab/cont
 import { Injectable } from '@nestjs/common';
 
 import { note } from '../audit/note.js';
+import { PasswordLinks } from '../auth/password-links.service.js';
 import { SessionsService } from '../auth/sessions.service.js';
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
@@ -16,6 +17,7 @@ export class AdminService {
   constructor(
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
+    private readonly links: PasswordLinks,
     private readonly log: AuditLog,
     private readonly database: Database,
   ) {}
@@ -40,6 +42,11 @@ export class AdminService {
     });
     announce?.();
     return this.accounts.require(userId);
+  }
+
+  async passwordLink(me: Caller, userId: string): Promise<{ token: string; expiresAt: string }> {
+    await this.accounts.requireAdmin(me);
+    return this.links.make(me, userId);
   }
 
   async audit(me: Caller, cursor?: string): Promise<AuditPage> {
