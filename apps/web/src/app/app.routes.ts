@@ -14,6 +14,13 @@ export const routes: Routes = [
   { path: 'join', title: 'Join with a code', canActivate: [sessionKnown], loadComponent: () => import('./front/join-page').then((m) => m.JoinPage) },
   { path: 'r/:code', title: 'Come in', canActivate: [sessionKnown], loadComponent: () => import('./front/invited-page').then((m) => m.InvitedPage) },
   { path: 'invite', title: 'You’re invited', canActivate: [sessionKnown], loadComponent: () => import('./front/invite-page').then((m) => m.InvitePage) },
+  { path: 'setup', title: 'Set up', canActivate: [sessionKnown], loadComponent: () => import('./front/set-up-page').then((m) => m.SetUpPage) },
+  {
+    path: 'new-password',
+    title: 'New password',
+    canActivate: [sessionKnown],
+    loadComponent: () => import('./account/new-password-page').then((m) => m.NewPasswordPage),
+  },
   { path: 'knock/:id', title: 'At the door', canActivate: [signedIn], loadComponent: () => import('./front/knock-page').then((m) => m.KnockPage) },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },
   { path: 'admin', title: 'Administration', canActivate: [signedIn], loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes) },

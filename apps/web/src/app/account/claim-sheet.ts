@@ -1,16 +1,15 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, inject, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
-import { ChatError } from '@confab/client';
 import { SessionStore } from '../session/session.store';
-import { answerProblem } from '../ui/answer-problem';
 import { Field } from '../ui/field';
-import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
+import { newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
+import { newAccountProblem } from './new-account-problem';
 import { repeatRule } from './repeat-rule';
 
 /** A guest becomes a member: the session, the rooms and what was said go on. */
@@ -38,6 +37,7 @@ export class ClaimSheet {
   private readonly toasts = inject(Toasts);
   protected readonly dialog = inject(DialogRef);
   protected readonly name = this.session.user()?.displayName ?? '';
+  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ username: '', password: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, usernameRule);
@@ -63,10 +63,7 @@ export class ClaimSheet {
 
   private problem(error: unknown): FormProblem {
     const { username, password } = this.form;
-    if (error instanceof ChatError && error.code === 'CONFLICT') {
-      return { field: username, message: `Somebody is already called ${this.model().username.trim().toLowerCase()}. Please choose another username.` };
-    }
-    return answerProblem(error, { username: { field: username, called: 'The username' }, password: { field: password, called: 'The password' } });
+    return newAccountProblem(error, { username, password });
   }
 
   private sameAsUsername(password: string): string | undefined {

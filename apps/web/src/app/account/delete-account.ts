@@ -2,17 +2,25 @@ import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { FrontDoor } from '../front/front-door';
 import { SessionStore } from '../session/session.store';
+import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import { DeleteSheet } from './delete-sheet';
+
+const QUESTION: Question = {
+  heading: 'Delete this guest?',
+  words: 'You leave all your rooms at once. What you have said stays there without your name. Nobody can undo this.',
+  yes: 'Delete guest',
+  no: 'Keep it',
+};
 
 @Component({
   selector: 'confab-delete-account',
   template: `
     <h2>Delete account</h2>
     <p class="small quiet">What you have said stays in its rooms, without your name. Nobody can undo this.</p>
-    <button type="button" class="btn stop slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}</button>
+    <button type="button" class="btn stop slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
   `,
   styleUrl: './section.css',
 })
@@ -25,24 +33,28 @@ export class DeleteAccount {
   protected readonly isGuest = computed(() => this.session.user()?.kind === 'guest');
 
   protected ask(): void {
-    const question: Question = {
-      heading: 'Delete this account?',
-      words: 'You leave all your rooms at once, on all your devices. Nobody can undo this.',
-      yes: 'Delete account',
-      no: 'Keep it',
-    };
+    if (this.isGuest()) {
+      this.sheets
+        .open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: QUESTION.heading, data: QUESTION })
+        .closed.subscribe((yes) => yes === true && void this.removeGuest());
+      return;
+    }
     this.sheets
-      .open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question })
-      .closed.subscribe((yes) => yes === true && void this.remove());
+      .open<boolean, never, DeleteSheet>(DeleteSheet, { label: 'Delete this account?' })
+      .closed.subscribe((gone) => gone === true && void this.leave());
   }
 
-  private async remove(): Promise<void> {
+  private async removeGuest(): Promise<void> {
     try {
       await this.session.deleteAccount();
-      this.door.word.set('Your account is deleted.');
-      await this.router.navigateByUrl('/');
+      await this.leave();
     } catch (error) {
       this.toasts.show(errorSentence(error));
     }
+  }
+
+  private async leave(): Promise<void> {
+    this.door.word.set('Your account is deleted.');
+    await this.router.navigateByUrl('/');
   }
 }

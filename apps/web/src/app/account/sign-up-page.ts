@@ -1,23 +1,25 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { ChatError } from '@confab/client';
+import { FrontDoor } from '../front/front-door';
 import { FrontFrame } from '../front/front-frame';
+import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
-import { answerProblem } from '../ui/answer-problem';
+import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
-import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
+import { newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
+import { newAccountProblem } from './new-account-problem';
 import { inside } from './next-address';
 import { repeatRule } from './repeat-rule';
 
 @Component({
   selector: 'confab-sign-up-page',
-  imports: [Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
+  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
   templateUrl: './sign-up-page.html',
   styleUrls: ['../front/front-card.css', '../front/join-page.css'],
 })
@@ -26,6 +28,14 @@ export class SignUpPage {
   protected readonly session = inject(SessionStore);
   /** Where to go afterwards. */
   readonly next = input<string>();
+  private readonly door = inject(FrontDoor);
+  private readonly facts = inject(ServerFacts);
+  /** Why nobody can have an account just now; null where one can. */
+  protected readonly closed = computed(() => {
+    const registration = this.facts.registration();
+    return registration === 'off' || (registration === 'invite' && this.door.invite() === null) ? registration : null;
+  });
+  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ username: '', password: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, usernameRule);
@@ -34,6 +44,7 @@ export class SignUpPage {
   });
 
   constructor() {
+    this.facts.ask();
     focusOnce(() => this.form.username().focusBoundControl());
   }
 
@@ -42,7 +53,8 @@ export class SignUpPage {
     await submitForm(this.form, [username, password, repeated], async () => {
       const { username, password } = this.model();
       try {
-        await this.session.signUp({ username: username.trim(), password });
+        const invite = this.door.invite();
+        await this.session.signUp({ username: username.trim(), password, ...(invite !== null && { invite }) });
         await this.router.navigateByUrl(inside(this.next()));
         return undefined;
       } catch (error) {
@@ -53,10 +65,7 @@ export class SignUpPage {
 
   private problem(error: unknown): FormProblem {
     const { username, password } = this.form;
-    if (error instanceof ChatError && error.code === 'CONFLICT') {
-      return { field: username, message: `Somebody is already called ${this.model().username.trim().toLowerCase()}. Please choose another username.` };
-    }
-    return answerProblem(error, { username: { field: username, called: 'The username' }, password: { field: password, called: 'The password' } });
+    return newAccountProblem(error, { username, password });
   }
 
   private sameAsUsername(password: string): string | undefined {

@@ -9,4 +9,6 @@ export class FrontDoor {
   readonly word = signal<string | null>(null);
   /** The secret of the invite link that someone came with, while they log in: an address that is asked of the server must not hold it. */
   readonly invite = signal<string | null>(null);
+  /** The secret of the set-up link that someone came with, kept the same way. */
+  readonly setUp = signal<string | null>(null);
 }

@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { RoomsStore } from '../rooms/rooms.store';
+import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
 import { Logo } from '../ui/logo';
 import { Toasts } from '../ui/toasts';
@@ -17,9 +18,15 @@ export class FrontFrame {
   private readonly toasts = inject(Toasts);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
+  protected readonly facts = inject(ServerFacts);
   /** The page that is open: it needs no link to itself. */
-  readonly page = input<'login' | 'signup' | 'account'>();
+  readonly page = input<'login' | 'signup' | 'account' | 'setup'>();
   protected readonly host = location.host;
+
+  constructor() {
+    // Whether strangers can sign up; those who are signed in see no way to do so.
+    if (this.session.user() === null) this.facts.ask();
+  }
 
   protected async logOut(): Promise<void> {
     try {

@@ -109,11 +109,17 @@ export class SessionStore {
     this.known.set(this.remembered.all());
   }
 
-  /** Deletes the account. The server then also ends the session, which is no news here. */
-  async deleteAccount(): Promise<void> {
+  /** Makes this member the server's first administrator, by the secret of its set-up link. */
+  async administer(token: string): Promise<void> {
+    await this.session()?.rest('POST /admin/claim', { body: { token } });
+    this.administers.set(true);
+  }
+
+  /** Deletes the account, a member's with its password. The server then also ends the session, which is no news here. */
+  async deleteAccount(password?: string): Promise<void> {
     this.leaving = true;
     try {
-      await this.session()?.rest('DELETE /users/me');
+      await this.session()?.rest('DELETE /users/me', password === undefined ? {} : { body: { password } });
       this.drop();
     } finally {
       this.leaving = false;

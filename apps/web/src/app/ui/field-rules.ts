@@ -26,6 +26,9 @@ export const usernameRule: Rule = (value) => {
   return tooLong('A username', value, LIMITS.username.max);
 };
 
+/** What is good enough is judged by the server, which says what is weak. */
+export const PASSWORD_HELP = `${LIMITS.password.min} characters or more. Three or four words that do not belong together are good.`;
+
 export const newPasswordRule: Rule = (value) => {
   const { min, max } = LIMITS.password;
   const count = [...value].length;

@@ -1,0 +1,81 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { Component, inject, signal } from '@angular/core';
+import { form } from '@angular/forms/signals';
+import { ChatError } from '@confab/client';
+import { SessionStore } from '../session/session.store';
+import { errorSentence } from '../ui/error-sentence';
+import { Field } from '../ui/field';
+import { rule } from '../ui/field-rules';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Quad } from '../ui/quad';
+import { submitForm, type FormProblem } from '../ui/submit-form';
+
+/** Asks a member for their password before their account goes; closes with true once it has gone. */
+@Component({
+  selector: 'confab-delete-sheet',
+  imports: [Field, FormProblemNote, Quad],
+  template: `
+    <div class="sheet">
+      <header>
+        <h2>Delete this account?</h2>
+      </header>
+      <p class="quiet">You leave all your rooms at once, on all your devices. What you have said stays there without your name. Nobody can undo this.</p>
+      <form novalidate (submit)="$event.preventDefault(); delete()">
+        <input class="hush" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly [value]="session.user()?.username ?? ''" />
+        <confab-field label="Your password" type="password" [of]="form.password" autocomplete="current-password" />
+        <confab-form-problem-note [of]="form" />
+        <div class="ends">
+          <button type="button" class="btn line" (click)="dialog.close(false)">Keep it</button>
+          <button type="submit" class="btn stop">
+            @if (form().submitting()) {
+              <confab-quad form="wait" />
+            }
+            Delete account
+          </button>
+        </div>
+      </form>
+    </div>
+  `,
+  styles: `
+    form {
+      display: grid;
+      gap: 20px;
+    }
+    form > confab-form-problem-note:not(:has(.notice)) {
+      display: none;
+    }
+    .ends {
+      display: flex;
+      justify-content: flex-end;
+      gap: 8px;
+    }
+    @media (max-width: 48em) {
+      .ends {
+        display: grid;
+      }
+    }
+  `,
+})
+export class DeleteSheet {
+  protected readonly session = inject(SessionStore);
+  protected readonly dialog = inject<DialogRef<boolean, DeleteSheet>>(DialogRef);
+  private readonly model = signal({ password: '' });
+  protected readonly form = form(this.model, (path) => rule(path.password, (value) => (value === '' ? 'Please enter your password.' : undefined)));
+
+  protected async delete(): Promise<void> {
+    const done = await submitForm(this.form, [this.form.password], async () => {
+      try {
+        await this.session.deleteAccount(this.model().password);
+        return undefined;
+      } catch (error) {
+        return this.problem(error);
+      }
+    });
+    if (done) this.dialog.close(true);
+  }
+
+  private problem(error: unknown): FormProblem {
+    const wrong = error instanceof ChatError && error.messageFor('password') !== undefined;
+    return wrong ? { field: this.form.password, message: 'That is not your password.' } : { message: errorSentence(error) };
+  }
+}

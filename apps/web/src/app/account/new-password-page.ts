@@ -1,0 +1,56 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { form } from '@angular/forms/signals';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { ChatError, setPassword } from '@confab/client';
+import { FrontFrame } from '../front/front-frame';
+import { answerProblem } from '../ui/answer-problem';
+import { EmptyState } from '../ui/empty-state';
+import { Field } from '../ui/field';
+import { newPasswordRule, PASSWORD_HELP, rule } from '../ui/field-rules';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Quad } from '../ui/quad';
+import { submitForm, type FormProblem } from '../ui/submit-form';
+import { Toasts } from '../ui/toasts';
+import { repeatRule } from './repeat-rule';
+
+/** Where an administrator's link leads, /new-password#SECRET: for who has forgotten their password. */
+@Component({
+  selector: 'confab-new-password-page',
+  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Quad, RouterLink],
+  templateUrl: './new-password-page.html',
+  styleUrls: ['../front/front-card.css', '../front/join-page.css'],
+})
+export class NewPasswordPage {
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  private readonly refused = signal(false);
+  protected readonly over = computed(() => this.refused() || (this.token() ?? '') === '');
+  protected readonly passwordHelp = PASSWORD_HELP;
+  private readonly model = signal({ next: '', repeated: '' });
+  protected readonly form = form(this.model, (path) => {
+    rule(path.next, newPasswordRule);
+    repeatRule(path.next, path.repeated);
+  });
+
+  protected async save(): Promise<void> {
+    const { next, repeated } = this.form;
+    const done = await submitForm(this.form, [next, repeated], async () => {
+      try {
+        await setPassword({ url: location.origin }, { token: this.token() ?? '', newPassword: this.model().next });
+        return undefined;
+      } catch (error) {
+        return this.problem(error);
+      }
+    });
+    if (!done) return;
+    await this.router.navigateByUrl('/login');
+    this.toasts.show('Your new password is set. Log in with it.');
+  }
+
+  private problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.refused.set(true);
+    return answerProblem(error, { newPassword: { field: this.form.next, called: 'The new password' } });
+  }
+}
