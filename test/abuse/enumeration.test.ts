@@ -32,7 +32,7 @@ beforeEach(async () => {
 describe('what is there and what is not read the same', () => {
   it('a username: known with a wrong password, deleted, and never registered', async () => {
     const deleted = `d.${newId().slice(-12)}`;
-    await (await Session.register(here.server, { username: deleted, password: PASSWORD })).rest('DELETE /users/me');
+    await (await Session.register(here.server, { username: deleted, password: PASSWORD })).rest('DELETE /users/me', { body: { password: PASSWORD } });
     const login = (username: string): Promise<string> => answer('POST /auth/login', { username, password: 'not the password' });
     const known = await login(insider.user.username!);
     expect(known).toContain('401');

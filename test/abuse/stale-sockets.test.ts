@@ -2,7 +2,7 @@ import { newId, Session } from '@confab/client';
 import type { Room } from '@confab/contract';
 import type { Socket } from 'socket.io-client';
 
-import { PASSWORD, type Person } from '../support/people.js';
+import { administers, PASSWORD, type Person } from '../support/people.js';
 import { closed, openRawSocket, rawCall, rawSocket, send } from '../support/raw.js';
 import { stage } from '../support/story.js';
 
@@ -12,8 +12,7 @@ let admin: Person;
 let owner: Person;
 let room: Room;
 beforeAll(async () => {
-  // The first account administers the server.
-  await Session.register(here.server, { username: 'the.admin', password: PASSWORD });
+  await administers(here.server, await Session.register(here.server, { username: 'the.admin', password: PASSWORD }));
 });
 beforeEach(async () => {
   admin = await here.people.device('the.admin');
@@ -97,7 +96,7 @@ const ENDS: Readonly<Record<string, { reason: string; end: (victim: Person, othe
     reason: 'disabled',
     end: (victim) => admin.session.rest('PATCH /admin/users/:id', { params: { id: victim.id }, body: { disabled: true } }),
   },
-  'the end of the account': { reason: 'deleted', end: (_, other) => other.session.rest('DELETE /users/me') },
+  'the end of the account': { reason: 'deleted', end: (_, other) => other.session.rest('DELETE /users/me', { body: { password: PASSWORD } }) },
 };
 
 describe.each(Object.entries(ENDS))('after %s', (_, { reason, end }) => {

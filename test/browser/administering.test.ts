@@ -1,3 +1,4 @@
+import { PASSWORD } from '../support/people.js';
 import { browserStage, PHONE } from './browser-stage.js';
 
 const here = browserStage();
@@ -5,7 +6,14 @@ const here = browserStage();
 describe('the administrator', () => {
   it('finds an account, disables it after a question, and reads of it; the account is out and comes back when enabled', async () => {
     const admin = await here.visitor();
-    await admin.signsUp('first.admin');
+    await admin.goes(`/setup#${here.server.setUpToken}`);
+    await admin.reads('This Confab is yours to open.');
+    await admin.fills('Your name', 'First Admin');
+    await admin.fills('Username', 'first.admin');
+    await admin.fills('Password', PASSWORD);
+    await admin.fills('Password, once more', PASSWORD);
+    await admin.presses('Open this Confab');
+    await admin.isAt('/admin');
     const bo = await here.visitor();
     await bo.signsUp('bo.disabled');
     await admin.goes('/account');
@@ -20,7 +28,7 @@ describe('the administrator', () => {
     await bo.isAt(/^\/login/);
     await bo.reads('An administrator has disabled this account.');
     await admin.main.getByRole('link', { name: 'Who did what' }).click();
-    await admin.reads('first.admin disabled the account of bo.disabled');
+    await admin.reads('First Admin disabled the account of bo.disabled');
     await admin.main.getByRole('link', { name: 'Accounts' }).click();
     await admin.presses('Enable bo.disabled');
     await admin.button('Disable bo.disabled').waitFor();

@@ -130,7 +130,7 @@ describe('one’s own account', () => {
     await stayer.joins(room.id);
     await leaver.says(room.id, 'I was here');
     const token = await leaver.session.accessToken();
-    await leaver.session.rest('DELETE /users/me');
+    await leaver.session.rest('DELETE /users/me', { body: { password: PASSWORD } });
     await expect(leaver.next('session.ended')).resolves.toEqual({ reason: 'deleted' });
     expect((await send(here.server, 'GET /users/me', { token })).status).toBe(401);
     expect((await refusal(login('leaver'))).code).toBe('UNAUTHENTICATED');
@@ -142,7 +142,7 @@ describe('one’s own account', () => {
 
   it('nobody finds a deleted account, or opens a conversation with it', async () => {
     const session = await register('vanished');
-    await session.rest('DELETE /users/me');
+    await session.rest('DELETE /users/me', { body: { password: PASSWORD } });
     const other = await here.people.member('searcher');
     await expect(other.session.rest('GET /users', { query: { query: 'vanish' } })).resolves.toEqual([]);
     expect((await refusal(other.makes({ kind: 'direct', username: 'vanished' }))).code).toBe('NOT_FOUND');

@@ -1,7 +1,7 @@
 import type { Role, Room } from '@confab/contract';
 
 import { refusal } from '../support/outcome.js';
-import type { Person } from '../support/people.js';
+import { PASSWORD, type Person } from '../support/people.js';
 import { stage } from '../support/story.js';
 
 const here = stage();
@@ -79,7 +79,7 @@ describe('the members of a room', () => {
     await plain.leaves(room.id);
     // Of two moderators the one who has been in for longer.
     await expect(owner.next('room.updated', ({ you }) => you?.role === 'owner')).resolves.toMatchObject({ id: room.id });
-    await owner.session.rest('DELETE /users/me');
+    await owner.session.rest('DELETE /users/me', { body: { password: PASSWORD } });
     await expect(helper.next('room.updated', ({ you }) => you?.role === 'owner')).resolves.toMatchObject({ id: room.id });
   });
 

@@ -38,7 +38,7 @@ describe('a username', () => {
     await register(first);
     const error = await refusal(register(second));
     expect([error.code, ...fieldsNamedIn(error)]).toEqual(['CONFLICT', 'username']);
-    await (await Session.login(here.server, { username: first, password: PASSWORD })).rest('DELETE /users/me');
+    await (await Session.login(here.server, { username: first, password: PASSWORD })).rest('DELETE /users/me', { body: { password: PASSWORD } });
     await register(second);
     expect((await refusal(register(first))).code).toBe('CONFLICT');
   });

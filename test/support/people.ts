@@ -2,8 +2,14 @@ import { ChatClient, newId, Session, type OutboxStore } from '@confab/client';
 import type { ChatEvent, ChatPayload, CreateRoom, Knock, Message, Room, User, Welcome } from '@confab/contract';
 
 import { Inbox } from './inbox.js';
+import type { ServerProcess } from './server-process.js';
 
 export const PASSWORD = 'correct horse battery';
+
+/** Makes a member the server's first administrator, as who sees its terminal does. */
+export async function administers(server: ServerProcess, member: Session): Promise<void> {
+  await member.rest('POST /admin/claim', { body: { token: server.setUpToken } });
+}
 
 /** Someone with a device that is connected. */
 export class Person {

@@ -23,6 +23,7 @@ export interface Premises {
 const MAIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/main.js', import.meta.url));
 const ADMIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/admin-command.js', import.meta.url));
 const READY = /^Confab is ready at http:\/\/[^:]+:(\d+)/;
+const SET_UP = /\/setup#([\w-]+)/;
 
 const running = new Set<ServerProcess>();
 process.once('exit', () => {
@@ -56,6 +57,13 @@ export class ServerProcess {
     const dataDir = premises.dataDir ?? (await mkdtemp(join(tmpdir(), 'confab-test-')));
     const database = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
     return new ServerProcess(dataDir, database ?? (await TestDatabase.make(dataDir)), variables, premises.preload);
+  }
+
+  /** The secret of the link that it printed for its first administrator. */
+  get setUpToken(): string {
+    const token = SET_UP.exec(this.logs)?.[1];
+    if (token === undefined) throw new Error(`The server printed no set-up link:\n${this.logs}`);
+    return token;
   }
 
   get pid(): number | undefined {

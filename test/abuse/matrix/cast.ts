@@ -1,6 +1,6 @@
 import { newId, Session } from '@confab/client';
 
-import { PASSWORD } from '../../support/people.js';
+import { administers, PASSWORD } from '../../support/people.js';
 import type { ServerProcess } from '../../support/server-process.js';
 import type { Who } from './table.js';
 
@@ -17,8 +17,8 @@ export class Cast {
 
   static async of(server: ServerProcess): Promise<Cast> {
     const accounts = new Map<Name, Session>();
-    // One after another: the first of them administers the server.
     for (const name of NAMES) accounts.set(name, await Session.register(server, { username: `the.${name}`, password: PASSWORD }));
+    await administers(server, accounts.get('admin')!);
     await server.admin('grant', 'the.spare');
     return new Cast(server, accounts);
   }

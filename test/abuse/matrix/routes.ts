@@ -35,27 +35,33 @@ const toKnock =
 const toLink = async (scene: Scene): Promise<Asked> => ({ body: { token: (await scene.invite()).token } });
 
 const AUTH = {
+  'GET /meta': { expected: ROWS.anybody },
   'POST /auth/register': { expected: ROWS.anybody, ask: () => ({ body: { username: newName(), password: PASSWORD } }) },
   'POST /auth/login': { expected: ROWS.anybody, ask: () => ({ body: { username: 'the.target', password: PASSWORD } }) },
   'POST /auth/guest': { expected: ROWS.anybody, ask: () => ({ body: { displayName: 'One more' } }) },
   'POST /auth/refresh': { expected: ROWS.anybody, ask: async ({ cast }) => ({ body: { refreshToken: (await cast.guest()).refreshToken } }) },
+  'POST /auth/password': { expected: ROWS.anybody, ask: async (scene) => ({ body: { token: await scene.passwordToken(), newPassword: PASSWORD } }) },
   'POST /auth/logout': { expected: ROWS.signedIn, spends: 'session' },
   'GET /auth/sessions': { expected: ROWS.signedIn },
+  'DELETE /auth/sessions': { expected: ROWS.signedIn, spends: 'account' },
   'DELETE /auth/sessions/:id': { expected: ROWS.nobodyElse, ask: ({ cast }) => ({ params: { id: cast.account('target').id } }) },
 } satisfies Partial<Record<RoutePath, RouteLine>>;
 
 const ACCOUNTS = {
   'GET /users/me': { expected: ROWS.signedIn },
   'PATCH /users/me': { expected: ROWS.signedIn, ask: () => ({ body: { displayName: 'Another name' } }) },
-  'DELETE /users/me': { expected: ROWS.signedIn, spends: 'account' },
+  'DELETE /users/me': { expected: ROWS.signedIn, spends: 'account', ask: () => ({ body: { password: PASSWORD } }) },
   'POST /users/me/password': { expected: ROWS.accounts, ask: () => ({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } }) },
   'POST /users/me/claim': { expected: ROWS.guests, ask: () => ({ body: { username: newName(), password: PASSWORD } }) },
   'GET /users/me/blocks': { expected: ROWS.signedIn },
   'PUT /users/me/blocks/:userId': { expected: ROWS.signedIn, ask: ({ targetId }) => ({ params: { userId: targetId } }) },
   'DELETE /users/me/blocks/:userId': { expected: ROWS.signedIn, ask: ({ targetId }) => ({ params: { userId: targetId } }) },
   'GET /users': { expected: ROWS.accounts, ask: () => ({ query: { query: 'the' } }) },
+  // The one link that works is spent before the matrix begins.
+  'POST /admin/claim': { expected: ROWS.claims, ask: () => ({ body: { token: 'not-the-one' } }) },
   'GET /admin/users': { expected: ROWS.admins },
   'PATCH /admin/users/:id': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId }, body: { disabled: false } }) },
+  'POST /admin/users/:id/password-link': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId } }) },
   'GET /admin/audit': { expected: ROWS.admins },
 } satisfies Partial<Record<RoutePath, RouteLine>>;
 

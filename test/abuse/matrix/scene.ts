@@ -53,6 +53,13 @@ export class Scene {
     return params;
   }
 
+  /** Of a link for an account that is nobody else's. */
+  async passwordToken(): Promise<string> {
+    const forgetful = await this.cast.understudy('other');
+    const { url } = await this.cast.account('admin').rest('POST /admin/users/:id/password-link', { params: { id: forgetful!.user.id } });
+    return new URL(url).hash.slice(1);
+  }
+
   async code(): Promise<string> {
     return (await this.cast.account('owner').rest('POST /rooms', { body: { kind: 'ephemeral' } })).code!;
   }

@@ -16,6 +16,8 @@ export const ROWS = {
   accounts: [U, F, ok, ok, ok, ok, ok],
   guests: [U, ok, F, F, F, F, F],
   admins: [U, F, F, F, F, F, ok],
+  /** What only members may do, and cannot any more. */
+  claims: [U, F, N, N, N, N, N],
   members: [U, N, N, ok, ok, ok, N],
   moderators: [U, N, N, F, ok, ok, N],
   owners: [U, N, N, F, F, ok, N],
