@@ -11,7 +11,11 @@ const inviteAbout =
 
 export class Register {
   @Username() username!: string;
-  @Password(undefined, 'No composition rules; what is guessed easily is refused, the answer says why: common passwords, rows and repetitions, names of the account or of Confab with little more') password!: string;
+  @Password(
+    undefined,
+    'No composition rules; what is guessed easily is refused, the answer says why: common passwords, rows and repetitions, names of the account or of Confab with little more',
+  )
+  password!: string;
   @Optional(Name(displayName.min, displayName.max, 'The username if absent')) displayName?: string;
   @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
   @Optional(Token(inviteAbout)) invite?: string;
