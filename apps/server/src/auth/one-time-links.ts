@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 import { type EntityManager, LessThan } from 'typeorm';
 
+import { digestOf } from '../rpc/digest.js';
 import { OneTimeLinkEntity } from './one-time-link.entity.js';
 
 type Purpose = Pick<OneTimeLinkEntity, 'purpose' | 'userId' | 'expiresAt'>;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 const isLive = ({ expiresAt }: OneTimeLinkEntity): boolean => expiresAt === null || expiresAt > new Date().toISOString();
 
 // Functions and no service, as `note`: the server and the command line use them, and all they need is the transaction.
@@ -14,13 +14,13 @@ const isLive = ({ expiresAt }: OneTimeLinkEntity): boolean => expiresAt === null
 /** Answers the secret, which nobody is told twice. */
 export async function makeLink(tx: EntityManager, link: Purpose): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await tx.insert(OneTimeLinkEntity, { ...link, hash: hashOf(token), createdAt: new Date().toISOString() });
+  await tx.insert(OneTimeLinkEntity, { ...link, hash: digestOf(token), createdAt: new Date().toISOString() });
   return token;
 }
 
 /** What a secret opens, without using it up; nothing for a wrong, used or ended one. */
 export async function findLink(manager: EntityManager, token: string, purpose: Purpose['purpose']): Promise<OneTimeLinkEntity | undefined> {
-  const link = await manager.findOneBy(OneTimeLinkEntity, { hash: hashOf(token), purpose });
+  const link = await manager.findOneBy(OneTimeLinkEntity, { hash: digestOf(token), purpose });
   return link && isLive(link) ? link : undefined;
 }
 
