@@ -147,6 +147,17 @@ describe('guests and public rooms', () => {
     await expect(second.hears(room.id, 'welcome')).resolves.toMatchObject({ sender: { id: first.id } });
   });
 
+  it('a room is found by all of its name, in any case, and by that alone', async () => {
+    const [owner, guest] = [await here.people.member('by.name'), await here.people.guest('Passing by')];
+    const room = await owner.makes({ kind: 'public', name: 'Exactly this' });
+    await owner.makes({ kind: 'public', name: 'Exactly this one' });
+    const named = async (who: Person, name: string): Promise<string[]> => (await who.chat.call('room.list', { name })).rooms.map(({ id }) => id);
+    await expect(named(owner, 'exactly THIS')).resolves.toEqual([room.id]);
+    await expect(named(owner, 'exactly')).resolves.toEqual([]);
+    await expect(named(owner, 'exactly thi_')).resolves.toEqual([]);
+    await expect(named(guest, 'Exactly this')).resolves.toEqual([]);
+  });
+
   it('a guest opens neither a private room nor a conversation', async () => {
     const guest = await here.people.guest('Ambitious');
     await here.people.member('reachable');

@@ -58,6 +58,7 @@ export class RoomRef {
 
 export class RoomQuery {
   @Optional(Text(query.min, query.max, 'Part of a room’s name')) query?: string;
+  @Optional(Name(roomName.min, roomName.max, 'All of a room’s name, in any case')) name?: string;
   @Optional(Token('nextCursor of the page before')) cursor?: string;
 }
 

@@ -46,11 +46,12 @@ export class RoomDirectory {
   }
 
   /** Public rooms by name, a page at a time. */
-  async search(me: Caller, { query, cursor }: RoomQuery): Promise<RoomPage> {
+  async search(me: Caller, { query, name, cursor }: RoomQuery): Promise<RoomPage> {
     const search = this.rooms.createQueryBuilder('room').select('room.id', 'id').addSelect('room.nameKey', 'nameKey').where(`room.kind = 'public'`);
     search.andWhere('NOT EXISTS (SELECT 1 FROM "bans" ban WHERE ban."roomId" = room.id AND ban."userId" = :userId)', { userId: me.userId });
     if (me.kind === 'guest') search.andWhere('room.guests = :guests', { guests: true });
     if (query) search.andWhere(`room.nameKey LIKE :part ESCAPE '\\'`, { part: `%${nameKeyOf(query).replace(/[\\%_]/g, '\\$&')}%` });
+    if (name) search.andWhere('room.nameKey = :name', { name: nameKeyOf(name) });
     if (cursor) search.andWhere('room.nameKey > :from', { from: readCursor(cursor) });
     const size = LIMITS.page.usual;
     const found = await search

@@ -13,18 +13,21 @@ export async function enterByCode(session: Session, code: string): Promise<Arriv
 }
 
 /**
- * A name is enough: the room is made, or joined when it exists. The caller cannot see a room that is not open to them, so
- * a taken name that the directory does not list rejects with RoomNotOpen.
+ * A name is enough: the room is joined, or made where there is none. The caller cannot see a room that is not open to them,
+ * so a taken name that the directory does not list rejects with RoomNotOpen.
  */
 export async function enterByName(session: Session, name: string): Promise<Arrival> {
+  const there = await idOf(session, name);
+  if (there !== undefined) return joinOrKnock(session, there, name);
   try {
     return { room: await makeRoom(session, { kind: 'public', name }) };
   } catch (error) {
     if (!(error instanceof ChatError) || error.code !== 'CONFLICT') throw error;
   }
-  const id = await idOf(session, name);
-  if (id === null) throw new RoomNotOpen(name);
-  return joinOrKnock(session, id, name);
+  // Somebody else may have made it since.
+  const made = await idOf(session, name);
+  if (made === undefined) throw new RoomNotOpen(name);
+  return joinOrKnock(session, made, name);
 }
 
 /** Into a public room, or to its door where its members let people in one by one. */
@@ -45,13 +48,7 @@ function arrivalOf({ room, knock }: Entered, called: string): Arrival {
   throw new ChatError({ code: 'INTERNAL', detail: 'The door answered neither a room nor a knock' });
 }
 
-async function idOf(session: Session, name: string): Promise<string | null> {
-  let cursor: string | undefined;
-  do {
-    const page = await session.rest('GET /rooms/directory', { query: { query: name, ...(cursor !== undefined && { cursor }) } });
-    const found = page.rooms.find((room) => room.name?.toLowerCase() === name.toLowerCase());
-    if (found !== undefined) return found.id;
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return null;
+async function idOf(session: Session, name: string): Promise<string | undefined> {
+  const { rooms } = await session.rest('GET /rooms/directory', { query: { name } });
+  return rooms[0]?.id;
 }
