@@ -1,5 +1,5 @@
 import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
-import { clockTime, exactTime } from '../ui/clock-words';
+import { bareTime, clockTime, exactTime } from '../ui/clock-words';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { LongPress } from './long-press';
@@ -51,7 +51,7 @@ export class MessageRow {
     const { mine, sender, createdAt, deleted, body } = this.row();
     return `${mine ? 'You' : sender.displayName}, ${clockTime(createdAt)}: ${deleted ? 'message deleted' : firstLine(body)}`;
   });
-  protected readonly clockTime = clockTime;
+  protected readonly bareTime = bareTime;
   protected readonly exactTime = exactTime;
   protected readonly firstLine = firstLine;
   /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */

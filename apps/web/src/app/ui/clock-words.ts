@@ -1,44 +1,57 @@
-/** How times and days are written: in the page's language, in the order that the reader's own English has. */
-const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
-const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: 'short' });
-const dayMonth = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
-const longDay = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' });
-const longDayYear = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+/**
+ * How times and days are written: words in the page's language, in the order that the reader's own English has, and the hours
+ * of the reader's locale, 12 or 24, whatever its language.
+ */
+export function clockWordsFor(locale: string) {
+  const english = /^en\b/i.test(locale) ? locale : 'en-GB';
+  const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+  const time = new Intl.DateTimeFormat(english, { hour: halves ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: halves ? 'h12' : 'h23' });
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(english, options);
+  const weekday = format({ weekday: 'short' });
+  const dayMonth = format({ day: 'numeric', month: 'short' });
+  const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const longDayYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
-/** 08:41 */
-export function clockTime(iso: string): string {
-  return time.format(new Date(iso));
+  /** 08:41, or 8:41 AM */
+  const clockTime = (iso: string): string => time.format(new Date(iso));
+
+  /** For where there is no room for AM and PM, below a time that says it: 08:41, or 8:41 */
+  const bareTime = (iso: string): string =>
+    time
+      .formatToParts(new Date(iso))
+      .filter(({ type }) => type === 'hour' || type === 'minute')
+      .map(({ value }) => value)
+      .join(':');
+
+  /** For the title of a time: Saturday 21 November 2026, 08:41 */
+  const exactTime = (iso: string): string => `${longDayYear.format(new Date(iso))}, ${clockTime(iso)}`;
+
+  /** 28 Nov, 08:41 */
+  const dayAndTime = (iso: string): string => `${dayMonth.format(new Date(iso))}, ${clockTime(iso)}`;
+
+  /** In a list: 08:41 today, Fri within a week, 21 Nov before that, 21 Nov 2025 in another year. */
+  function briefTime(iso: string, now: Date = new Date()): string {
+    const date = new Date(iso);
+    const days = daysBetween(date, now);
+    if (days <= 0) return time.format(date);
+    if (days < 7) return weekday.format(date);
+    return date.getFullYear() === now.getFullYear() ? dayMonth.format(date) : dayMonthYear.format(date);
+  }
+
+  /** Above a day's messages: Today, Yesterday, Friday 20 November, with the year where it is another. */
+  function dayWords(iso: string, now: Date = new Date()): string {
+    const date = new Date(iso);
+    const days = daysBetween(date, now);
+    if (days === 0) return 'Today';
+    if (days === 1) return 'Yesterday';
+    return (date.getFullYear() === now.getFullYear() ? longDay : longDayYear).format(date);
+  }
+
+  return { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayWords };
 }
 
-/** For the title of a time: Saturday 21 November 2026, 08:41 */
-export function exactTime(iso: string): string {
-  return `${longDayYear.format(new Date(iso))}, ${clockTime(iso)}`;
-}
-
-/** 28 Nov, 08:41 */
-export function dayAndTime(iso: string): string {
-  return `${dayMonth.format(new Date(iso))}, ${clockTime(iso)}`;
-}
-
-/** In a list: 08:41 today, Fri within a week, 21 Nov before that, 21 Nov 2025 in another year. */
-export function briefTime(iso: string, now: Date = new Date()): string {
-  const date = new Date(iso);
-  const days = daysBetween(date, now);
-  if (days <= 0) return time.format(date);
-  if (days < 7) return weekday.format(date);
-  return date.getFullYear() === now.getFullYear() ? dayMonth.format(date) : dayMonthYear.format(date);
-}
-
-/** Above a day's messages: Today, Yesterday, Friday 20 November, with the year where it is another. */
-export function dayWords(iso: string, now: Date = new Date()): string {
-  const date = new Date(iso);
-  const days = daysBetween(date, now);
-  if (days === 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  return (date.getFullYear() === now.getFullYear() ? longDay : longDayYear).format(date);
-}
+export const { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayWords } = clockWordsFor(navigator.language);
 
 /** Midnights between the two, in local time; summer time makes some days 23 or 25 hours long, hence the rounding. */
 function daysBetween(from: Date, to: Date): number {
