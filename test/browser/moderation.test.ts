@@ -74,7 +74,7 @@ describe('keeping order in a room', () => {
     const [amara, bo] = [await here.visitor(PHONE), await here.visitor()];
     await bo.entersCode(await amara.opensRoom('Amara'), 'Aaron');
     await amara.room.notes('Aaron came in');
-    await amara.room.chooses('2 people');
+    await amara.room.peopleButton.tap();
     await becomes(
       () =>
         amara.page

@@ -59,7 +59,7 @@ describe('at 360 px wide', () => {
     await amara.dialog.waitFor();
     await fits(amara, 'the share sheet');
     await amara.page.keyboard.press('Escape');
-    await amara.room.chooses('2 people');
+    await amara.room.peopleButton.tap();
     await amara.page.getByRole('heading', { name: 'Here, 2' }).waitFor();
     await fits(amara, 'the people');
     await amara.presses('Close');

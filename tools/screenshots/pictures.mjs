@@ -75,8 +75,7 @@ export const PICTURES = [
     way: async (scene) => {
       await openCafe(scene);
       if (scene.isPhone) {
-        await button(scene.page, 'Room menu').click();
-        await scene.page.getByRole('menuitem', { name: '12 people' }).click();
+        await button(scene.page, '12 people').click();
       }
       await scene.page.getByRole('heading', { name: 'Here, 8' }).waitFor();
     },
@@ -90,7 +89,7 @@ export const PICTURES = [
     },
   },
   { name: 'rooms', way: (scene) => signIn(scene).then(() => scene.page.getByRole('link', { name: /Farah.*2 unread/s }).waitFor()) },
-  { name: 'no-rooms', way: (scene) => signIn(scene, 'amara').then(() => scene.page.getByText('No rooms yet').waitFor()) },
+  { name: 'no-rooms', way: (scene) => signIn(scene, 'amara').then(() => scene.page.getByText('Nobody is talking here yet').waitFor()) },
   { name: 'ways-in', way: (scene) => startRoom(scene) },
   {
     name: 'message-someone',

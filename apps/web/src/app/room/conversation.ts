@@ -1,10 +1,8 @@
-import { BreakpointObserver } from '@angular/cdk/layout';
 import { Component, computed, effect, inject, input, signal, type TemplateRef, untracked, viewChild } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import type { Member } from '@confab/contract';
-import { map } from 'rxjs';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
+import { Viewport } from '../ui/viewport';
 import { announceNews } from './announce-news';
 import { Composer, type Aim } from './composer';
 import { Drafts } from './drafts';
@@ -19,14 +17,23 @@ import { ReconnectingBar } from './reconnecting-bar';
 import { RoomActions } from './room-actions';
 import { RoomHeader, type RoomChoice } from './room-header';
 import type { RowAction } from './row-actions';
+import { RoomStart } from './room-start';
 import { SideSheet } from './side-sheet';
 import { Timeline } from './timeline';
 import type { Row } from './timeline-row';
+import type { TimelineStore } from './timeline.store';
+
+/** Known from its first message to its last, and there are no words among them. */
+function isUnsaid(timeline: TimelineStore): boolean {
+  const [first] = timeline.messages();
+  const isWhole = first === undefined ? timeline.newestSeq() === 0 : first.seq === 1 && !timeline.hasNewer();
+  return isWhole && timeline.pending().length === 0 && timeline.messages().every(({ kind }) => kind === 'notice');
+}
 
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, Timeline],
+  imports: [Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -37,6 +44,7 @@ export class Conversation {
   readonly #side = inject(PeopleSide);
   readonly #sideSheet = inject(SideSheet);
   readonly #drafts = inject(Drafts);
+  readonly #viewport = inject(Viewport);
   readonly #roomActions = inject(RoomActions);
   readonly #messageActions = inject(MessageActions);
   private readonly composer = viewChild(Composer);
@@ -49,10 +57,28 @@ export class Conversation {
   });
   /** Alone in a room that others can be called into. */
   protected readonly isAlone = computed(() => this.room()?.code != null && this.room()?.memberCount === 1);
+  protected readonly peerHere = computed(() => this.rooms.isOnline(this.room()?.peer?.id ?? ''));
   protected readonly about = computed(() => {
     const room = this.room();
-    if (room?.peer) return this.rooms.isOnline(room.peer.id) ? 'Here' : 'Away';
-    return room?.topic || (this.isAlone() ? 'Just you so far' : '');
+    if (room?.peer) return this.peerHere() ? 'Here' : 'Away';
+    if (this.isAlone()) return room?.topic || 'Just you so far';
+    return room?.topic || (room?.kind === 'ephemeral' ? 'Ends when the last one leaves' : '');
+  });
+  /** The big letters of a room in which one is alone are on the screen. */
+  protected readonly seesCode = signal(true);
+  /** Nothing was said yet: instead of a void, what the room is and what to do. */
+  protected readonly isUnsaid = computed(() => !this.isAlone() && isUnsaid(this.at().timeline));
+  protected readonly placeholder = computed(() => {
+    if (this.isAlone()) return 'Say hello to whoever comes in';
+    return this.isUnsaid() && this.room()?.kind !== 'direct' ? 'Say the first word' : `Message ${this.title()}`;
+  });
+  protected readonly openedBy = computed(() => {
+    const id = this.room()?.createdBy;
+    return id === this.at().me.id
+      ? 'you'
+      : this.at()
+          .people.names()
+          .get(id ?? '');
   });
   protected readonly canModerate = computed(() => (this.room()?.you?.role ?? 'member') !== 'member');
   protected readonly draft = computed(() => this.#drafts.read(this.at().me.id, this.at().id));
@@ -63,13 +89,7 @@ export class Conversation {
   );
   protected readonly aim = signal<Aim | null>(null);
 
-  readonly #isWide = toSignal(
-    inject(BreakpointObserver)
-      .observe('(min-width: 75em)')
-      .pipe(map(({ matches }) => matches)),
-    { initialValue: false },
-  );
-  protected readonly showsSide = computed(() => this.#isWide() && this.room()?.kind !== 'direct' && (this.#side.wanted() ?? !this.at().beganAlone));
+  protected readonly showsSide = computed(() => this.#viewport.isWide() && this.room()?.kind !== 'direct' && (this.#side.wanted() ?? !this.at().beganAlone));
 
   /** Arrow-Up was pressed while the last message was still on its way. */
   readonly #wantsLast = signal(false);
@@ -165,7 +185,7 @@ export class Conversation {
   }
 
   #togglePeople(): void {
-    if (this.#isWide()) this.#side.want(!this.showsSide());
+    if (this.#viewport.isWide()) this.#side.want(!this.showsSide());
     else this.#sideSheet.open(this.panel(), 'People');
   }
 }

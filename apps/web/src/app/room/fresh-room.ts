@@ -1,4 +1,4 @@
-import { Component, input } from '@angular/core';
+import { afterNextRender, Component, DestroyRef, ElementRef, inject, input, output } from '@angular/core';
 import { Invitation } from './invitation';
 
 /** What stands in a coded room while one is alone in it. */
@@ -16,4 +16,17 @@ import { Invitation } from './invitation';
 })
 export class FreshRoom {
   readonly code = input.required<string>();
+  /** Whether the letters are on the screen: what is said scrolls them away. */
+  readonly inView = output<boolean>();
+
+  constructor() {
+    const [element, destroyed] = [inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, inject(DestroyRef)];
+    afterNextRender(() => {
+      const letters = element.querySelector('.code');
+      if (letters === null || destroyed.destroyed) return;
+      const watch = new IntersectionObserver(([entry]) => entry && this.inView.emit(entry.isIntersecting), { threshold: 0.5 });
+      watch.observe(letters);
+      destroyed.onDestroy(() => watch.disconnect());
+    });
+  }
 }

@@ -8,7 +8,9 @@ import { SessionStore } from '../session/session.store';
 import { Code } from '../ui/code';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
+import { BELOW_END } from '../ui/menu-places';
 import { Quad } from '../ui/quad';
+import { Viewport } from '../ui/viewport';
 import { roomPowers } from './room-powers';
 
 export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
@@ -27,10 +29,14 @@ export class RoomHeader {
   readonly title = input.required<string>();
   /** The line below the title. */
   readonly about = input('');
+  /** Of a direct room: whether the other one is here. */
+  readonly peerHere = input(false);
   readonly showsCode = input(true);
   readonly showsPeople = input(false);
   readonly chosen = output<RoomChoice>();
   readonly #session = inject(SessionStore);
+  protected readonly viewport = inject(Viewport);
+  protected readonly belowEnd = BELOW_END;
   protected readonly powers = computed(() => roomPowers(this.room(), this.#session.user()));
   protected readonly copied = signal(false);
   protected readonly peopleLabel = computed(() => (this.room().memberCount === 1 ? '1 person' : `${this.room().memberCount} people`));

@@ -1,6 +1,7 @@
 import { Dialog, type DialogRef } from '@angular/cdk/dialog';
 import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
 import { inject, Injector, Service, type TemplateRef } from '@angular/core';
+import { closeSheetOnEscape } from '../ui/close-sheet';
 
 /** A panel that comes from the page's end side and lies over it. */
 @Service()
@@ -15,8 +16,10 @@ export class SideSheet {
       ariaLabel: label,
       backdropClass: 'veil',
       restoreFocus: true,
+      disableClose: true,
       positionStrategy: createGlobalPositionStrategy(this.#injector).top('0').end('0'),
     });
+    closeSheetOnEscape(this.#open);
   }
 
   close(): void {

@@ -1,26 +1,45 @@
 import { Component, inject } from '@angular/core';
 import { EmptyState } from '../ui/empty-state';
+import { Quad } from '../ui/quad';
 import { Sheets } from '../ui/sheets';
+import { Viewport } from '../ui/viewport';
+import { FirstRooms } from './first-rooms';
 import { NewRoomDialog } from './new-room-dialog';
+import { RoomsStore } from './rooms.store';
 
-/** Beside the list while no room is open. */
+/** Beside the list while no room is open; on a phone the list itself is the page. Where no list is yet, this page alone says so. */
 @Component({
   selector: 'confab-no-room-pane',
-  imports: [EmptyState],
+  imports: [EmptyState, FirstRooms, Quad],
   template: `
-    <main tabindex="-1">
-      <h1 class="hush">Rooms</h1>
-      <confab-empty-state heading="Pick a room, or open a new one">
-        <ng-container words>What is said in your rooms appears here.</ng-container>
-        <button type="button" class="btn line slim" (click)="add()">New room or message</button>
-      </confab-empty-state>
-    </main>
+    @if (!viewport.isPhone()) {
+      <main tabindex="-1">
+        @if (rooms.rooms().size > 0) {
+          <h1 class="hush">Rooms</h1>
+          <confab-empty-state heading="Pick a room, or open a new one">
+            <ng-container words>What is said in your rooms appears here.</ng-container>
+            <button type="button" class="btn line slim" (click)="add()">New room or message</button>
+          </confab-empty-state>
+        } @else if (rooms.loaded()) {
+          <confab-quad class="mark" form="mark" size="56" />
+          <confab-first-rooms />
+        } @else {
+          <h1 class="hush">Rooms</h1>
+        }
+      </main>
+    }
   `,
   styleUrl: './pane.css',
-  host: { class: 'empty' },
+  styles: `
+    .mark {
+      justify-self: center;
+    }
+  `,
 })
 export class NoRoomPane {
   private readonly sheets = inject(Sheets);
+  protected readonly rooms = inject(RoomsStore);
+  protected readonly viewport = inject(Viewport);
 
   protected add(): void {
     this.sheets.open(NewRoomDialog, { label: 'New room or message', data: 'choose' });

@@ -1,25 +1,27 @@
-import { Component, computed, inject } from '@angular/core';
+import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { AccountSwitcher } from '../account/account-switcher';
 import { ClaimSheet } from '../account/claim-sheet';
 import { SessionStore } from '../session/session.store';
-import { EmptyState } from '../ui/empty-state';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { Quad } from '../ui/quad';
 import { Sheets } from '../ui/sheets';
+import { FirstRooms } from './first-rooms';
 import { NewRoomDialog, type NewRoomStep } from './new-room-dialog';
 import { RoomRow } from './room-row';
 import { RoomsStore } from './rooms.store';
 
 @Component({
   selector: 'confab-room-list',
-  imports: [EmptyState, Face, Icon, Logo, Quad, RoomRow, RouterLink],
+  imports: [Face, FirstRooms, Icon, Logo, Quad, RoomRow, RouterLink],
   templateUrl: './room-list.html',
   styleUrl: './room-list.css',
 })
 export class RoomList {
+  /** It is a page by itself, not the side of one. */
+  readonly page = input(false, { transform: booleanAttribute });
   private readonly sheets = inject(Sheets);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);

@@ -4,6 +4,7 @@ import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/ro
 import type { RemovalReason } from '@confab/contract/constants';
 import { filter, map, startWith } from 'rxjs';
 import { Toasts } from '../ui/toasts';
+import { Viewport } from '../ui/viewport';
 import { RoomList } from './room-list';
 import { RoomsStore } from './rooms.store';
 
@@ -12,17 +13,18 @@ import { RoomsStore } from './rooms.store';
   selector: 'confab-rooms-page',
   imports: [RoomList, RouterOutlet],
   template: `
-    <confab-room-list />
+    <confab-room-list [page]="showsList()" [attr.role]="showsList() ? 'main' : null" />
     <router-outlet />
   `,
   styleUrl: './rooms-page.css',
-  host: { '[class.on-list]': 'roomId() === null' },
+  host: { '[class.on-list]': 'showsList()' },
 })
 export class RoomsPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly rooms = inject(RoomsStore);
   private readonly toasts = inject(Toasts);
+  private readonly viewport = inject(Viewport);
   protected readonly roomId = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -31,6 +33,8 @@ export class RoomsPage {
     ),
     { initialValue: null },
   );
+  /** On a phone the list itself is the page, in place of the pane that would stand beside it. */
+  protected readonly showsList = computed(() => this.viewport.isPhone() && this.roomId() === null);
   private readonly lost = computed(() => {
     const removal = this.rooms.removed();
     return removal !== null && removal.roomId === this.roomId() && this.rooms.room(removal.roomId) === undefined ? removal.reason : null;

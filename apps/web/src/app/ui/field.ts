@@ -32,4 +32,9 @@ export class Field {
     return state.touched() && state.dirty() ? state.errors()[0]?.message : undefined;
   });
   protected readonly described = computed(() => (this.problem() === undefined && this.help() === undefined ? null : `${this.id}-words`));
+
+  protected clear(): void {
+    this.of()().value.set('');
+    this.of()().focusBoundControl();
+  }
 }

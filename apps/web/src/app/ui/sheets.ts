@@ -1,6 +1,7 @@
 import { Dialog, type DialogRef } from '@angular/cdk/dialog';
 import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
-import { inject, Injector, Service, type Type } from '@angular/core';
+import { afterNextRender, inject, Injector, Service, type Type } from '@angular/core';
+import { closeSheetOnEscape } from './close-sheet';
 
 /** Where a dialog stands on a wide page: in the middle, or above the corner it was opened from. */
 type SheetPlace = 'middle' | 'list-corner';
@@ -13,15 +14,25 @@ export class Sheets {
 
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- with Data a caller says what the content expects to be given
   open<Result, Data, Content>(content: Type<Content>, options: { label: string; data?: Data; place?: SheetPlace }): DialogRef<Result, Content> {
-    return this.dialog.open<Result, Data, Content>(content, {
+    const sheet = this.dialog.open<Result, Data, Content>(content, {
       ariaLabel: options.label,
-      autoFocus: focusTarget(),
-      restoreFocus: true,
+      // The frame takes the focus in any case; what is to be done first takes it from there.
+      autoFocus: 'dialog',
+      disableClose: true,
+      restoreFocus: menuButton() ?? true,
       backdropClass: options.place === 'list-corner' && !isPhone() ? 'cdk-overlay-transparent-backdrop' : 'veil',
       panelClass: options.place === 'list-corner' ? ['sheet-pane', 'narrow'] : 'sheet-pane',
       positionStrategy: this.position(options.place ?? 'middle'),
       ...(options.data !== undefined && { data: options.data }),
     });
+    closeSheetOnEscape(sheet);
+    this.afterRender(() => focusWithin(sheet.overlayRef.overlayElement));
+    sheet.closed.subscribe(() => this.afterRender(focusPage));
+    return sheet;
+  }
+
+  private afterRender(focus: () => void): void {
+    afterNextRender(focus, { injector: this.injector });
   }
 
   private position(place: SheetPlace) {
@@ -31,9 +42,20 @@ export class Sheets {
   }
 }
 
-/** What is to be done first. On a touch screen the dialog itself: a keyboard would jump up over it. */
-function focusTarget(): string {
-  return matchMedia('(pointer: coarse)').matches ? 'dialog' : '[cdkFocusInitial], .sheet input, .menu .item';
+/** To what is to be done first. Not on a touch screen: a keyboard would jump up over the dialog. */
+function focusWithin(sheet: HTMLElement): void {
+  if (!matchMedia('(pointer: coarse)').matches) sheet.querySelector<HTMLElement>('[cdkFocusInitial], .sheet input, .menu .item')?.focus();
+}
+
+/** Opened from a menu: its item will be gone by the time when the focus comes back, so its button gets it. */
+function menuButton(): HTMLElement | null {
+  const isInMenu = document.activeElement?.closest('[role=menu]') != null;
+  return isInMenu ? document.querySelector<HTMLElement>('[aria-haspopup=menu][aria-expanded=true]') : null;
+}
+
+/** What opened the sheet is gone as well: whoever walks by keyboard goes on from the page's heading. */
+function focusPage(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus({ preventScroll: true });
 }
 
 function isPhone(): boolean {

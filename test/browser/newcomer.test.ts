@@ -1,0 +1,204 @@
+import type { Locator } from 'playwright-core';
+
+import { PASSWORD } from '../support/people.js';
+import { becomes } from './becomes.js';
+import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
+import type { Visitor } from './visitor.js';
+
+const here = browserStage();
+
+/** As wide as the letters go: what a name may be at most. */
+const LONG_NAME = 'Maximiliane Wilhelmina von Hohenzollern-Sigmaringen'.slice(0, 50);
+
+const top = async (part: Locator): Promise<number> => (await part.boundingBox())?.y ?? NaN;
+const height = async (part: Locator): Promise<number> => (await part.boundingBox())?.height ?? NaN;
+const inRead = (part: Locator): Promise<string> => part.evaluate((element) => element.textContent.replace(/\s+/g, ' ').trim());
+
+/** The answers at the end of a dialog, as they stand in the line. */
+async function answers(visitor: Visitor): Promise<string[]> {
+  const buttons = await visitor.dialog.locator('.deeds').getByRole('button').all();
+  const placed = await Promise.all(buttons.map(async (button) => ({ text: (await button.innerText()).trim(), x: (await button.boundingBox())?.x ?? 0 })));
+  return placed.sort((one, other) => one.x - other.x).map(({ text }) => text);
+}
+
+async function signsIn(visitor: Visitor, username: string): Promise<void> {
+  await visitor.goes('/login');
+  await visitor.logsIn(username, PASSWORD);
+  await visitor.isAt('/rooms');
+}
+
+describe('what a newcomer trips over', () => {
+  it.each([
+    ['at a desk', DESKTOP],
+    ['on a phone', PHONE],
+  ])('a page without rooms says so once, and its three doors lead somewhere, %s', async (place, device) => {
+    const lena = await here.visitor(device);
+    await lena.signsUp(`lena.first.${place.slice(-4)}`);
+    await lena.main.getByRole('heading', { level: 1, name: 'Nobody is talking here yet.' }).waitFor();
+    expect(await lena.page.getByRole('heading').count()).toBe(1);
+    expect(await lena.page.getByText(/no rooms|nobody is talking/i).count()).toBe(1);
+    await lena.presses(/^Look around/);
+    await lena.dialog
+      .getByText('No rooms to join yet')
+      .or(lena.dialog.getByRole('list', { name: 'Rooms' }))
+      .waitFor();
+    await lena.fills('Room name', 'nowhere');
+    await lena.dialog.getByText('No room is called that').waitFor();
+    await lena.presses('Clear');
+    await becomes(() => lena.field('Room name').inputValue(), '');
+    await lena.page.keyboard.press('Escape');
+    await lena.presses(/^Join with a code/);
+    await lena.dialog.getByRole('heading', { name: 'Enter a code' }).waitFor();
+    await lena.page.keyboard.press('Escape');
+    await lena.dialog.waitFor({ state: 'detached' });
+    await lena.presses(/^Open a room/);
+    await lena.room.isOpen();
+  });
+
+  it('alone in a new room the code stays in sight, and in the list rooms are told apart by theirs', async () => {
+    const lena = await here.visitor();
+    await lena.signsUp('lena.codes');
+    await lena.presses(/^Open a room/);
+    await lena.room.isOpen();
+    const first = await lena.room.code();
+    const chip = lena.main.locator('confab-room-header').getByRole('button', { name: /^Copy code/ });
+    expect(await chip.count()).toBe(0);
+    for (let line = 1; line <= 14; line += 1) await lena.room.says(`Line ${line}`);
+    await lena.room.hears('Line 14');
+    await chip.waitFor();
+    await lena.page.reload();
+    await lena.room.hears('Line 14');
+    await chip.waitFor();
+    await lena.room.scroller.evaluate((scroller) => scroller.scrollTo({ top: -scroller.scrollHeight }));
+    await chip.waitFor({ state: 'detached' });
+
+    await lena.begins(/^Open a room with a code/);
+    await lena.reads('Your room is open. Now call someone in.');
+    await becomes(() => lena.room.code().then((code) => code !== first), true);
+    const second = await lena.room.code();
+    const bo = await here.people.guest('Bo');
+    await bo.enters(second);
+    await lena.room.notes('Bo came in');
+    const rows = lena.roomList.getByRole('link');
+    await becomes(
+      async () =>
+        (await rows.allInnerTexts())
+          .map((text) =>
+            text
+              .trim()
+              .split(/\s*\n\s*/)
+              .join(' '),
+          )
+          .sort(),
+      [`Bo , code ${second}`, `Your room , code ${first}`].sort(),
+    );
+    // Two in a room with a code are no conversation of two: its mark stands for it, not Bo's face.
+    expect(await rows.locator('confab-face').count()).toBe(0);
+    await lena.reads('Ends when the last one leaves');
+    await lena.main.getByText('Whoever has the code can come in.').waitFor();
+  });
+
+  it('a room that exists is joined by its name without a request that fails, and times are the reader’s', async () => {
+    const [bo, words] = [await here.people.guest('Bo'), 'Said before'];
+    const room = await bo.makes({ kind: 'public', name: 'Found by name', guests: true });
+    const { createdAt } = await bo.says(room.id, words);
+    const [american, german] = [await here.visitor({ locale: 'en-US' }), await here.visitor({ locale: 'de-DE' })];
+    for (const [visitor, name] of [
+      [american, 'Amy'],
+      [german, 'Anna'],
+    ] as const) {
+      const failed: string[] = [];
+      visitor.page.on('response', (answer) => answer.status() >= 400 && failed.push(`${answer.status()} ${answer.url()}`));
+      await visitor.entersNamed('found by NAME', name);
+      await visitor.room.hears(words);
+      expect(failed).toEqual([]);
+    }
+    const time = (visitor: Visitor): Promise<string> => inRead(visitor.room.log.locator('time').first());
+    const clock = (locale: string, options: Intl.DateTimeFormatOptions): string => new Date(createdAt).toLocaleTimeString(locale, options).replace(/\s/g, ' ');
+    await becomes(() => time(american), clock('en-US', { hour: 'numeric', minute: '2-digit' }));
+    await becomes(() => time(german), clock('de-DE', { hour: '2-digit', minute: '2-digit' }));
+  });
+
+  it('an empty room says what it is, and its share sheet has a link for whoever may come', async () => {
+    const lena = await here.visitor();
+    await lena.signsUp('lena.empty');
+    await lena.opensNamed('Nothing said');
+    await lena.main.getByText(/^Opened by you today\. .* Nothing has been said yet\.$/).waitFor();
+    await lena.main.getByRole('button', { name: 'Call someone in' }).click();
+    await lena.dialog.getByText('No links yet.').waitFor();
+    expect(await lena.page.locator('select').count()).toBe(0);
+    const life = lena.dialog.getByRole('combobox', { name: 'Good for' });
+    await life.click();
+    await lena.page.getByRole('option', { name: '30 days' }).click();
+    await becomes(() => inRead(life), '30 days');
+    await lena.presses('Copy link');
+    await lena.page.keyboard.press('Escape');
+    await lena.dialog.waitFor({ state: 'detached' });
+    await lena.room.composer.press('ControlOrMeta+V');
+    await becomes(() => lena.room.composer.inputValue(), `${here.server.url}${lena.room.address}`);
+    await lena.room.composer.fill('');
+    const farah = await here.visitor();
+    await farah.signsUp('farah.empty');
+    await farah.goes(lena.room.address);
+    await farah.presses('Join');
+    await farah.room.isOpen();
+
+    await lena.messages('farah.empty');
+    await lena.main.getByText('@farah.empty. Only the two of you can read this.').waitFor();
+  });
+
+  it('a dialog’s deed stands at its end, danger is filled, and boxes stand beside the first line', async () => {
+    const lena = await here.visitor({ colorScheme: 'dark' });
+    await lena.signsUp('lena.deeds');
+    await lena.opensNamed('Deeds');
+    await lena.room.chooses('Room settings');
+    expect(await answers(lena)).toEqual(['Cancel', 'Save']);
+    for (const label of await lena.dialog.locator('label.check').all()) {
+      expect(Math.abs((await top(label.getByRole('checkbox'))) - (await top(label.locator('span').first())))).toBeLessThan(5);
+    }
+    await lena.presses('Cancel');
+    await lena.room.chooses('Delete room');
+    expect(await answers(lena)).toEqual(['Keep it', 'Delete room']);
+    const [keep, filled] = await Promise.all(
+      ['Keep it', 'Delete room'].map((name) =>
+        lena.button(name).evaluate((button) => ({ focused: button === document.activeElement, ground: getComputedStyle(button).backgroundColor })),
+      ),
+    );
+    expect(keep?.focused).toBe(true);
+    expect(filled?.ground).toBe('rgb(245, 143, 135)');
+    await lena.presses('Keep it');
+    // The chosen theme has an edge of its own in the dark as well: 3 to 1 or more against what is around it.
+    await lena.presses(/accounts and theme/);
+    const chosen = lena.dialog.getByRole('radio', { checked: true });
+    expect(await chosen.evaluate((radio) => getComputedStyle(radio).boxShadow)).toContain('rgb(113, 126, 120)');
+  });
+
+  it('the ring of the focus goes round one’s own words, not through them', async () => {
+    const lena = await here.visitor();
+    await lena.entersNamed('Rings', 'Lena');
+    await lena.room.says('Mine');
+    await lena.room.composer.press('Shift+Tab');
+    const row = lena.room.row('Mine');
+    await row.focus();
+    await lena.page.keyboard.press('ArrowDown');
+    const ring = (part: Locator): Promise<string> => part.evaluate((element) => getComputedStyle(element).outlineStyle);
+    await becomes(() => ring(row.locator('confab-message-text')), 'solid');
+    expect(await ring(row)).toBe('none');
+  });
+
+  it('on a phone the number of people stands in the head, and a name of 50 letters takes one line', async () => {
+    const [writer, lena] = [await here.people.guest(LONG_NAME), await here.people.member('lena.long')];
+    const room = await writer.makes({ kind: 'ephemeral' });
+    await lena.enters(room.code ?? '');
+    await writer.says(room.id, 'By a long name');
+    const visitor = await here.visitor(PHONE);
+    await signsIn(visitor, 'lena.long');
+    await visitor.roomList.getByRole('link', { name: new RegExp(`^${LONG_NAME}`) }).tap();
+    await visitor.room.hears('By a long name');
+    await becomes(() => inRead(visitor.room.peopleButton), '2');
+    const author = visitor.room.log.locator('.by b').first();
+    expect(await height(author)).toBeLessThan(30);
+    expect(await author.evaluate((name) => name.getBoundingClientRect().right < innerWidth)).toBe(true);
+    expect(await height(visitor.room.title)).toBeLessThan(30);
+  });
+});

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { Locator } from 'playwright-core';
+
+import type { Visitor } from './visitor.js';
+
+/** Something that opens over the page: which file shows it, and how a keyboard gets there. */
+export interface Surface {
+  readonly source: string;
+  readonly role: 'dialog' | 'menu' | 'listbox';
+  /** Leads to what opens it, which then gets the focus and Enter. */
+  readonly opener: (visitor: Visitor) => Locator | Promise<Locator>;
+  /** What has the focus at the end, where it is not what opened it. */
+  readonly after?: (visitor: Visitor) => Locator;
+  /** From the menu that was opened: the item to choose. */
+  readonly item?: string | RegExp;
+}
+
+const button =
+  (name: string | RegExp) =>
+  (visitor: Visitor): Locator =>
+    visitor.button(name).first();
+const roomMenu = button('Room menu');
+
+/** Whom a member's menu is about: in the panel beside the room, or in the one that lies over it. */
+const bo = (visitor: Visitor): Locator => visitor.page.getByRole('button', { name: /^Bo/ });
+
+async function inPeople(visitor: Visitor, name: string | RegExp): Promise<Locator> {
+  await visitor.room.showsPeople();
+  return visitor.room.people.getByRole('button', { name });
+}
+
+async function inRow(visitor: Visitor, name: string): Promise<Locator> {
+  const row = visitor.room.row('Mine');
+  await row.focus();
+  return row.getByRole('button', { name });
+}
+
+async function select(visitor: Visitor): Promise<Locator> {
+  await visitor.button('Share this room').first().press('Enter');
+  return visitor.dialog.getByRole('combobox', { name: 'Good for' });
+}
+
+/** What opens over a room that one owns. */
+export const OVER_A_ROOM: readonly Surface[] = [
+  { source: 'room/room-header.html', role: 'menu', opener: roomMenu },
+  { source: 'room/share-sheet.ts', role: 'dialog', opener: button('Share this room') },
+  { source: 'room/invite-links.html', role: 'listbox', opener: select },
+  { source: 'room/room-sheet.ts', role: 'dialog', opener: roomMenu, item: 'Room settings' },
+  { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: roomMenu, item: 'Delete room' },
+];
+
+/** What opens beside it where list, room and people stand side by side, or over the message under the pointer. */
+export const AT_A_DESK: readonly Surface[] = [
+  { source: 'room/people-panel.html', role: 'menu', opener: (visitor) => inPeople(visitor, /^Bo/) },
+  { source: 'room/bring-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
+  { source: 'room/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
+  { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Delete'), after: ({ room }) => room.composer },
+];
+
+/** What takes their place on a phone; some of them have keyboards. */
+export const ON_A_PHONE: readonly Surface[] = [
+  { source: 'room/conversation.ts', role: 'dialog', opener: (visitor) => visitor.room.peopleButton },
+  {
+    source: 'room/people-panel.html',
+    role: 'menu',
+    opener: async (visitor) => {
+      await visitor.room.peopleButton.press('Enter');
+      return bo(visitor);
+    },
+  },
+  { source: 'room/message-sheet.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Message actions') },
+];
+
+/** What opens over the list of rooms. */
+export const OVER_THE_LIST: readonly Surface[] = [
+  { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('New room or message') },
+  { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('Find rooms') },
+  { source: 'account/account-switcher.ts', role: 'dialog', opener: button(/accounts and theme/) },
+];
+
+export const FOR_GUESTS: readonly Surface[] = [{ source: 'account/claim-sheet.ts', role: 'dialog', opener: button('Keep my name') }];
+
+const SOURCES = fileURLToPath(new URL('../../apps/web/src/app', import.meta.url));
+/** A component that is shown in a dialog, a panel at the side, a menu, a select. */
+const SHOWS = [/inject(<[^;]*>)?\(DialogRef\)/, /sideSheet\.open\(/i, /\scdkMenu[\s>]/, /<confab-select/];
+
+/** The files of the page that show something over it. */
+export function sourcesOfSurfaces(): string[] {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) => /(?<!spec)\.(ts|html)$/.test(path));
+  return files
+    .filter((path) => SHOWS.some((sign) => sign.test(readFileSync(join(SOURCES, path), 'utf8'))))
+    .map((path) => relative('.', path).replaceAll('\\', '/'));
+}
