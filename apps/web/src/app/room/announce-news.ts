@@ -1,7 +1,7 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { effect, inject, untracked } from '@angular/core';
 import type { Message } from '@confab/contract';
-import { firstLine } from './message-tokens';
+import { firstLine } from '../markdown/first-line';
 import type { TimelineStore } from './timeline.store';
 
 /** More than this at once is told as a number. */

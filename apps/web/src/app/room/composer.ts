@@ -2,7 +2,7 @@ import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import { afterNextRender, Component, computed, effect, type ElementRef, input, output, signal, untracked, viewChild } from '@angular/core';
 import { LIMITS } from '@confab/contract/constants';
 import { Icon } from '../ui/icon';
-import { firstLine } from './message-tokens';
+import { firstLine } from '../markdown/first-line';
 import type { Row } from './timeline-row';
 
 /** What the next text is for: an answer to a message, or a message's new words. */

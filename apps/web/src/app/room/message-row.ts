@@ -4,7 +4,7 @@ import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { LongPress } from './long-press';
 import { MessageText } from './message-text';
-import { firstLine } from './message-tokens';
+import { firstLine } from '../markdown/first-line';
 import { possibleActions, type RowAction } from './row-actions';
 import type { Row } from './timeline-row';
 

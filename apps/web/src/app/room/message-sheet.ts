@@ -2,7 +2,7 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { exactTime } from '../ui/clock-words';
 import { Icon } from '../ui/icon';
-import { firstLine } from './message-tokens';
+import { firstLine } from '../markdown/first-line';
 import type { RowAction, RowTool } from './row-actions';
 import type { Row } from './timeline-row';
 

@@ -1,12 +1,13 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { Clipboard } from '@angular/cdk/clipboard';
-import { Icon } from '../ui/icon';
-import { blocksOf, isOnlyEmoji } from './message-tokens';
+import { Component, computed, inject, input } from '@angular/core';
+import { MarkdownReader } from '../markdown/markdown-reader';
+import type { Block } from '../markdown/message-tree';
+import { isOnlyEmoji } from '../markdown/only-emoji';
+import { MessageBlocks } from './message-blocks';
 
-/** What someone wrote: text, links and code, made of template nodes, so that no markup in it comes to life. */
+/** What someone wrote: words, links, lists, quotes and code, made of template nodes, so that no markup in it comes to life. */
 @Component({
   selector: 'confab-message-text',
-  imports: [Icon],
+  imports: [MessageBlocks],
   templateUrl: './message-text.html',
   styleUrl: './message-text.css',
   host: { '[class.emoji]': 'emoji()', '[class.wide]': 'hasCode()' },
@@ -16,13 +17,13 @@ export class MessageText {
   /** The reader's, to mark where they are mentioned. */
   readonly username = input<string | null>(null);
   readonly edited = input(false);
-  protected readonly blocks = computed(() => blocksOf(this.body(), this.username()));
+  readonly #reader = inject(MarkdownReader);
+  protected readonly blocks = computed(() => this.#reader.blocks(this.body(), this.username()));
   protected readonly emoji = computed(() => isOnlyEmoji(this.body()));
-  protected readonly hasCode = computed(() => this.blocks().some(({ type }) => type === 'code'));
-  protected readonly copied = signal<string | null>(null);
-  readonly #clipboard = inject(Clipboard);
+  protected readonly hasCode = computed(() => this.blocks().some(holdsCode));
+}
 
-  protected copy(code: string): void {
-    if (this.#clipboard.copy(code)) this.copied.set(code);
-  }
+function holdsCode(block: Block): boolean {
+  if (block.type === 'quote') return block.blocks.some(holdsCode);
+  return block.type === 'list' ? block.items.some(({ blocks }) => blocks.some(holdsCode)) : block.type === 'code';
 }

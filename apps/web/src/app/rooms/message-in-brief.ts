@@ -1,10 +1,11 @@
 import type { Message, Room } from '@confab/contract';
+import { firstLine } from '../markdown/first-line';
 
 /** A room's last message in one line of the list; who wrote it goes without saying in a direct room. */
 export function messageInBrief(room: Room, me: string | undefined): string {
   const message = room.lastMessage;
   if (message === null) return '';
-  const words = message.deletedAt !== null ? 'Message deleted' : message.kind === 'notice' ? noticeInBrief(message) : inOneLine(message.body);
+  const words = message.deletedAt !== null ? 'Message deleted' : message.kind === 'notice' ? noticeInBrief(message) : firstLine(message.body);
   if (message.kind === 'notice' || (room.kind === 'direct' && message.sender.id !== me)) return words;
   return `${message.sender.id === me ? 'You' : firstWord(message.sender.displayName)}: ${words}`;
 }
@@ -21,12 +22,8 @@ function noticeInBrief({ notice, body, sender }: Message): string {
     case 'renamed':
       return 'The room has another name';
     case undefined:
-      return inOneLine(body);
+      return firstLine(body);
   }
-}
-
-function inOneLine(body: string): string {
-  return body.replaceAll(/\s+/gu, ' ').slice(0, 200);
 }
 
 function firstWord(name: string): string {

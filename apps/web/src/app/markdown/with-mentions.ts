@@ -1,0 +1,33 @@
+import type { Block, Inline } from './message-tree';
+
+const NAME = /(?<![\w@./])@([a-z0-9_.-]{3,32})/gi;
+
+/** Marks where `username` is called by name. */
+export function withMentions(blocks: readonly Block[], username: string): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.type === 'words') return { ...block, inlines: markIn(block.inlines, username) };
+    if (block.type === 'quote') return { ...block, blocks: withMentions(block.blocks, username) };
+    if (block.type === 'list') return { ...block, items: block.items.map((item) => ({ ...item, blocks: withMentions(item.blocks, username) })) };
+    return block;
+  });
+}
+
+function markIn(inlines: readonly Inline[], username: string): readonly Inline[] {
+  return inlines.flatMap((inline): readonly Inline[] => {
+    if (inline.type === 'text') return cutAtMentions(inline.text, username);
+    return 'inlines' in inline && inline.type !== 'link' ? [{ ...inline, inlines: markIn(inline.inlines, username) }] : [inline];
+  });
+}
+
+function cutAtMentions(text: string, username: string): readonly Inline[] {
+  const inlines: Inline[] = [];
+  let from = 0;
+  for (const { 1: name = '', index } of text.matchAll(NAME)) {
+    if (name.replace(/[.-]+$/, '').toLowerCase() !== username.toLowerCase()) continue;
+    const end = index + 1 + username.length;
+    inlines.push({ type: 'text', text: text.slice(from, index) }, { type: 'mention', text: text.slice(index, end) });
+    from = end;
+  }
+  inlines.push({ type: 'text', text: text.slice(from) });
+  return inlines.filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
