@@ -46,6 +46,11 @@ export class Broadcaster implements OnModuleDestroy {
     this.emit(this.server?.to(channel.user(userId)), name, data);
   }
 
+  /** The same to each of them, encoded once. */
+  toUsers<K extends ChatEvent>(userIds: readonly string[], name: K, data: ChatPayload<K>): void {
+    if (userIds.length) this.emit(this.server?.to(userIds.map(channel.user)), name, data);
+  }
+
   /** To everyone in the rooms, once each, but not to the user whom it is about. */
   toOthers<K extends ChatEvent>(roomIds: readonly string[], userId: string, name: K, data: ChatPayload<K>): void {
     if (roomIds.length) this.emit(this.server?.to(roomIds.map(channel.room)).except(channel.user(userId)), name, data);

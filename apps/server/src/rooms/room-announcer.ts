@@ -1,29 +1,25 @@
 import type { RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { tellAnswered } from './knocks/ended-knocks.js';
 import type { KnockEntity } from './knocks/knock.entity.js';
-import { MemberEntity } from './member.entity.js';
 import { RoomViews } from './room-views.js';
+import { Coalescer } from './coalescer.js';
 
 /** Tells members that their room is another one now. */
 @Injectable()
 export class RoomAnnouncer {
+  private readonly updates = new Coalescer((roomId) => this.tell(roomId));
+
   constructor(
-    @InjectRepository(MemberEntity) private readonly members: Repository<MemberEntity>,
     private readonly views: RoomViews,
     private readonly broadcaster: Broadcaster,
   ) {}
 
-  /** Each hears of the room with their own role and read mark in it. */
-  async updated(roomId: string): Promise<void> {
-    for (const { userId } of await this.members.findBy({ roomId })) {
-      const [view] = await this.views.many(userId, [roomId]);
-      if (view) this.broadcaster.toUser(userId, 'room.updated', view);
-    }
+  /** Each hears of the room with their own role and read mark in it. Of many changes within a moment the last state is told. */
+  updated(roomId: string): Promise<void> {
+    return this.updates.ask(roomId);
   }
 
   changed(changes: readonly RoomChanges[]): void {
@@ -35,5 +31,10 @@ export class RoomAnnouncer {
     this.broadcaster.toRoom(roomId, 'room.removed', { roomId, reason });
     tellAnswered(this.broadcaster, knocks, false);
     this.broadcaster.empty(roomId);
+  }
+
+  /** Read once for all, and encoded once for all who see the same. */
+  private async tell(roomId: string): Promise<void> {
+    for (const { room, userIds } of await this.views.toMembers(roomId)) this.broadcaster.toUsers(userIds, 'room.updated', room);
   }
 }

@@ -49,6 +49,26 @@ export class RoomViews {
     });
   }
 
+  /** A room as its members see it, each with those who see it alike. */
+  async toMembers(roomId: string): Promise<{ readonly room: Room; readonly userIds: readonly string[] }[]> {
+    const seats = await this.seatsOf(roomId);
+    const [first] = seats;
+    const [common] = first ? await this.many(first.userId, [roomId]) : [];
+    if (!common) return [];
+    if (common.kind === 'direct') return Promise.all(seats.map(async ({ userId }) => ({ room: await this.one(userId, roomId), userIds: [userId] })));
+    const alike = Map.groupBy(seats, ({ role, readSeq }) => `${role} ${readSeq}`);
+    return [...alike.values()].flatMap((group) => {
+      const [one] = group;
+      return one ? [{ room: { ...common, you: { role: one.role, readSeq: one.readSeq } }, userIds: group.map(({ userId }) => userId) }] : [];
+    });
+  }
+
+  /** Plain rows: of a large room's members, entities would cost several times as much. */
+  private seatsOf(roomId: string): Promise<Pick<MemberEntity, 'userId' | 'role' | 'readSeq'>[]> {
+    const search = this.members.createQueryBuilder('member').select('member.userId', 'userId');
+    return search.addSelect('member.role', 'role').addSelect('member.readSeq', 'readSeq').where({ roomId }).getRawMany();
+  }
+
   async membersOf(roomId: string): Promise<Member[]> {
     const seats = await this.members.find({ where: { roomId }, order: { joinedAt: 'ASC' } });
     const users = await this.users.findMany(seats.map((seat) => seat.userId));
