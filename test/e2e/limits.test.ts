@@ -89,6 +89,8 @@ describe('someone signed in', () => {
     ['message.list', () => ({ roomId }), 151],
     ['room.sync', () => ({ roomId, after: 0 }), 151],
     ['room.list', () => ({ query: 'a' }), 61],
+    ['room.members', () => ({ roomId }), 31],
+    ['room.leave', () => ({ roomId: newId() }), 31],
     ['room.create', () => ({ kind: 'ephemeral' }), 20],
     ['room.enter', () => ({ code: 'QQQQ' }), 31],
     // The first of these was the client's own, on connecting.
@@ -107,6 +109,14 @@ describe('someone signed in', () => {
     await Promise.all(Array.from({ length: 30 }, () => rawCall(socket, 'message.send', { roomId, clientId: newId(), body: 'by socket' })));
     const answer = await untilRefused(() => send(here.server, `POST /rooms/${roomId}/messages`, { token, body: { clientId: newId(), body: 'by REST' } }), 31);
     expectRefusal(answer);
+  });
+
+  it.each<[string, () => [string, object], number]>([
+    ['what a room is, which everyone in it hears of', () => [`PATCH /rooms/${roomId}`, { topic: 'again' }], 21],
+    ['their name, which everyone in all their rooms hears of', () => ['PATCH /users/me', { displayName: 'Again' }], 11],
+  ])('changes so often %s', async (_, change, most) => {
+    const [route, body] = change();
+    expectRefusal(await untilRefused(() => send(here.server, route, { token, body }), most));
   });
 
   it('with an account may do more than a guest', async () => {

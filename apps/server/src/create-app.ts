@@ -17,6 +17,7 @@ import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { unnoticedProxy } from './ops/unnoticed-proxy.js';
 import { webPage } from './ops/web-page.js';
+import { boundBodies } from './rpc/bodies.js';
 import { forbidden, notFound } from './rpc/failure.js';
 import { isAllowedHost, UNKNOWN_HOST } from './rpc/hosts.js';
 import { isAllowedOrigin } from './rpc/origins.js';
@@ -35,7 +36,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
   app.use(securityHeaders(), knownHosts(environment), unnoticedProxy(environment));
   app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
-  app.use(ownOrigins(environment), cookieParser());
+  app.use(ownOrigins(environment), boundBodies(environment), cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
   serveDocuments(app);

@@ -4,14 +4,15 @@ import { LIMITS } from '@confab/contract/constants';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions, Socket } from 'socket.io';
-import { Decoder } from 'socket.io-parser';
 
 import type { Environment } from '../config/environment.js';
 import { forbidden } from '../rpc/failure.js';
 import { isAllowedHost, UNKNOWN_HOST } from '../rpc/hosts.js';
 import { isAllowedOrigin } from '../rpc/origins.js';
+import { ConnectionLimit } from './connection-limit.js';
 import { Heartbeats } from './heartbeats.js';
 import type { Nodes } from './nodes.js';
+import { PlainDecoder } from './plain-decoder.js';
 import { PlainEncoder } from './plain-encoder.js';
 import { refuseHandshake } from './refuse-handshake.js';
 
@@ -39,7 +40,7 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, {
       ...options,
       serveClient: false,
-      parser: { Encoder: PlainEncoder, Decoder },
+      parser: { Encoder: PlainEncoder, Decoder: PlainDecoder },
       pingInterval,
       connectTimeout: UNAUTHENTICATED_MS,
       maxHttpBufferSize: LIMITS.frame,
@@ -54,7 +55,11 @@ export class SocketAdapter extends IoAdapter {
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const heartbeats = new Heartbeats(pingInterval);
-    server.engine.on('connection', (conn: Socket['conn']) => heartbeats.take(conn));
+    const connectionLimit = new ConnectionLimit(this.environment);
+    server.engine.on('connection', (conn: Socket['conn']) => {
+      connectionLimit.take(conn);
+      heartbeats.take(conn);
+    });
     this.heartbeats = heartbeats;
     if (this.nodes) server.adapter(this.nodes.adapter);
     return server;

@@ -9,8 +9,9 @@ import { Company } from './company.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
-/** Beyond this many waiting writes the server says so instead of making everyone wait longer. */
+/** Beyond this many waiting writes, or this much text in them, the server says so instead of making everyone wait longer. */
 const MOST_WAITING = 10_000;
+const MOST_UNITS = 16 * 1024 * 1024;
 /** What one transaction takes. */
 const MOST_AT_ONCE = 500;
 
@@ -29,6 +30,7 @@ interface Waiting {
 export class MessageWriter {
   private readonly logger = new Logger(MessageWriter.name);
   private waiting: Waiting[] = [];
+  private units = 0;
   private running = false;
   private readonly company = new Company();
 
@@ -41,9 +43,10 @@ export class MessageWriter {
 
   /** Takes its place in the order at once: callers that must keep their own order call in that order. */
   write(op: WriteOp): Promise<Message> {
-    if (this.waiting.length >= MOST_WAITING) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
+    if (this.waiting.length >= MOST_WAITING || this.units >= MOST_UNITS) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
     return new Promise((resolve, reject) => {
       this.waiting.push({ op, resolve, reject });
+      this.units += unitsOf(op);
       this.company.waits(this.waiting.length);
       if (!this.running) void this.drain();
     });
@@ -55,6 +58,7 @@ export class MessageWriter {
       await this.company.gathered();
       const taken = this.waiting.slice(0, MOST_AT_ONCE);
       this.waiting = this.waiting.slice(MOST_AT_ONCE);
+      for (const { op } of taken) this.units -= unitsOf(op);
       this.company.waits(this.waiting.length);
       const startedAt = performance.now();
       await this.commit(taken);
@@ -92,6 +96,8 @@ export class MessageWriter {
     }
   }
 }
+
+const unitsOf = (op: WriteOp): number => ('body' in op ? op.body.length : 0);
 
 function settle({ resolve, reject }: Waiting, outcome: Outcome | undefined): void {
   if (!outcome) reject(new Error('A write was left without an outcome'));

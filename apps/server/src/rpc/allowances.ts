@@ -23,6 +23,10 @@ export const ALLOWANCES = {
   password: { seconds: 300, account: 20, guest: 20, address: 120 },
   refresh: { seconds: 600, name: 600, address: 6000 },
   code: { seconds: 600, account: 60, guest: 30, address: 600 },
+  seat: { seconds: 60, account: 60, guest: 30, address: 1200 },
+  settings: { seconds: 60, account: 30, guest: 20, address: 600 },
+  profile: { seconds: 300, account: 20, guest: 10, address: 600 },
+  people: { seconds: 20, account: 60, guest: 30, address: 1200 },
   search: { seconds: 60, account: 120, guest: 60, address: 1200 },
   room: { seconds: 600, account: 60, guest: 20, address: 600 },
   send: { seconds: 20, account: 120, guest: 60, session: 100, address: 2400 },
@@ -52,6 +56,22 @@ export const ALLOWANCE_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'conne
   'POST /invites/accept': 'code',
   'POST /invites/look': 'search',
   'POST /rooms/:id/invites': 'room',
+  // Everyone in the room hears of it.
+  'room.join': 'seat',
+  'POST /rooms/:id/join': 'seat',
+  'room.leave': 'seat',
+  'POST /rooms/:id/leave': 'seat',
+  'POST /rooms/:id/members': 'seat',
+  'DELETE /rooms/:id/members/:userId': 'seat',
+  'PUT /rooms/:id/bans/:userId': 'seat',
+  'DELETE /rooms/:id/bans/:userId': 'seat',
+  'PATCH /rooms/:id': 'settings',
+  'PATCH /rooms/:id/members/:userId': 'settings',
+  // Everyone in all of one's rooms does.
+  'PATCH /users/me': 'profile',
+  // As long as the room is large.
+  'room.members': 'people',
+  'GET /rooms/:id/members': 'people',
   'GET /users': 'search',
   'GET /rooms/directory': 'search',
   'room.list': 'search',
@@ -70,5 +90,8 @@ export const ALLOWANCE_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'conne
   'room.sync': 'history',
 };
 
-/** How many connections an account may have open on one node at once. */
-export const SOCKETS = { account: 30, guest: 10 } as const;
+/** How many connections an account may have open on one node at once; `unlimited`: without limits, as for tests. */
+export const SOCKETS = { account: 30, guest: 10, unlimited: 1000 } as const;
+
+/** What an address, or an IPv6 /64, may hold of one node at once, a school's or an office's: connections, signed in or not, and requests whose bodies are under way. */
+export const PLACES = { connections: 2000, bodies: 200 } as const;

@@ -69,8 +69,8 @@ export class Limits implements OnApplicationShutdown {
 
   /** Whether the account may open one more connection, beside those it has; RATE_LIMITED where it may not. */
   takeSocket(caller: Caller, open: number): void {
-    const most = caller.kind === 'guest' ? SOCKETS.guest : SOCKETS.account;
-    if (this.environment.rateLimits && open >= most) throw tooOften(SOCKET_RETRY_MS);
+    const most = this.environment.rateLimits ? SOCKETS[caller.kind === 'guest' ? 'guest' : 'account'] : SOCKETS.unlimited;
+    if (open >= most) throw tooOften(SOCKET_RETRY_MS);
   }
 }
 
@@ -83,11 +83,14 @@ function gauge(counters: Counters, name: string, allowance: Allowance): Gauge {
   return Object.fromEntries(made);
 }
 
-/** Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. */
+/**
+ * Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. But for names, which
+ * a stranger makes up: an address that is refused adds none.
+ */
 async function count(counters: Gauge, { address, caller, name }: Asker): Promise<void> {
   const uses: Promise<unknown>[] = [];
   if (counters.address) uses.push(counters.address.consume(address));
-  if (counters.name && name) uses.push(counters.name.consume(`${address} ${name}`));
+  if (counters.name && name) uses.push(Promise.all(uses).then(() => counters.name?.consume(`${address} ${name}`)));
   const own = caller?.kind === 'guest' ? counters.guest : counters.account;
   if (own && caller) uses.push(own.consume(caller.userId));
   if (counters.session && caller) uses.push(counters.session.consume(caller.sessionId));

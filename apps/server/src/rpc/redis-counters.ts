@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 
-import type { Counters } from './counters.js';
+import { BoundedCounter, type Counters } from './counters.js';
 
 const logger = new Logger('Limits');
 
@@ -25,7 +25,7 @@ export function redisCounters(url: string): Counters {
         duration,
         // Who is beyond the limit is refused without asking Redis again.
         inMemoryBlockOnConsumed: points + 1,
-        insuranceLimiter: new RateLimiterMemory({ points, duration }),
+        insuranceLimiter: new BoundedCounter({ points, duration }),
       }),
     close: async () => {
       if (client.status === 'ready') await client.quit();

@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io';
 
 import type { Caller } from './caller.js';
 import { badInput, Failure, toFailure } from './failure.js';
-import { Lane } from './lane.js';
+import { CallQueue } from './call-queue.js';
 import { readInput } from './read-input.js';
 
 /** What stands between the wire and the handlers, for one socket. */
@@ -36,6 +36,9 @@ type AckFunction = (answer: Ack<unknown>) => void;
 
 const logger = new Logger('Calls');
 
+/** Of a call; longer names are not looked up. */
+const LONGEST_NAME = 100;
+
 /** One line for what the caller was not told: the error's name, code and stack, never what was sent. */
 export function logFailure(where: string, requestId: string, failure: Failure, error: unknown): void {
   if (failure.code === 'INTERNAL')
@@ -51,48 +54,91 @@ function refusal(name: string, error: unknown): Ack<never> {
   return { ok: false, error: failure.toProblem(requestId) };
 }
 
+/** A call as it waits for its turn. */
+interface Asked {
+  readonly name: string;
+  readonly pipelined: boolean;
+  /** What it keeps in memory. */
+  readonly bytes: number;
+  readonly answer: () => Promise<object> | object;
+}
+
+const refusing = (failure: Failure): Pick<Asked, 'bytes' | 'answer'> => ({ bytes: 0, answer: () => Promise.reject(failure) });
+const UNKNOWN: Asked = { name: 'unknown call', pipelined: false, ...refusing(new Failure('BAD_INPUT', 'There is no such call.')) };
+
+/** Reads a call when it comes: what waits for its turn is then no larger than what the call takes, whatever was sent. */
+function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>) {
+  const specs = new Map(Object.entries(contract.calls));
+  const known = (name: unknown): name is CallName<C> => typeof name === 'string' && name.length <= LONGEST_NAME && specs.has(name);
+  // The compiler cannot see through the lookup that a call's `in` is the class of its Input.
+  const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => specs.get(name)?.in as Class<Input<C, K>>;
+
+  function invoke<K extends CallName<C>>(name: K, input: Input<C, K>, { caller, socket }: Invoker): Promise<Output<C, K>> | Output<C, K> {
+    const handler: Handlers<C, Caller, Socket>[K] = handlers[name];
+    return handler.call(handlers, caller, input, socket);
+  }
+
+  return (name: unknown, args: readonly unknown[], invoker: Invoker): Asked => {
+    if (!known(name)) return UNKNOWN;
+    const call = { name, pipelined: specs.get(name)?.pipelined === true };
+    try {
+      if (args.length > 1) throw badInput({ input: 'must be one object' });
+      const input = readInput(inputOf(name), args[0] ?? {});
+      return { ...call, bytes: sizeOf(input), answer: () => invoke(name, input, invoker) };
+    } catch (error) {
+      // BAD_INPUT: told when the turn comes, as its answer.
+      return { ...call, ...refusing(toFailure(error)) };
+    }
+  };
+}
+
+async function run({ name, answer }: Asked, gate: Gate): Promise<object> {
+  gate.enter();
+  try {
+    await gate.allow(name);
+    return await answer();
+  } finally {
+    gate.leave();
+  }
+}
+
 /**
  * Serves a contract's calls with handlers: finds the method by the call's name, validates, runs in order, acknowledges.
  * Answers what binds a socket. Nest's own message pipeline is not used: it costs about three times a bare handler and
  * leaves some calls without an acknowledgement.
  */
 export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>): (socket: Socket, options: CallOptions) => void {
-  const specs = new Map(Object.entries(contract.calls));
-  const known = (name: string): name is CallName<C> => specs.has(name);
-  // The compiler cannot see through the lookup that a call's `in` is the class of its Input.
-  const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => specs.get(name)?.in as Class<Input<C, K>>;
-
-  function invoke<K extends CallName<C>>(name: K, given: unknown, { caller, socket }: Invoker): Promise<Output<C, K>> | Output<C, K> {
-    const handler: Handlers<C, Caller, Socket>[K] = handlers[name];
-    return handler.call(handlers, caller, readInput(inputOf(name), given), socket);
-  }
-
-  async function run(name: string, args: readonly unknown[], { gate, ...invoker }: Invoker & { gate: Gate }): Promise<object> {
-    gate.enter();
-    try {
-      await gate.allow(name);
-      if (!known(name)) throw new Failure('BAD_INPUT', 'There is no such call.');
-      if (args.length > 1) throw badInput({ input: 'must be one object' });
-      return await invoke(name, args[0] ?? {}, invoker);
-    } finally {
-      gate.leave();
-    }
-  }
-
+  const read = readerOf(contract, handlers);
   return (socket, { caller, opened, gate }) => {
-    const lane = new Lane(opened);
-    const invoker = { caller, socket, gate };
-    socket.onAny((name: string, ...given: unknown[]) => {
+    const queue = new CallQueue(opened, () => cutOff(socket));
+    const invoker = { caller, socket };
+    socket.on('disconnect', () => queue.drop());
+    socket.onAny((name: unknown, ...given: unknown[]) => {
       const ack = given.at(-1);
       const reply = typeof ack === 'function' ? (ack as AckFunction) : undefined;
-      const args = reply ? given.slice(0, -1) : given;
-      const answered = (answer: Ack<unknown>): void => reply?.(answer);
-      lane.run(specs.get(name)?.pipelined === true, () =>
-        run(name, args, invoker).then(
-          (data) => answered({ ok: true, data }),
-          (error: unknown) => answered(refusal(known(name) ? name : 'unknown call', error)),
-        ),
-      );
+      const asked = read(name, reply ? given.slice(0, -1) : given, invoker);
+      const refused = (error: unknown): void => reply?.(refusal(asked.name, error));
+      const work = (): Promise<void> => run(asked, gate).then((data) => reply?.({ ok: true, data }), refused);
+      if (queue.run({ pipelined: asked.pipelined, bytes: asked.bytes, work })) return;
+      refused(overfull());
+      cutOff(socket);
     });
   };
+}
+
+const RETRY_MS = 5000;
+const overfull = (): Failure =>
+  new Failure('RATE_LIMITED', 'Too many calls of this connection wait for their answers: it is closed.', { retryAfterMs: RETRY_MS });
+
+/** Whoever asks faster than they are answered would fill the memory. What was asked and not answered is dropped. */
+function cutOff(socket: Socket): void {
+  logger.warn('A connection was closed that asked for more than it waited for');
+  socket.disconnect(true);
+}
+
+/** Texts are all that may be large in an input. */
+function sizeOf(input: object): number {
+  let bytes = 0;
+  for (const value of Object.values(input)) if (typeof value === 'string') bytes += value.length;
+  return bytes;
 }
