@@ -81,9 +81,11 @@ export class RoomView {
     return (await this.rows.locator('confab-message-text').allInnerTexts()).map((text) => text.trim());
   }
 
-  /** Waits for a notice such as "Lena came in". */
+  /** Waits for a notice such as "Lena came in", whoever of them is a guest. */
   async notes(words: string): Promise<void> {
-    await this.log.locator('confab-notice-line').filter({ hasText: words }).waitFor();
+    const plain = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(plain.replace(/(,?) /g, String.raw`(?:\s+guest)?$1\s+`));
+    await this.log.locator('confab-notice-line').filter({ hasText: pattern }).waitFor();
   }
 
   async showsPeople(): Promise<void> {

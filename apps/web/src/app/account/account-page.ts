@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { FrontFrame } from '../front/front-frame';
+import { BlockedPeople } from '../people/blocked-people';
 import { SessionStore } from '../session/session.store';
 import { Face } from '../ui/face';
 import { Sheets } from '../ui/sheets';
@@ -13,7 +14,7 @@ import { ThemeChooser } from './theme-chooser';
 
 @Component({
   selector: 'confab-account-page',
-  imports: [DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, ThemeChooser],
+  imports: [BlockedPeople, DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, ThemeChooser],
   templateUrl: './account-page.html',
   styleUrls: ['../front/front-card.css', './account-page.css'],
 })

@@ -56,6 +56,8 @@ export class BringSheet {
   #problem(error: unknown): FormProblem {
     const field = this.form.username;
     if (error instanceof ChatError && error.code === 'NOT_FOUND') return { field, message: 'Nobody has this username.' };
+    // They left, or were removed: the server says which, and how they come back.
+    if (error instanceof ChatError && error.code === 'FORBIDDEN') return { field, message: error.message };
     return answerProblem(error, { username: { field, called: 'The username' } });
   }
 }

@@ -1,5 +1,8 @@
 import { Component, computed, effect, inject, input, signal, type TemplateRef, untracked, viewChild } from '@angular/core';
 import type { Member } from '@confab/contract';
+import { BlockedNote } from '../people/blocked-note';
+import { BlocksStore } from '../people/blocks.store';
+import { PersonCards } from '../people/person-cards';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { Viewport } from '../ui/viewport';
@@ -33,7 +36,7 @@ function isUnsaid(timeline: TimelineStore): boolean {
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, Timeline],
+  imports: [BlockedNote, Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
@@ -47,6 +50,8 @@ export class Conversation {
   readonly #viewport = inject(Viewport);
   readonly #roomActions = inject(RoomActions);
   readonly #messageActions = inject(MessageActions);
+  readonly #cards = inject(PersonCards);
+  readonly #blocks = inject(BlocksStore);
   private readonly composer = viewChild(Composer);
   private readonly panel = viewChild.required<TemplateRef<unknown>>('panel');
 
@@ -85,7 +90,7 @@ export class Conversation {
   protected readonly writers = computed(() =>
     this.at()
       .typing.writers()
-      .flatMap((id) => this.at().people.names().get(id) ?? []),
+      .flatMap((id) => (this.#blocks.has(id) ? [] : (this.at().people.names().get(id) ?? []))),
   );
   protected readonly aim = signal<Aim | null>(null);
 
@@ -136,6 +141,7 @@ export class Conversation {
     if (action === 'reply' || action === 'edit') this.aim.set({ to: action, row });
     else if (action === 'copy') this.#messageActions.copy(row);
     else if (action === 'delete') await this.#delete(row);
+    else if (action === 'about') await this.#cards.open(row.sender, document.activeElement ?? document.body);
     else timeline[action](row.key);
   }
 

@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { isGuest } from '../people/is-guest';
 import { bareTime, clockTime, exactTime } from '../ui/clock-words';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
@@ -49,7 +50,8 @@ export class MessageRow {
   protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
   protected readonly label = computed(() => {
     const { mine, sender, createdAt, deleted, body } = this.row();
-    return `${mine ? 'You' : sender.displayName}, ${clockTime(createdAt)}: ${deleted ? 'message deleted' : firstLine(body)}`;
+    const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
+    return `${who}, ${clockTime(createdAt)}: ${deleted ? 'message deleted' : firstLine(body)}`;
   });
   protected readonly bareTime = bareTime;
   protected readonly exactTime = exactTime;

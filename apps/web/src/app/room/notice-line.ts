@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Message, Sender } from '@confab/contract';
 import type { NoticeType } from '@confab/contract/constants';
+import { GuestMark } from '../people/guest-mark';
 import { exactTime } from '../ui/clock-words';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icons';
@@ -10,7 +11,7 @@ const ICON_OF: Readonly<Record<NoticeType, IconName>> = { joined: 'log-in', left
 /** Who came and went, and what the room is called now. */
 @Component({
   selector: 'confab-notice-line',
-  imports: [Icon],
+  imports: [GuestMark, Icon],
   templateUrl: './notice-line.html',
   styleUrl: './notice-line.css',
   host: { class: 'note', '[attr.title]': 'title()' },
@@ -25,7 +26,7 @@ export class NoticeLine {
   /** Whoever came and went again within one line is named once. */
   protected readonly people = computed(() => {
     const all = this.messages().flatMap(({ notice }) => (notice ? [notice.user] : []));
-    return [...new Map(all.map((user) => [user.id, user])).values()].map((user) => this.nameOf(user));
+    return [...new Map(all.map((user) => [user.id, user])).values()];
   });
 
   protected nameOf({ id, displayName }: Sender): string {

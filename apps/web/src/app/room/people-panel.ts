@@ -1,6 +1,10 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
-import { booleanAttribute, Component, computed, input, output } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { booleanAttribute, Component, computed, inject, input, output } from '@angular/core';
 import type { Member, Room, User } from '@confab/contract';
+import { BlocksStore } from '../people/blocks.store';
+import { GuestMark } from '../people/guest-mark';
+import { OpensCard } from '../people/opens-card';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { memberActions, type MemberAction } from './member-actions';
@@ -10,12 +14,15 @@ import { roomPowers } from './room-powers';
 /** Who is here and who is away, and what one may do about it. */
 @Component({
   selector: 'confab-people-panel',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Face, Icon],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Face, GuestMark, Icon, NgTemplateOutlet, OpensCard],
   templateUrl: './people-panel.html',
   styleUrl: './people-panel.css',
   host: { '[class.over]': 'over()' },
 })
 export class PeoplePanel {
+  readonly #blocks = inject(BlocksStore);
+  /** Of whom one has blocked one does not see when they come and go. */
+  readonly #isSeen = ({ user }: Member) => !this.#blocks.has(user.id);
   readonly room = input.required<Room>();
   readonly people = input.required<PeopleStore>();
   readonly me = input.required<User>();
@@ -28,8 +35,17 @@ export class PeoplePanel {
   protected readonly powers = computed(() => roomPowers(this.room(), this.me()));
   protected readonly sections = computed(() =>
     [
-      { heading: 'Here', away: false, members: this.#meFirst(this.people().here()) },
-      { heading: 'Away', away: true, members: this.#meFirst(this.people().away()) },
+      { heading: 'Here', away: false, members: this.#meFirst(this.people().here().filter(this.#isSeen)) },
+      {
+        heading: 'Away',
+        away: true,
+        members: this.#meFirst([
+          ...this.people()
+            .here()
+            .filter((member) => !this.#isSeen(member)),
+          ...this.people().away(),
+        ]),
+      },
     ].filter(({ members }) => members.length > 0),
   );
 
@@ -43,7 +59,6 @@ export class PeoplePanel {
   }
 
   protected wordFor({ user, role }: Member): string {
-    const words = [user.id === this.me().id ? 'you' : '', role === 'member' ? '' : role].filter((word) => word !== '');
-    return words.length > 0 ? words.join(', ') : user.kind === 'guest' ? 'guest' : '';
+    return [user.id === this.me().id ? 'you' : '', role === 'member' ? '' : role].filter((word) => word !== '').join(', ');
   }
 }

@@ -14,6 +14,10 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { BlocksStore } from '../people/blocks.store';
+import { FoldedMessages } from '../people/folded-messages';
+import { GuestMark } from '../people/guest-mark';
+import { OpensCard } from '../people/opens-card';
 import { clockTime, dayWords, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { Face } from '../ui/face';
@@ -36,7 +40,7 @@ const FLASH_MS = 1600;
 /** The conversation, scrolling: what was said, what is on its way, who is writing. */
 @Component({
   selector: 'confab-timeline',
-  imports: [EmptyState, Face, Icon, MessageRow, NoticeLine, Quad, Skeleton],
+  imports: [EmptyState, Face, FoldedMessages, GuestMark, Icon, MessageRow, NoticeLine, OpensCard, Quad, Skeleton],
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
   host: { '(document:visibilitychange)': 'scroll.look()' },
@@ -60,6 +64,9 @@ export class Timeline {
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
   #pendingCount: number | null = null;
+  readonly #blocks = inject(BlocksStore);
+  /** Keys of groups that someone who is blocked wrote, and that are shown all the same. */
+  readonly #unfolded = signal<ReadonlySet<string>>(new Set());
 
   protected readonly scroll = new TimelineScroll(
     () => this.scroller().nativeElement,
@@ -80,7 +87,7 @@ export class Timeline {
   protected readonly newCount = computed(() => {
     const [store, seen] = [this.store(), this.scroll.seenSeq()];
     const shown = store.messages();
-    const loaded = shown.filter(({ seq, sender, kind }) => seq > seen && kind === 'text' && sender.id !== store.me.id).length;
+    const loaded = shown.filter(({ seq, sender, kind }) => seq > seen && kind === 'text' && sender.id !== store.me.id && !this.#blocks.has(sender.id)).length;
     return loaded + (store.hasNewer() ? Math.max(0, store.newestSeq() - Math.max(seen, shown.at(-1)?.seq ?? 0)) : 0);
   });
   readonly #waiting = computed(() =>
@@ -109,6 +116,17 @@ export class Timeline {
     });
     effect(() => this.#followOwn(this.store().pending().length));
     afterNextRender(() => this.#listen());
+  }
+
+  protected isFolded(senderId: string, key: string): boolean {
+    return this.#blocks.has(senderId) && !this.#unfolded().has(key);
+  }
+
+  protected unfold(key: string): void {
+    this.#unfolded.update((keys) => new Set(keys).add(key));
+    // The button that was pressed is gone: the focus goes on to what it has shown.
+    const row = () => this.#element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    afterNextRender(row, { injector: this.#injector });
   }
 
   protected waitingFor(row: Row): string | null {

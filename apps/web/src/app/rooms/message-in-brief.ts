@@ -1,5 +1,6 @@
-import type { Message, Room } from '@confab/contract';
+import type { Message, Room, Sender } from '@confab/contract';
 import { firstLine } from '../markdown/first-line';
+import { isGuest } from '../people/is-guest';
 
 /** A room's last message in one line of the list; who wrote it goes without saying in a direct room. */
 export function messageInBrief(room: Room, me: string | undefined): string {
@@ -7,11 +8,13 @@ export function messageInBrief(room: Room, me: string | undefined): string {
   if (message === null) return '';
   const words = message.deletedAt !== null ? 'Message deleted' : message.kind === 'notice' ? noticeInBrief(message) : firstLine(message.body);
   if (message.kind === 'notice' || (room.kind === 'direct' && message.sender.id !== me)) return words;
-  return `${message.sender.id === me ? 'You' : firstWord(message.sender.displayName)}: ${words}`;
+  const { sender } = message;
+  return `${sender.id === me ? 'You' : firstWord(sender.displayName) + markOf(sender)}: ${words}`;
 }
 
 function noticeInBrief({ notice, body, sender }: Message): string {
-  const who = notice?.user.displayName ?? sender.displayName;
+  const person = notice?.user ?? sender;
+  const who = `${person.displayName}${markOf(person)}`;
   switch (notice?.type) {
     case 'joined':
       return `${who} came in`;
@@ -24,6 +27,11 @@ function noticeInBrief({ notice, body, sender }: Message): string {
     case undefined:
       return firstLine(body);
   }
+}
+
+/** A guest's name alone could be taken for a member's. */
+function markOf(sender: Sender): string {
+  return isGuest(sender) ? ' (guest)' : '';
 }
 
 function firstWord(name: string): string {

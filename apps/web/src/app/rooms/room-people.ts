@@ -1,6 +1,7 @@
 import { Service, signal } from '@angular/core';
 import type { ChatClient } from '@confab/client';
 import type { Member, Room, User } from '@confab/contract';
+import type { Role } from '@confab/contract/constants';
 
 /** Who is in the rooms that are titled by it, and who is here. Other rooms' members are asked for by their own page. */
 @Service()
@@ -8,6 +9,7 @@ export class RoomPeople {
   private client: ChatClient | null = null;
   private readonly members = signal<ReadonlyMap<string, readonly User[]>>(new Map());
   private readonly here = signal<ReadonlySet<string>>(new Set());
+  private readonly roles = signal<ReadonlyMap<string, ReadonlyMap<string, Role>>>(new Map());
   readonly online = this.here.asReadonly();
 
   follow(client: ChatClient): void {
@@ -18,10 +20,25 @@ export class RoomPeople {
     this.client = null;
     this.members.set(new Map());
     this.here.set(new Set());
+    this.roles.set(new Map());
   }
 
   in(roomId: string): readonly User[] | undefined {
     return this.members().get(roomId);
+  }
+
+  /** Anyone of the rooms that are known, under the name they have now. */
+  find(userId: string): User | undefined {
+    for (const users of this.members().values()) {
+      const found = users.find(({ id }) => id === userId);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** What someone is in a room, as far as that has been asked. */
+  roleIn(roomId: string, userId: string): Role | undefined {
+    return this.roles().get(roomId)?.get(userId);
   }
 
   /** Asks who is in a room, where its title or its dot hangs on it. */
@@ -37,6 +54,7 @@ export class RoomPeople {
   note(roomId: string, members: readonly Member[]): void {
     const users = members.map((member) => member.user);
     this.members.update((known) => new Map(known).set(roomId, users));
+    this.roles.update((known) => new Map(known).set(roomId, new Map(members.map(({ user, role }) => [user.id, role]))));
     this.here.update((ids) => {
       const next = new Set(ids);
       for (const { user, online } of members)

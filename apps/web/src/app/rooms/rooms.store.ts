@@ -1,6 +1,7 @@
 import { computed, effect, inject, Service, signal } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
+import { BlocksStore } from '../people/blocks.store';
 import { SessionStore } from '../session/session.store';
 import { Mentions } from './mentions';
 import { pastMissedNotices, pastNotices } from './past-notices';
@@ -16,6 +17,7 @@ import { RoomPeople } from './room-people';
 export class RoomsStore {
   private readonly session = inject(SessionStore);
   private readonly people = inject(RoomPeople);
+  private readonly blocks = inject(BlocksStore);
   private readonly knocks = inject(RoomKnocks);
   private readonly mentions = inject(Mentions);
   private readonly byId = signal<ReadonlyMap<string, Room>>(new Map());
@@ -75,7 +77,7 @@ export class RoomsStore {
   }
 
   isOnline(userId: string): boolean {
-    return this.people.online().has(userId);
+    return this.people.online().has(userId) && !this.blocks.has(userId);
   }
 
   /** What a room's page has learnt by `room.members`. */

@@ -1,0 +1,32 @@
+import { booleanAttribute, Directive, ElementRef, inject, input } from '@angular/core';
+import type { Named } from './is-guest';
+import { PersonCards } from './person-cards';
+
+/**
+ * Makes a face open its person's card. In the timeline, where there are as many faces as people take turns, a keyboard comes
+ * to the card by the tools of a message instead: there it is `byPointer`.
+ */
+@Directive({
+  selector: '[confabOpensCard]',
+  host: {
+    role: 'button',
+    'aria-haspopup': 'dialog',
+    '[attr.aria-hidden]': 'byPointer() ? "true" : null',
+    '[attr.tabindex]': 'byPointer() ? null : 0',
+    '[attr.aria-label]': '"About " + of().displayName',
+    '(click)': 'open()',
+    '(keydown.enter)': 'open($event)',
+    '(keydown.space)': 'open($event)',
+  },
+})
+export class OpensCard {
+  readonly of = input.required<Named>({ alias: 'confabOpensCard' });
+  readonly byPointer = input(false, { transform: booleanAttribute });
+  readonly #cards = inject(PersonCards);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected open(key?: Event): void {
+    key?.preventDefault();
+    void this.#cards.open(this.of(), this.#element);
+  }
+}
