@@ -1,7 +1,7 @@
 import { newId, Session } from '@confab/client';
 
-import { refusal } from '../support/outcome.js';
-import { openRawSocket, rawCall, send } from '../support/raw.js';
+import { eventually, refusal } from '../support/outcome.js';
+import { openRawSocket, rawCall, rawSocket, send } from '../support/raw.js';
 import { stage } from '../support/story.js';
 
 const JWT_SECRET = 'Fb9xLq2Wz7Rk4Tn8Vc3Yp6Hd1Mg5Js0QaUeIoXw';
@@ -63,4 +63,82 @@ it('the log of a whole evening, at its most talkative, holds no password, token,
   expect(secrets.filter((secret) => logs.includes(secret))).toEqual([]);
   // Its one error was asked for: it need not be shown.
   here.server.logs = '';
+});
+
+/** What the server wrote of a request, as programs read it. */
+const lineOf = (requestId: unknown): Record<string, unknown> | undefined =>
+  here.server.logs
+    .split('\n')
+    .filter((line) => line.includes(String(requestId)))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)[0];
+
+describe('at the level that says least', () => {
+  beforeAll(async () => {
+    await here.server.run({ LOG_LEVEL: 'error' });
+  });
+
+  it('every id that an answer gives is found in the log, with the deed, and neither names nor texts', async () => {
+    const session = await Session.register(here.server, { username: 'quincy', password: PASSWORDS[0] });
+    const token = await session.accessToken();
+    const person = await here.people.connected(session);
+    const room = await person.makes({ kind: 'private', name: 'Theirs' });
+    const stranger = await here.people.guest('Stranger');
+    const asked: [string, Promise<{ body: object }>][] = [
+      ['POST /auth/login', send(here.server, 'POST /auth/login', { body: { username: 'quincy', password: PASSWORDS[2] } })],
+      ['POST /auth/login', send(here.server, 'POST /auth/login', { body: { username: 'nobody.here', password: PASSWORDS[2] } })],
+      ['GET /api/v1/rooms', send(here.server, 'GET /rooms', { token: 'made-up' })],
+      ['GET /api/v1/admin/audit', send(here.server, 'GET /admin/audit', { token: await stranger.session.accessToken() })],
+      ['PATCH /api/v1/rooms/:id', send(here.server, `PATCH /rooms/${newId()}`, { token, body: { name: 'Other' } })],
+      ['POST /api/v1/rooms', send(here.server, 'POST /rooms', { token, body: { kind: 'nonsense' } })],
+    ];
+    for (const [where, answer] of asked)
+      expect(lineOf(Reflect.get((await answer).body, 'requestId'))).toMatchObject({ message: expect.stringContaining(where.split(' ')[1]!) as string });
+
+    const socket = await openRawSocket(here.server, await stranger.session.accessToken());
+    for (const [name, input] of [
+      ['room.sync', { roomId: room.id, after: 0 }],
+      ['no.such.call', {}],
+    ] as const) {
+      const ack = await rawCall(socket, name, input);
+      expect(lineOf(!ack.ok && ack.error.requestId)).toMatchObject({ params: { userId: stranger.id, from: '127.0.0.1' } });
+    }
+    socket.disconnect();
+    const refused = rawSocket(here.server, 'made up');
+    const error = await new Promise<Error & { data?: object }>((resolve) => refused.once('connect_error', resolve));
+    expect(lineOf(Reflect.get(error.data!, 'requestId'))).toMatchObject({ message: 'handshake refused', context: 'UNAUTHENTICATED' });
+
+    const login = await send(here.server, 'POST /auth/login', { body: { username: 'QUINCY', password: PASSWORDS[2] } });
+    expect(lineOf(login.body.requestId)).toMatchObject({ level: 'warn', params: { account: session.user.id, from: '127.0.0.1' } });
+    expect(['quincy', 'QUINCY', 'nobody.here', ...PASSWORDS, token, 'Other', 'nonsense'].filter((text) => here.server.logs.includes(text))).toEqual([]);
+  });
+
+  it('privileged deeds are told once they are done, and not where they failed', async () => {
+    const [owner, other] = [await here.people.guest('Owner'), await here.people.guest('Other')];
+    const room = await owner.makes({ kind: 'ephemeral' });
+    await other.enters(room.code!);
+    await owner.session.rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: other.id } });
+    await refusal(owner.session.rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: other.id } }));
+    const deeds = here.server.logs.split('\n').filter((line) => line.includes('member.kicked'));
+    expect(deeds.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { context: 'Deeds', params: { userId: owner.id, subjectId: other.id, roomId: room.id } },
+    ]);
+  });
+
+  it('a flood of refusals fills no disk, hides no refusal of another kind, and is told by its number', async () => {
+    const flood = 1500;
+    const lines = (): number => here.server.logs.split('\n').filter((line) => line.includes('BAD_INPUT')).length;
+    const before = lines();
+    const socket = await openRawSocket(here.server, await (await Session.guest(here.server, { displayName: 'Floods' })).accessToken());
+    for (let at = 0; at < flood; at += 500) await Promise.all(Array.from({ length: 500 }, () => rawCall(socket, 'no.such.call', {})));
+    const { body } = await send(here.server, 'POST /auth/login', { body: { username: 'nobody.here', password: PASSWORDS[2] } });
+    expect(lineOf(body.requestId)).toBeDefined();
+    expect(lines() - before).toBeLessThan(flood / 5);
+    const leftOut = /(\d+) more lines of this kind were left out/;
+    const logs = await eventually(
+      () => Promise.resolve(here.server.logs),
+      (text) => leftOut.test(text),
+    );
+    expect(Number(leftOut.exec(logs)?.[1])).toBeGreaterThan(flood / 2);
+    socket.disconnect();
+  });
 });

@@ -1,8 +1,13 @@
 import type { AuditAction } from '@confab/contract';
+import { Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
+import { DEEDS } from '../config/logger.js';
+import { afterCommit } from '../database/after-commit.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+
+const logger = new Logger(DEEDS);
 
 interface Deed {
   readonly action: AuditAction;
@@ -13,7 +18,7 @@ interface Deed {
 }
 
 /**
- * Writes down who did what to whom, in the transaction that does it: neither stands without the other. A function and
+ * Writes down who did what to whom, in the transaction that does it: neither stands without the other. The log has it, too. A function and
  * no service, since all it needs is that transaction.
  */
 export async function note(tx: EntityManager, { action, actorId, subjectId, roomId, detail }: Deed): Promise<void> {
@@ -27,4 +32,5 @@ export async function note(tx: EntityManager, { action, actorId, subjectId, room
     detail: detail ?? null,
   };
   await tx.insert(AuditEntryEntity, entry);
+  afterCommit(tx, () => logger.log(action, { userId: actorId, subjectId, roomId, detail }));
 }

@@ -26,7 +26,7 @@ export class LoginService {
     const attempt = await (place === undefined ? this.attempts.fromStranger(username, visitor) : this.attempts.fromFamiliar(place));
     const asker = place === undefined ? strangerFrom(visitor) : { key: username, known: true };
     const matches = await attempt.judged(() => this.passwords.matches(password, user?.passwordHash, asker));
-    if (!matches || !user) throw new Failure('UNAUTHENTICATED', 'This username and password do not go together.');
+    if (!matches || !user) throw new Failure('UNAUTHENTICATED', 'This username and password do not go together.', { account: user?.id });
     return this.signIn.member((tx) => this.users.admit(tx, user), visitor, refresh);
   }
 }

@@ -11,7 +11,8 @@ import type { Caller } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
-import { logFailure, serveCalls } from '../rpc/serve-calls.js';
+import { logFailure } from '../rpc/log-failure.js';
+import { serveCalls } from '../rpc/serve-calls.js';
 import { Arrivals } from './arrivals.js';
 import { callerOn } from './caller-on.js';
 import { SessionClock } from './session-clock.js';
@@ -48,7 +49,7 @@ export class Connections {
     } catch (error) {
       const requestId = randomUUID();
       const failure = toFailure(error);
-      logFailure('handshake', requestId, failure, error);
+      logFailure({ where: 'handshake', requestId, failure, error, from: this.limits.addressOf(socket.request) });
       next(Object.assign(new Error(failure.message), { data: failure.toProblem(requestId) }));
     }
   }

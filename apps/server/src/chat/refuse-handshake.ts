@@ -3,13 +3,14 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 
 import { ERRORS } from '@confab/contract/constants';
 
+import { networkOf } from '../rpc/addresses.js';
 import type { Failure } from '../rpc/failure.js';
-import { logFailure } from '../rpc/serve-calls.js';
+import { logFailure } from '../rpc/log-failure.js';
 
 /** Answers a poll or an upgrade with an error, before Engine.IO has looked at it: of an upgrade there is only the connection to answer on. */
 export function refuseHandshake(request: IncomingMessage, response: unknown, failure: Failure): void {
   const requestId = randomUUID();
-  logFailure('handshake', requestId, failure, failure);
+  logFailure({ where: 'handshake', requestId, failure, error: failure, from: networkOf(request.socket.remoteAddress ?? '') });
   const answer = response instanceof ServerResponse ? response : onConnectionOf(request);
   const { status, title } = ERRORS[failure.code];
   const { retryable: _retryable, ...problem } = failure.toProblem(requestId);

@@ -13,6 +13,10 @@ export class SocketGate implements Gate {
     private readonly asker: Parameters<Limits['take']>[1],
   ) {}
 
+  get address(): string {
+    return this.asker.address;
+  }
+
   enter(): void {
     this.inFlight.begun();
   }

@@ -1,6 +1,8 @@
+import { ERRORS } from '@confab/contract/constants';
 import { ConsoleLogger, type LogLevel as NestLevel } from '@nestjs/common';
 
 import type { LogLevel } from './environment.js';
+import { LineBudget } from './line-budget.js';
 import { StartError } from './start-error.js';
 
 const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
@@ -13,19 +15,46 @@ const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
 /** What Nest tells about its own start: of use to those who debug it. */
 const STARTING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'WebSocketsController']);
 
+/** The context of lines about privileged deeds. */
+export const DEEDS = 'Deeds';
+/** Written at every level: an answer that refuses gives an id to be found in the log, and whoever holds power is accounted for. */
+const ALWAYS = new Set<unknown>([DEEDS, ...Object.keys(ERRORS)]);
+
+type Printed = Parameters<ConsoleLogger['printMessages']>;
+
 /** Lines for people at a terminal, JSON for programs. */
 export class ServerLogger extends ConsoleLogger {
+  private readonly lines = new LineBudget();
+
   constructor(private readonly level: LogLevel) {
     super({ logLevels: LEVELS[level], json: !process.stdout.isTTY, colors: process.stdout.isTTY });
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
     const context = rest.at(-1);
-    if (this.level === 'debug' || typeof context !== 'string' || !STARTING.has(context)) super.log(message, ...rest);
+    if (ALWAYS.has(context)) this.writeAlways('log', message, rest);
+    else if (this.level === 'debug' || typeof context !== 'string' || !STARTING.has(context)) super.log(message, ...rest);
+  }
+
+  override warn(message: unknown, ...rest: unknown[]): void {
+    if (ALWAYS.has(rest.at(-1))) this.writeAlways('warn', message, rest);
+    else super.warn(message, ...rest);
   }
 
   /** Why a start failed is said once, in one line, by whoever started. */
   override error(message: unknown, ...rest: unknown[]): void {
     if (!(message instanceof StartError) && rest.at(-1) !== 'NestApplication') super.error(message, ...rest);
+  }
+
+  private writeAlways(level: 'log' | 'warn', message: unknown, rest: unknown[]): void {
+    const params = rest.find((given): given is Record<string, unknown> => typeof given === 'object' && given !== null);
+    this.printMessages([message], String(rest.at(-1)), level, 'stdout', undefined, params);
+  }
+
+  /** Everything passes here. No flood of whatever fills the disk, nor hides the lines of another kind. */
+  protected override printMessages(...printed: Printed): void {
+    const [, context = '', level = 'log', stream] = printed;
+    const tell = (leftOut: number): void => super.printMessages([`${leftOut} more lines of this kind were left out`], context, level, stream);
+    if (STARTING.has(context) || this.lines.allows(`${level} ${context}`, tell)) super.printMessages(...printed);
   }
 }

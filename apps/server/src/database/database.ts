@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { takeAfterCommit } from './after-commit.js';
 import { Statements } from './statements.js';
 
 export const WRITER = Symbol('the data source that writes');
@@ -25,11 +26,26 @@ export class Database {
    */
   write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const statements = this.statementsOf(this.writer);
-    if (!statements) return this.writer.transaction(work);
-    const result = this.tail.then(() => statements.transaction(() => work(this.writer.manager)));
+    if (!statements) return this.writeInPool(work);
+    const { manager } = this.writer;
+    const result = this.tail.then(() =>
+      followed(
+        statements.transaction(() => work(manager)),
+        () => manager,
+      ),
+    );
     // The next transaction waits for this one's end, whichever way it ended.
     this.tail = result.catch(() => undefined);
     return result;
+  }
+
+  private writeInPool<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    let manager: EntityManager | undefined;
+    const done = this.writer.transaction((tx) => {
+      manager = tx;
+      return work(tx);
+    });
+    return followed(done, () => manager);
   }
 
   /** A statement written with `?` for its parameters, on either database. */
@@ -59,6 +75,18 @@ export class Database {
   /** Ends a SELECT whose rows are about to be changed; SQLite has one writer anyway. */
   get forUpdate(): string {
     return this.isPostgres ? 'FOR UPDATE' : '';
+  }
+}
+
+/** The transaction's outcome, after what was to follow its commit. */
+async function followed<T>(transaction: Promise<T>, manager: () => EntityManager | undefined): Promise<T> {
+  try {
+    const result = await transaction;
+    for (const work of takeAfterCommit(manager())) work();
+    return result;
+  } catch (error) {
+    takeAfterCommit(manager());
+    throw error;
   }
 }
 

@@ -5,12 +5,15 @@ interface Extras {
   /** Field name → what it must be. */
   fields?: Readonly<Record<string, string>>;
   retryAfterMs?: number;
+  /** Whose account it was about, for the log alone: who fails to log in is told of none. */
+  account?: string | undefined;
 }
 
 /** What a service throws when a caller is to be told no. Everything else that is thrown reads INTERNAL to the caller. */
 export class Failure extends Error {
   readonly errors: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly account: string | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -20,6 +23,7 @@ export class Failure extends Error {
     super(detail);
     this.errors = extras.fields && Object.entries(extras.fields).map(([field, message]) => ({ field, messages: [message] }));
     this.retryAfterMs = extras.retryAfterMs;
+    this.account = extras.account;
   }
 
   /** The failure as the wire knows it, for socket and REST alike. */

@@ -5,8 +5,10 @@ import { ERRORS } from '@confab/contract/constants';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
+import { networkOf } from './addresses.js';
+import type { Caller } from './caller.js';
 import { Failure, notFound, toFailure, unauthenticated } from './failure.js';
-import { logFailure } from './serve-calls.js';
+import { logFailure } from './log-failure.js';
 
 /** What Nest, Express and the body parser throw, in the contract's codes. */
 function fromHttp(status: number): Failure | undefined {
@@ -39,14 +41,14 @@ function routeOf(request: Request): string {
 }
 
 /** Answers a request with an error, unless its answer has begun. */
-export function sendProblem(request: Request, response: Response, error: unknown): void {
+export function sendProblem(request: Request & { user?: Caller }, response: Response, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   const requestId = randomUUID();
   const failure = error instanceof Failure ? error : (fromHttp(statusOf(error)) ?? toFailure(error));
-  logFailure(`${request.method} ${routeOf(request)}`, requestId, failure, error);
+  logFailure({ where: `${request.method} ${routeOf(request)}`, requestId, failure, error, userId: request.user?.userId, from: networkOf(request.ip ?? '') });
   const code: ErrorCode = failure.code;
   const { retryable: _retryable, ...problem } = failure.toProblem(requestId);
   if (failure.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(failure.retryAfterMs / 1000));

@@ -7,6 +7,7 @@ import type { Socket } from 'socket.io';
 import type { Caller } from './caller.js';
 import { badInput, Failure, toFailure } from './failure.js';
 import { CallQueue } from './call-queue.js';
+import { logFailure } from './log-failure.js';
 import { readInput } from './read-input.js';
 
 /** What stands between the wire and the handlers, for one socket. */
@@ -19,6 +20,8 @@ interface CallOptions {
 
 /** What each call passes. */
 export interface Gate {
+  /** Of the network that the connection comes from, as limits see it. */
+  readonly address: string;
   /** A call begins; throws where none may. */
   enter(): void;
   /** Throws, or rejects with, why this one may not be made now. */
@@ -39,18 +42,11 @@ const logger = new Logger('Calls');
 /** Of a call; longer names are not looked up. */
 const LONGEST_NAME = 100;
 
-/** One line for what the caller was not told: the error's name, code and stack, never what was sent. */
-export function logFailure(where: string, requestId: string, failure: Failure, error: unknown): void {
-  if (failure.code === 'INTERNAL')
-    logger.error(`${where} failed, request ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : typeof error}`);
-  else if (failure.code === 'UNAVAILABLE' && !(error instanceof Failure)) logger.warn(`${where} unavailable, request ${requestId}: ${String(error)}`);
-}
-
 /** What went wrong, for the log and for the caller. */
-function refusal(name: string, error: unknown): Ack<never> {
+function refusal(where: string, error: unknown, { caller, gate }: Pick<CallOptions, 'caller' | 'gate'>): Ack<never> {
   const requestId = randomUUID();
   const failure = toFailure(error);
-  logFailure(name, requestId, failure, error);
+  logFailure({ where, requestId, failure, error, userId: caller.userId, from: gate.address });
   return { ok: false, error: failure.toProblem(requestId) };
 }
 
@@ -109,7 +105,8 @@ async function run({ name, answer }: Asked, gate: Gate): Promise<object> {
  */
 export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>): (socket: Socket, options: CallOptions) => void {
   const read = readerOf(contract, handlers);
-  return (socket, { caller, opened, gate }) => {
+  return (socket, options) => {
+    const { caller, opened, gate } = options;
     const queue = new CallQueue(opened, () => cutOff(socket));
     const invoker = { caller, socket };
     socket.on('disconnect', () => queue.drop());
@@ -117,7 +114,7 @@ export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C
       const ack = given.at(-1);
       const reply = typeof ack === 'function' ? (ack as AckFunction) : undefined;
       const asked = read(name, reply ? given.slice(0, -1) : given, invoker);
-      const refused = (error: unknown): void => reply?.(refusal(asked.name, error));
+      const refused = (error: unknown): void => reply?.(refusal(asked.name, error, options));
       const work = (): Promise<void> => run(asked, gate).then((data) => reply?.({ ok: true, data }), refused);
       if (queue.run({ pipelined: asked.pipelined, bytes: asked.bytes, work })) return;
       refused(overfull());
