@@ -40,7 +40,7 @@ export async function request<P extends RoutePath>(server: ServerOptions, path: 
     credentials: 'same-origin',
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
-  const answer = parse(text);
+  const answer = response.ok && isText(response) ? text : parse(text);
   if (!response.ok) throw refusal(response, answer);
   // The one place where an answer's text becomes what the contract says of it.
   return answer as RouteAnswer<P>;
@@ -62,6 +62,11 @@ function addressOf(origin: string, template: string, { params, query }: LooseOpt
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.append(name, String(value));
   return `${origin}/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
+}
+
+/** What the contract declares as text; a proxy's page is HTML. */
+function isText(response: Response): boolean {
+  return /^(text\/csv|application\/x-ndjson)/.test(response.headers.get('content-type') ?? '');
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,5 @@
-import { AUDIT_ACTIONS, LIMITS, type AuditAction } from './constants.js';
-import { Flag, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
+import { ACCOUNT_KINDS, AUDIT_ACTIONS, AUDIT_FORMATS, LIMITS, type AccountKind, type AuditAction, type AuditFormat } from './constants.js';
+import { Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
 import { User } from './user.js';
 
 /** Someone as administrators see them. */
@@ -7,14 +7,25 @@ export class Account {
   @Nested(() => User) user!: User;
   @Flag('Whether they administer the server') admin!: boolean;
   @Flag('Whether nobody signs in with it') disabled!: boolean;
+  @Nullable(Time('The last use of any of its sessions, to ten minutes or so')) lastSeenAt!: string | null;
+}
+
+/** Of all accounts, whatever was searched for. */
+export class AccountCounts {
+  @Int(0) all!: number;
+  @Int(0) members!: number;
+  @Int(0) guests!: number;
+  @Int(0) disabled!: number;
 }
 
 export class AccountPage {
   @ListOf(() => Account, 'Newest first') accounts!: Account[];
   @Nullable(Token('Ask again with it for more; null at the end')) nextCursor!: string | null;
+  @Nested(() => AccountCounts) counts!: AccountCounts;
 }
 
 export class AccountQuery {
+  @Optional(OneOf(ACCOUNT_KINDS, 'All if absent')) kind?: AccountKind;
   @Optional(Text(0, LIMITS.query.max, 'The beginning of a username or display name')) query?: string;
   @Optional(Token('nextCursor of the page before')) cursor?: string;
 }
@@ -30,7 +41,8 @@ export class PasswordLink {
 }
 
 export class UpdateAccount {
-  @Flag('True: its sessions end and nobody signs in with it, until it is false again') disabled!: boolean;
+  @Optional(Flag('True: its sessions end and nobody signs in with it, until it is false again')) disabled?: boolean;
+  @Optional(Flag('Whether the account, a member’s, administers the server')) admin?: boolean;
 }
 
 /** One deed. Never holds what was written in a room. */
@@ -51,4 +63,8 @@ export class AuditPage {
 
 export class AuditQuery {
   @Optional(Token('nextCursor of the page before')) cursor?: string;
+}
+
+export class AuditExport {
+  @OneOf(AUDIT_FORMATS, '`csv` for spreadsheets, `ndjson` for programs: one entry a line, newest first') format!: AuditFormat;
 }

@@ -69,6 +69,14 @@ export type SessionEnd = (typeof SESSION_ENDS)[number];
 export const REGISTRATIONS = ['open', 'invite', 'off'] as const;
 export type Registration = (typeof REGISTRATIONS)[number];
 
+/** Which accounts an administrator looks at. */
+export const ACCOUNT_KINDS = ['members', 'guests', 'disabled'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** How the audit log is downloaded. */
+export const AUDIT_FORMATS = ['csv', 'ndjson'] as const;
+export type AuditFormat = (typeof AUDIT_FORMATS)[number];
+
 /** What the audit log keeps. */
 export const AUDIT_ACTIONS = [
   'admin.granted',
@@ -81,6 +89,7 @@ export const AUDIT_ACTIONS = [
   'password.linked',
   'password.reset',
   'session.reused',
+  'audit.exported',
   'member.kicked',
   'member.banned',
   'member.unbanned',

@@ -30,6 +30,8 @@ export interface Route<Body extends object = object, Query extends object = obje
   readonly out?: Class;
   readonly list: boolean;
   readonly status: 200 | 201 | 202 | 204;
+  /** Media types of an answer that is text and no JSON. */
+  readonly text?: readonly string[];
   /** What a 202 means, where the route may answer one instead, in the same shape. */
   readonly accepted?: string;
   readonly errors: readonly ErrorCode[];
@@ -84,6 +86,14 @@ export function listRoute<Out extends object, Body extends object = never, Query
   spec: RouteSpec<Body, Query>,
 ): Route<Body, Query, Out[]> {
   return { ...routeDefaults, ...spec, out, list: true };
+}
+
+/** Declares a route that answers text of one of these media types, to be kept as a file. */
+export function textRoute<Body extends object = never, Query extends object = never>(
+  text: readonly string[],
+  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted'>,
+): Route<Body, Query, string> {
+  return { ...routeDefaults, ...spec, text };
 }
 
 /** Declares a route that answers 204 and nothing. */

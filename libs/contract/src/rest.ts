@@ -1,7 +1,7 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
-import { Account, AccountPage, AccountQuery, AuditPage, AuditQuery, ClaimServer, PasswordLink, UpdateAccount } from './admin.js';
+import { Account, AccountPage, AccountQuery, AuditExport, AuditPage, AuditQuery, ClaimServer, PasswordLink, UpdateAccount } from './admin.js';
 import { LIMITS } from './constants.js';
-import { defineRoutes, emptyRoute, listRoute, route, type Route } from './define.js';
+import { defineRoutes, emptyRoute, listRoute, route, textRoute, type Route } from './define.js';
 import { Ban, CreateInvite, Entered, EnterRoom, Invite, InvitedTo, InviteToken, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
 import { Meta } from './meta.js';
@@ -62,7 +62,7 @@ export const rest = defineRoutes({
   'PATCH /admin/users/:id': route(Account, {
     body: UpdateAccount,
     errors: ['FORBIDDEN', 'NOT_FOUND'],
-    about: 'Disables an account, whose sessions end, or enables it again',
+    about: 'Disables an account, whose sessions end, enables it again, or makes a member administrator; not oneself',
   }),
   'POST /admin/users/:id/password-link': route(PasswordLink, {
     status: 201,
@@ -70,6 +70,11 @@ export const rest = defineRoutes({
     about: 'Makes a link by which a member sets another password, good for 24 hours; an earlier one ends. Not for guests, nor for oneself',
   }),
   'GET /admin/audit': route(AuditPage, { query: AuditQuery, errors: ['FORBIDDEN'], about: 'Who did what to whom, newest first' }),
+  'GET /admin/audit/export': textRoute(['text/csv', 'application/x-ndjson'], {
+    query: AuditExport,
+    errors: ['FORBIDDEN'],
+    about: 'The whole audit log as a file',
+  }),
 
   'GET /rooms': listRoute(Room, { about: 'The caller’s own rooms' }),
   'GET /rooms/directory': route(RoomPage, { query: RoomQuery, about: 'Public rooms that the caller may join, by name' }),

@@ -1,4 +1,4 @@
-import { type Account, type AccountPage, AccountQuery, type AuditPage, AuditQuery, ClaimServer, type PasswordLink, UpdateAccount } from '@confab/contract';
+import { type Account, type AccountPage, AccountQuery, ClaimServer, type PasswordLink, UpdateAccount } from '@confab/contract';
 import { Body, Controller, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 
@@ -27,18 +27,13 @@ export class AdminController {
   }
 
   @Route('PATCH /admin/users/:id')
-  update(@Me() me: Caller, @Param('id') id: string, @Body() { disabled }: UpdateAccount): Promise<Account> {
-    return this.admin.setDisabled(me, id, disabled);
+  update(@Me() me: Caller, @Param('id') id: string, @Body() change: UpdateAccount): Promise<Account> {
+    return this.admin.update(me, id, change);
   }
 
   @Route('POST /admin/users/:id/password-link')
   async passwordLink(@Me() me: Caller, @Param('id') id: string, @Req() request: Request): Promise<PasswordLink> {
     const { token, expiresAt } = await this.admin.passwordLink(me, id);
     return { url: `${request.protocol}://${request.host}/new-password#${token}`, expiresAt };
-  }
-
-  @Route('GET /admin/audit')
-  audit(@Me() me: Caller, @Query() { cursor }: AuditQuery): Promise<AuditPage> {
-    return this.admin.audit(me, cursor);
   }
 }

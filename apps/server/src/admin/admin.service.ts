@@ -1,5 +1,6 @@
-import type { Account, AccountPage, AccountQuery, AuditPage } from '@confab/contract';
+import type { Account, AccountPage, AccountQuery, UpdateAccount } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { note } from '../audit/note.js';
 import { PasswordLinks } from '../auth/password-links.service.js';
@@ -8,8 +9,10 @@ import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
 import { forbidden } from '../rpc/failure.js';
 import { AccountsService } from '../users/accounts.service.js';
-import { AuditLog } from './audit-log.js';
+import { setAdministrator } from '../users/administrators.js';
 import { pageOf, readCursor } from './page-of.js';
+
+type AfterCommit = (() => void) | undefined;
 
 /** What administrators of the server do. They read no room that they are not in. */
 @Injectable()
@@ -18,27 +21,26 @@ export class AdminService {
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
     private readonly links: PasswordLinks,
-    private readonly log: AuditLog,
     private readonly database: Database,
   ) {}
 
-  async list(me: Caller, { query, cursor }: AccountQuery): Promise<AccountPage> {
+  async list(me: Caller, { query, kind, cursor }: AccountQuery): Promise<AccountPage> {
     await this.accounts.requireAdmin(me);
-    const found = await this.accounts.list(query ?? '', cursor === undefined ? undefined : readCursor(cursor));
+    const beforeId = cursor === undefined ? undefined : readCursor(cursor);
+    const found = await this.accounts.list({ query: query ?? '', kind, beforeId });
     const { items, nextCursor } = pageOf(found, ({ user }) => user.id);
-    return { accounts: items, nextCursor };
+    return { accounts: items, nextCursor, counts: await this.accounts.counts() };
   }
 
-  /** Disabled, an account's sessions end on every node, and nobody signs in with it. */
-  async setDisabled(me: Caller, userId: string, disabled: boolean): Promise<Account> {
+  async update(me: Caller, userId: string, { disabled, admin }: UpdateAccount): Promise<Account> {
     await this.accounts.requireAdmin(me);
-    await this.accounts.require(userId);
+    const { user } = await this.accounts.require(userId);
     // So that at least one administrator remains.
     if (userId === me.userId) throw forbidden('Another administrator has to do that.');
+    if (admin && user.kind !== 'member') throw forbidden('Only members can administer the server.');
     const announce = await this.database.write(async (tx) => {
-      if (!(await this.accounts.setDisabled(tx, userId, disabled))) return undefined;
-      await note(tx, { action: disabled ? 'account.disabled' : 'account.enabled', actorId: me.userId, subjectId: userId });
-      return disabled ? this.sessions.endAll(tx, userId, 'disabled') : undefined;
+      if (admin !== undefined) await this.setAdmin(tx, me, userId, admin);
+      return disabled === undefined ? undefined : this.setDisabled(tx, me, userId, disabled);
     });
     announce?.();
     return this.accounts.require(userId);
@@ -49,8 +51,15 @@ export class AdminService {
     return this.links.make(me, userId);
   }
 
-  async audit(me: Caller, cursor?: string): Promise<AuditPage> {
-    await this.accounts.requireAdmin(me);
-    return this.log.page(cursor);
+  private async setAdmin(tx: EntityManager, me: Caller, userId: string, admin: boolean): Promise<void> {
+    if (!(await setAdministrator(tx, userId, admin))) return;
+    await note(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: me.userId, subjectId: userId });
+  }
+
+  /** Disabled, an account's sessions end on every node, and nobody signs in with it. */
+  private async setDisabled(tx: EntityManager, me: Caller, userId: string, disabled: boolean): Promise<AfterCommit> {
+    if (!(await this.accounts.setDisabled(tx, userId, disabled))) return undefined;
+    await note(tx, { action: disabled ? 'account.disabled' : 'account.enabled', actorId: me.userId, subjectId: userId });
+    return disabled ? this.sessions.endAll(tx, userId, 'disabled') : undefined;
   }
 }

@@ -29,7 +29,15 @@ function judge(password: string, context: readonly string[]): Weakness | null {
   const beginning = password.slice(0, LOOKED_AT);
   const { guessesLog10, sequence } = estimator.check(beginning, [...context]);
   if (guessesLog10 < ENOUGH_LOG10) return weaknessOf(sequence);
+  if (guessesOnce(beginning) < ENOUGH_LOG10) return 'repeat';
   return guessesWithout(beginning, context) < ENOUGH_LOG10 ? 'context' : null;
+}
+
+/** The same word again says nothing new, though the estimate takes words with something between them for different ones. */
+function guessesOnce(password: string): number {
+  const words = password.toLowerCase().split(/[\s._-]/);
+  const once = new Set(words);
+  return once.size === words.length ? Infinity : estimator.check([...once].join(' ')).guessesLog10;
 }
 
 /** Names of the account and of Confab are no secret, however many and however joined: what counts is what stands beside them. */

@@ -46,6 +46,9 @@ function responses(spec: RouteSpec): MethodDecorator[] {
   const success = spec.out
     ? ApiResponse({ status: spec.status, type: spec.out, isArray: spec.list, description: 'Done' })
     : ApiResponse({ status: spec.status, description: 'Done' });
+  const texts = spec.text && [
+    ApiResponse({ status: spec.status, description: 'Done', content: Object.fromEntries(spec.text.map((type) => [type, { schema: { type: 'string' } }])) }),
+  ];
   const accepted = spec.accepted ? [ApiResponse({ status: 202, type: spec.out, description: spec.accepted })] : [];
-  return [success, ...accepted, ...failures];
+  return [...(texts ?? [success]), ...accepted, ...failures];
 }

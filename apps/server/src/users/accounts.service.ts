@@ -1,14 +1,26 @@
-import type { Account } from '@confab/contract';
-import { LIMITS } from '@confab/contract/constants';
+import type { Account, AccountCounts } from '@confab/contract';
+import { type AccountKind, LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, Not, Repository } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, IsNull, Not, Repository } from 'typeorm';
 
 import type { Caller } from '../rpc/caller.js';
 import { forbidden, notFound } from '../rpc/failure.js';
 import { hasAdministrator } from './administrators.js';
 import { beginning, BEGINS } from './begins-with.js';
 import { toUser, UserEntity } from './user.entity.js';
+
+const OF_KIND: Readonly<Record<AccountKind, FindOptionsWhere<UserEntity>>> = {
+  members: { kind: 'member' },
+  guests: { kind: 'guest' },
+  disabled: { disabledAt: Not(IsNull()) },
+};
+
+interface Search {
+  readonly query: string;
+  readonly kind: AccountKind | undefined;
+  readonly beforeId: string | undefined;
+}
 
 /** Accounts as administrators see and hold them. */
 @Injectable()
@@ -33,9 +45,16 @@ export class AccountsService {
     return toAccount(user);
   }
 
+  async counts(): Promise<AccountCounts> {
+    const count = (kind?: AccountKind): Promise<number> => this.users.countBy({ deletedAt: IsNull(), ...(kind && OF_KIND[kind]) });
+    const [all, members, guests, disabled] = await Promise.all([count(), count('members'), count('guests'), count('disabled')]);
+    return { all, members, guests, disabled };
+  }
+
   /** Those whose names begin so, newest first: the ids of accounts rise with time. */
-  async list(query: string, beforeId?: string): Promise<Account[]> {
+  async list({ query, kind, beforeId }: Search): Promise<Account[]> {
     const search = this.users.createQueryBuilder('user').where('user.deletedAt IS NULL');
+    if (kind) search.andWhere(OF_KIND[kind]);
     if (query) search.andWhere(BEGINS, beginning(query));
     if (beforeId) search.andWhere('user.id < :beforeId', { beforeId });
     const found = await search
@@ -57,5 +76,5 @@ export class AccountsService {
 }
 
 function toAccount(entity: UserEntity): Account {
-  return { user: toUser(entity), admin: entity.admin, disabled: entity.disabledAt !== null };
+  return { user: toUser(entity), admin: entity.admin, disabled: entity.disabledAt !== null, lastSeenAt: entity.lastSeenAt };
 }
