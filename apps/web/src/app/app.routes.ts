@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { roomOpen } from './rooms/room-open.guard';
-import { sessionKnown, signedIn } from './session/session-guards';
+import { administers, sessionKnown, signedIn } from './session/session-guards';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', canActivate: [sessionKnown], loadComponent: () => import('./front/welcome-page').then((m) => m.WelcomePage) },
@@ -23,7 +23,13 @@ export const routes: Routes = [
   },
   { path: 'knock/:id', title: 'At the door', canActivate: [signedIn], loadComponent: () => import('./front/knock-page').then((m) => m.KnockPage) },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },
-  { path: 'admin', title: 'Administration', canActivate: [signedIn], loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes) },
+  {
+    path: 'admin',
+    title: 'Administration',
+    canMatch: [administers],
+    canActivate: [signedIn],
+    loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes),
+  },
   {
     path: 'rooms',
     title: 'Rooms',

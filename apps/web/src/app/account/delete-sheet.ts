@@ -24,7 +24,7 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
         <input class="hush" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly [value]="session.user()?.username ?? ''" />
         <confab-field label="Your password" type="password" [of]="form.password" autocomplete="current-password" />
         <confab-form-problem-note [of]="form" />
-        <div class="ends">
+        <div class="deeds">
           <button type="button" class="btn line" (click)="dialog.close(false)">Keep it</button>
           <button type="submit" class="btn stop">
             @if (form().submitting()) {
@@ -43,16 +43,6 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
     }
     form > confab-form-problem-note:not(:has(.notice)) {
       display: none;
-    }
-    .ends {
-      display: flex;
-      justify-content: flex-end;
-      gap: 8px;
-    }
-    @media (max-width: 48em) {
-      .ends {
-        display: grid;
-      }
     }
   `,
 })

@@ -1,10 +1,13 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import type { SessionInfo } from '@confab/contract';
+import { firstValueFrom } from 'rxjs';
 import { SessionStore } from '../session/session.store';
-import { briefTime, exactTime } from '../ui/clock-words';
+import { briefTime, dayOf, exactTime } from '../ui/clock-words';
+import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
+import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
 import { clientName } from './client-name';
 
@@ -18,6 +21,7 @@ import { clientName } from './client-name';
 export class OwnSessions {
   private readonly store = inject(SessionStore);
   private readonly toasts = inject(Toasts);
+  private readonly sheets = inject(Sheets);
   protected readonly list = resource({
     params: () => this.store.session() ?? undefined,
     loader: ({ params: session }) => session.rest('GET /auth/sessions'),
@@ -28,9 +32,29 @@ export class OwnSessions {
   protected readonly clientName = clientName;
   protected readonly briefTime = briefTime;
   protected readonly exactTime = exactTime;
+  protected readonly dayOf = dayOf;
 
   reload(): void {
     this.list.reload();
+  }
+
+  protected async endOthers(): Promise<void> {
+    const question: Question = {
+      heading: 'Log out all other devices?',
+      words: 'All sessions but this one end now, in every browser and app. Whoever uses them has to log in again.',
+      yes: 'Log out the others',
+      no: 'Leave them',
+      harmless: true,
+    };
+    const sure = await firstValueFrom(this.sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed);
+    if (sure !== true) return;
+    try {
+      await this.store.session()?.rest('DELETE /auth/sessions');
+      this.toasts.show('All other devices are logged out');
+    } catch (error) {
+      this.toasts.show(errorSentence(error));
+    }
+    this.reload();
   }
 
   protected async end({ id }: SessionInfo): Promise<void> {

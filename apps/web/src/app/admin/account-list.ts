@@ -1,38 +1,50 @@
-import { Component, debounced, effect, inject, signal, untracked } from '@angular/core';
-import { form } from '@angular/forms/signals';
-import type { Account } from '@confab/contract';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, debounced, effect, inject, signal, untracked } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import type { Account, AccountCounts } from '@confab/contract';
+import type { AccountKind } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import { briefTime, dayOf, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
-import { errorSentence } from '../ui/error-sentence';
 import { Face } from '../ui/face';
-import { Field } from '../ui/field';
+import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
-import { Sheets } from '../ui/sheets';
-import { Toasts } from '../ui/toasts';
+import { AccountActions, deedsFor, type AccountAction } from './account-actions';
 import { Pages } from './pages';
 
-/** The accounts of this server: searched by the beginning of a name, disabled after a question, enabled again. */
+const FILTERS: readonly { kind: AccountKind | null; called: string; count: keyof AccountCounts }[] = [
+  { kind: null, called: 'All', count: 'all' },
+  { kind: 'members', called: 'Members', count: 'members' },
+  { kind: 'guests', called: 'Guests', count: 'guests' },
+  { kind: 'disabled', called: 'Disabled', count: 'disabled' },
+];
+
+/** The accounts of this server: searched by the beginning of a name, narrowed by kind, with a menu for each. */
 @Component({
   selector: 'confab-account-list',
-  imports: [EmptyState, Face, Field, Quad],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Face, FormField, Icon, Quad],
   templateUrl: './account-list.html',
-  styleUrl: './list.css',
+  styleUrl: './table.css',
 })
 export class AccountList {
   private readonly session = inject(SessionStore);
-  private readonly sheets = inject(Sheets);
-  private readonly toasts = inject(Toasts);
+  protected readonly actions = inject(AccountActions);
   private readonly model = signal({ query: '' });
   protected readonly form = form(this.model);
   private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
-  protected readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
+  private readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
+  private readonly counts = signal<AccountCounts | null>(null);
+  protected readonly kind = signal<AccountKind | null>(null);
+  protected readonly filters = computed(() => FILTERS.map(({ kind, called, count }) => ({ kind, words: `${called} ${this.counts()?.[count] ?? ''}`.trim() })));
   protected readonly pages = new Pages<Account>((cursor) => this.ask(cursor));
-  protected readonly changing = signal<string | null>(null);
+  protected readonly deedsFor = deedsFor;
+  protected readonly exactTime = exactTime;
+  protected readonly dayOf = dayOf;
 
   constructor() {
     effect(() => {
       this.query();
+      this.kind();
       untracked(() => void this.pages.again());
     });
   }
@@ -41,42 +53,40 @@ export class AccountList {
     return user.id === this.session.user()?.id;
   }
 
-  protected about({ user, admin, disabled }: Account): string {
-    const words = [user.username === null ? 'Guest' : `@${user.username}`, admin ? 'administrator' : '', disabled ? 'disabled' : ''];
-    return words.filter((word) => word !== '').join(', ');
+  protected handle(account: Account): string {
+    const name = account.user.username === null ? 'no username' : `@${account.user.username}`;
+    return this.isMe(account) ? `${name}, you` : name;
   }
 
-  protected turn(account: Account): void {
-    if (account.disabled) {
-      void this.set(account, false);
-      return;
-    }
-    const question: Question = {
-      heading: `Disable ${account.user.displayName}?`,
-      words: 'All sessions of this account end now, and nobody signs in with it until it is enabled again. Its messages stay.',
-      yes: 'Disable',
-      no: 'Cancel',
-    };
-    this.sheets
-      .open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question })
-      .closed.subscribe((yes) => yes === true && void this.set(account, true));
+  protected role({ user, admin, disabled }: Account): string {
+    if (disabled) return 'disabled';
+    return admin ? 'administrator' : user.kind;
   }
 
-  private async set({ user }: Account, disabled: boolean): Promise<void> {
-    if (this.changing() !== null) return;
-    this.changing.set(user.id);
-    try {
-      const now = await this.session.session()?.rest('PATCH /admin/users/:id', { params: { id: user.id }, body: { disabled } });
-      if (now) this.pages.replace(now, (other) => other.user.id === user.id);
-    } catch (error) {
-      this.toasts.show(errorSentence(error));
-    }
-    this.changing.set(null);
+  protected lastSeen({ lastSeenAt }: Account): string {
+    return lastSeenAt === null ? 'Never' : briefTime(lastSeenAt);
+  }
+
+  /** Arrow keys move the choice, as in any group of radio buttons. */
+  protected turn(event: KeyboardEvent, group: HTMLElement): void {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = (FILTERS.findIndex(({ kind }) => kind === this.kind()) + step + FILTERS.length) % FILTERS.length;
+    this.kind.set(FILTERS[next]?.kind ?? null);
+    group.querySelectorAll<HTMLElement>('button')[next]?.focus();
+  }
+
+  protected async run(account: Account, action: AccountAction): Promise<void> {
+    const now = await this.actions.run(account, action);
+    if (now) this.pages.replace(now, (other) => other.user.id === now.user.id);
   }
 
   private async ask(cursor: string | null) {
-    const query = { ...(this.query() !== '' && { query: this.query() }), ...(cursor !== null && { cursor }) };
+    const kind = this.kind();
+    const query = { ...(this.query() !== '' && { query: this.query() }), ...(kind !== null && { kind }), ...(cursor !== null && { cursor }) };
     const page = await this.session.session()?.rest('GET /admin/users', { query });
+    this.counts.set(page?.counts ?? null);
     return { items: page?.accounts ?? [], nextCursor: page?.nextCursor ?? null };
   }
 }

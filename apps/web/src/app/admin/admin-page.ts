@@ -2,17 +2,25 @@ import { Component, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { FrontFrame } from '../front/front-frame';
+import { Icon } from '../ui/icon';
+import type { IconName } from '../ui/icons';
+import { Logo } from '../ui/logo';
 
-/** For the server's administrators: its accounts, and what was done to whom. The server refuses everyone else. */
+const PAGES: readonly { address: string; words: string; icon: IconName }[] = [
+  { address: '/admin', words: 'Accounts', icon: 'users' },
+  { address: '/admin/audit', words: 'Who did what', icon: 'scroll-text' },
+];
+
+/** For the server's administrators: its accounts, and what was done to whom. Nobody else finds it. */
 @Component({
   selector: 'confab-admin-page',
-  imports: [FrontFrame, RouterLink, RouterOutlet],
+  imports: [Icon, Logo, RouterLink, RouterOutlet],
   templateUrl: './admin-page.html',
-  styleUrls: ['../front/front-card.css', './admin-page.css'],
+  styleUrl: './admin-page.css',
 })
 export class AdminPage {
   private readonly router = inject(Router);
+  protected readonly pages = PAGES;
   protected readonly address = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<AuditAction, Tell>> = {
   'password.linked': ({ who, whom }) => `${who} made a link by which ${whom} sets a new password`,
   'password.reset': ({ who }) => `${who} set a new password by such a link`,
   'session.reused': ({ who, whom }) => `${who} ended a session of ${whom}: its old key was used again`,
+  'audit.exported': ({ who }) => `${who} downloaded this log`,
   'member.kicked': ({ who, whom }) => `${who} removed ${whom} from a room`,
   'member.banned': ({ who, whom }) => `${who} banned ${whom} from a room`,
   'member.unbanned': ({ who, whom }) => `${who} lifted the ban of ${whom} from a room`,

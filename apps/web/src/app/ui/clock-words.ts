@@ -30,6 +30,9 @@ export function clockWordsFor(locale: string) {
   /** 28 Nov, 08:41 */
   const dayAndTime = (iso: string): string => `${dayMonth.format(new Date(iso))}, ${clockTime(iso)}`;
 
+  /** 21 Nov 2026 */
+  const dayOf = (iso: string): string => dayMonthYear.format(new Date(iso));
+
   /** In a list: 08:41 today, Fri within a week, 21 Nov before that, 21 Nov 2025 in another year. */
   function briefTime(iso: string, now: Date = new Date()): string {
     const date = new Date(iso);
@@ -48,10 +51,10 @@ export function clockWordsFor(locale: string) {
     return (date.getFullYear() === now.getFullYear() ? longDay : longDayYear).format(date);
   }
 
-  return { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayWords };
+  return { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayOf, dayWords };
 }
 
-export const { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayWords } = clockWordsFor(navigator.language);
+export const { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayOf, dayWords } = clockWordsFor(navigator.language);
 
 /** Midnights between the two, in local time; summer time makes some days 23 or 25 hours long, hence the rounding. */
 function daysBetween(from: Date, to: Date): number {

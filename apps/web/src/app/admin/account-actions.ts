@@ -1,0 +1,112 @@
+import { inject, Service, signal } from '@angular/core';
+import type { Account, UpdateAccount } from '@confab/contract';
+import { firstValueFrom } from 'rxjs';
+import { SessionStore } from '../session/session.store';
+import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import { errorSentence } from '../ui/error-sentence';
+import type { IconName } from '../ui/icons';
+import { Sheets } from '../ui/sheets';
+import { Toasts } from '../ui/toasts';
+import { PasswordLinkSheet, type PasswordLinkData } from './password-link-sheet';
+
+export type AccountAction = 'promote' | 'demote' | 'password' | 'disable' | 'enable';
+
+interface Deed {
+  readonly action: AccountAction;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+/** What an administrator can do with an account. Guests have no password, and administer nothing. */
+export function deedsFor({ user, admin, disabled }: Account): readonly Deed[] {
+  const own: Deed[] = admin
+    ? [{ action: 'demote', label: 'Take administration away…', icon: 'crown' }]
+    : [{ action: 'promote', label: 'Make administrator…', icon: 'crown' }];
+  const ofMembers: Deed[] = [...own, { action: 'password', label: 'Link for a new password…', icon: 'link' }];
+  const last: Deed = disabled ? { action: 'enable', label: 'Enable', icon: 'check' } : { action: 'disable', label: 'Disable…', icon: 'ban' };
+  return user.kind === 'member' ? [...ofMembers, last] : [last];
+}
+
+const CHANGES: Readonly<Record<Exclude<AccountAction, 'password'>, UpdateAccount>> = {
+  promote: { admin: true },
+  demote: { admin: false },
+  disable: { disabled: true },
+  enable: { disabled: false },
+};
+
+/** Does them, with the question before and the word after. */
+@Service()
+export class AccountActions {
+  private readonly session = inject(SessionStore);
+  private readonly sheets = inject(Sheets);
+  private readonly toasts = inject(Toasts);
+  private readonly busy = signal<string | null>(null);
+  /** Whose account is being changed. */
+  readonly under = this.busy.asReadonly();
+
+  /** Answers the account as it is now; nothing where it was not changed. */
+  async run(account: Account, action: AccountAction): Promise<Account | undefined> {
+    if (this.busy() !== null || !(await this.sure(account, action))) return undefined;
+    this.busy.set(account.user.id);
+    try {
+      return await (action === 'password' ? this.showLink(account) : this.change(account, CHANGES[action]));
+    } catch (error) {
+      this.toasts.show(errorSentence(error));
+      return undefined;
+    } finally {
+      this.busy.set(null);
+    }
+  }
+
+  private change({ user }: Account, body: UpdateAccount): Promise<Account> | undefined {
+    return this.session.session()?.rest('PATCH /admin/users/:id', { params: { id: user.id }, body });
+  }
+
+  private async showLink({ user }: Account): Promise<undefined> {
+    const link = await this.session.session()?.rest('POST /admin/users/:id/password-link', { params: { id: user.id } });
+    const data = link && { ...link, name: user.displayName };
+    if (data) this.sheets.open<void, PasswordLinkData, PasswordLinkSheet>(PasswordLinkSheet, { label: 'Link for a new password', data });
+  }
+
+  private async sure({ user }: Account, action: AccountAction): Promise<boolean> {
+    const question = questionFor(user.displayName, action);
+    if (question === undefined) return true;
+    return (
+      (await firstValueFrom(this.sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed)) === true
+    );
+  }
+}
+
+function questionFor(name: string, action: AccountAction): Question | undefined {
+  const questions: Readonly<Partial<Record<AccountAction, Question>>> = {
+    disable: {
+      heading: `Disable ${name}?`,
+      words: 'All sessions of this account end now, and nobody signs in with it until it is enabled again. Its messages stay.',
+      yes: 'Disable account',
+      no: 'Leave it enabled',
+    },
+    promote: {
+      heading: `Make ${name} an administrator?`,
+      words:
+        'They can then disable accounts, hand out links for new passwords and make others administrators, as you can. They read no room that they are not in.',
+      yes: 'Make administrator',
+      no: 'Leave as it is',
+      harmless: true,
+    },
+    demote: {
+      heading: `Take administration from ${name}?`,
+      words: 'They keep their account, and look after this server no longer.',
+      yes: 'Take it away',
+      no: 'Leave as it is',
+    },
+    password: {
+      heading: `A new password for ${name}?`,
+      words:
+        'You get a link to hand to them. Whoever opens it sets a new password, once, within 24 hours; all their sessions end then. An earlier link ends now.',
+      yes: 'Make the link',
+      no: 'Leave as it is',
+      harmless: true,
+    },
+  };
+  return questions[action];
+}
