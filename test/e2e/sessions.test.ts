@@ -1,6 +1,6 @@
 import { Session } from '@confab/client';
 
-import { refusal } from '../support/outcome.js';
+import { eventually, refusal } from '../support/outcome.js';
 import { PASSWORD } from '../support/people.js';
 import { send } from '../support/raw.js';
 import { stage } from '../support/story.js';
@@ -136,5 +136,59 @@ describe('the end of a session', () => {
     const after = await Session.login(here.server, { username: 'comes-back', password: PASSWORD });
     const rooms = await after.rest('GET /rooms');
     expect(rooms.map(({ id }) => id)).toEqual([room.id]);
+  });
+});
+
+describe('a session', () => {
+  const days = (count: number): string => new Date(Date.now() - count * 24 * 60 * 60 * 1000).toISOString();
+
+  it.each([
+    ['idle for a month', '"lastUsedAt"', 31],
+    ['open for half a year', '"createdAt"', 181],
+  ])('that was %s is over, and not listed', async (_, column, age) => {
+    const [old, present] = [await here.people.member(`kept.${String(age)}`), await here.people.device(`kept.${String(age)}`)];
+    const [token, refreshToken] = [await old.session.accessToken(), old.session.refreshToken!];
+    await here.server.database.run(`UPDATE sessions SET ${column} = '${days(age)}' WHERE "id" = '${old.session.id}'`);
+    expect((await refusal(Session.resume(here.server, { refreshToken }))).code).toBe('UNAUTHENTICATED');
+    expect((await send(here.server, 'GET /users/me', { token })).status).toBe(401);
+    expect((await present.session.rest('GET /auth/sessions')).map(({ id }) => id)).toEqual([present.session.id]);
+  });
+
+  it('is refreshed a day before that', async () => {
+    const person = await here.people.member('nearly.too.long');
+    await here.server.database.run(`UPDATE sessions SET "lastUsedAt" = '${days(29)}', "createdAt" = '${days(179)}' WHERE "id" = '${person.session.id}'`);
+    await expect(Session.resume(here.server, { refreshToken: person.session.refreshToken! })).resolves.toMatchObject({ id: person.session.id });
+  });
+
+  it('ends all others of its account, and stays itself', async () => {
+    const [phone, laptop, tablet] = [
+      await here.people.member('three.devices'),
+      await here.people.device('three.devices'),
+      await here.people.device('three.devices'),
+    ];
+    await laptop.session.rest('DELETE /auth/sessions');
+    await expect(phone.next('session.ended')).resolves.toEqual({ reason: 'ended' });
+    await expect(tablet.next('session.ended')).resolves.toEqual({ reason: 'ended' });
+    await expect(laptop.session.rest('GET /auth/sessions')).resolves.toMatchObject([{ id: laptop.session.id, current: true }]);
+  });
+
+  it('that is over is swept from the database at the next start', async () => {
+    const person = await here.people.member('swept');
+    const { id } = person.session;
+    const deleted = `UPDATE sessions SET "lastUsedAt" = '${days(2000)}' WHERE "id" = '${id}'`;
+    await here.server.database.run(deleted);
+    await here.server.restart({ LOG_LEVEL: 'warn' });
+    const other = await here.people.device('swept');
+    await eventually(
+      async () => {
+        // A row that is there again could not be put in a second time.
+        const now = new Date().toISOString();
+        return here.server.database
+          .run(`INSERT INTO sessions ("id", "userId", "createdAt", "lastUsedAt") VALUES ('${id}', '${other.id}', '${now}', '${now}')`)
+          .then(() => true)
+          .catch(() => false);
+      },
+      (isGone) => isGone,
+    );
   });
 });

@@ -28,7 +28,8 @@ export async function send(server: ServerProcess, route: string, { token, body, 
     ...(text !== undefined && { body: text }),
   });
   const answer = await response.text();
-  return { status: response.status, headers: response.headers, body: (answer ? JSON.parse(answer) : {}) as RawAnswer['body'] };
+  const isJson = /^application\/(problem\+)?json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, headers: response.headers, body: (answer && isJson ? JSON.parse(answer) : {}) as RawAnswer['body'] };
 }
 
 /** A socket without the client's manners. */

@@ -63,6 +63,7 @@ const ACCOUNTS = {
   'PATCH /admin/users/:id': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId }, body: { disabled: false } }) },
   'POST /admin/users/:id/password-link': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId } }) },
   'GET /admin/audit': { expected: ROWS.admins },
+  'GET /admin/audit/export': { expected: ROWS.admins, ask: () => ({ query: { format: 'ndjson' } }) },
 } satisfies Partial<Record<RoutePath, RouteLine>>;
 
 const ROOMS = {
