@@ -1,9 +1,9 @@
 import { FairTurns } from './fair-turns.js';
 
 /** One piece of work that ends when it is told to. */
-function gate(): { readonly work: () => Promise<void>; readonly open: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { work: () => promise, open: resolve };
+function gate(): { readonly work: () => Promise<unknown>; readonly open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  return { work: () => promise, open: () => resolve(undefined) };
 }
 
 const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -65,7 +65,7 @@ export class AccountActions {
   private async showLink({ user }: Account): Promise<undefined> {
     const link = await this.session.session()?.rest('POST /admin/users/:id/password-link', { params: { id: user.id } });
     const data = link && { ...link, name: user.displayName };
-    if (data) this.sheets.open<void, PasswordLinkData, PasswordLinkSheet>(PasswordLinkSheet, { label: 'Link for a new password', data });
+    if (data) this.sheets.open<unknown, PasswordLinkData, PasswordLinkSheet>(PasswordLinkSheet, { label: 'Link for a new password', data });
   }
 
   private async sure({ user }: Account, action: AccountAction): Promise<boolean> {

@@ -42,7 +42,7 @@ export interface PasswordLinkData extends PasswordLink {
 })
 export class PasswordLinkSheet {
   protected readonly data = inject<PasswordLinkData>(DIALOG_DATA);
-  protected readonly dialog = inject<DialogRef<void, PasswordLinkSheet>>(DialogRef);
+  protected readonly dialog = inject<DialogRef<unknown, PasswordLinkSheet>>(DialogRef);
   protected readonly copier = inject(Copier);
   protected readonly exactTime = exactTime;
 }
