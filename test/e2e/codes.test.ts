@@ -66,12 +66,17 @@ describe('a room with a code', () => {
     await expect(exists(anna, reloaded.id)).resolves.toBe(true);
   });
 
-  it('that ends tells whoever knocks that nobody will come', async () => {
+  it('that ends does not tell whoever knocks: their knock waits as before', async () => {
     const [anna, bela] = [await here.people.guest('Anna'), await here.people.guest('Béla')];
     const room = await anna.makes({ kind: 'ephemeral', entry: 'knock' });
     const knock = await bela.knocks(room.code!);
     anna.chat.close();
-    await expect(bela.next('knock.answered')).resolves.toEqual({ id: knock.id, roomId: room.id, admitted: false });
+    await eventually(
+      () => exists(anna, room.id),
+      (there) => !there,
+    );
+    await expect(bela.session.rest('GET /knocks/:id', { params: { id: knock.id } })).resolves.toEqual(knock);
+    expect(bela.inbox.heard('knock.answered')).toEqual([]);
   });
 
   it('is kept by anyone in it: private from then on, and the code is worth nothing', async () => {

@@ -91,7 +91,7 @@ describe('someone signed in', () => {
     ['room.list', () => ({ query: 'a' }), 61],
     ['room.members', () => ({ roomId }), 31],
     ['room.leave', () => ({ roomId: newId() }), 31],
-    ['room.create', () => ({ kind: 'ephemeral' }), 20],
+    ['room.create', () => ({ kind: 'public', name: `Many ${newId()}` }), 20],
     ['room.enter', () => ({ code: 'QQQQ' }), 31],
     // The first of these was the client's own, on connecting.
     ['session.hello', () => ({}), 300],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { Entered, Room } from '@confab/contract';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource, type Logger } from 'typeorm';
@@ -11,6 +12,7 @@ import { AppModule } from './app.module.js';
 import { readEnvironment } from './config/environment.js';
 import { Database, WRITER } from './database/database.js';
 import { BansService } from './rooms/bans/bans.service.js';
+import { KnocksService } from './rooms/knocks/knocks.service.js';
 import { MembersService } from './rooms/members.service.js';
 import { RoomsService } from './rooms/rooms.service.js';
 import type { Caller } from './rpc/caller.js';
@@ -49,36 +51,68 @@ afterAll(async () => {
   await app.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
-async function guest(displayName: string): Promise<Caller> {
+async function guest(displayName: string, address: string): Promise<Caller> {
   const { id, kind } = await app.get(Database).write((tx) => app.get(UsersService).add(tx, { username: null, displayName, kind: 'guest', passwordHash: null }));
-  return { userId: id, sessionId: id, kind };
+  return { userId: id, sessionId: id, kind, address };
 }
 
-/** What the database is asked when someone comes with a code that does not lead in. */
-async function stepsOf(me: Caller, code: string): Promise<string[]> {
+/** What the database is asked while something is done. */
+async function stepsOf(deed: () => Promise<unknown>): Promise<string[]> {
   statements.seen.length = 0;
-  await expect(app.get(RoomsService).enter(me, code)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await deed();
   return [...statements.seen];
 }
 
+const entering = (me: Caller, code: string): Promise<Entered> => app.get(RoomsService).enter(me, code);
+
 async function crowdedRoom(owner: Caller): Promise<string> {
   const room = await app.get(RoomsService).create(owner, { kind: 'ephemeral', entry: 'knock' });
-  for (let n = 0; n < 50; n++) await app.get(RoomsService).enter(await guest(`Waits ${n}`), room.code ?? '');
+  for (let n = 0; n < 50; n++) await entering(await guest(`Waits ${n}`, '198.51.100.7'), room.code ?? '');
   return room.code ?? '';
 }
 
-async function codesThatLeadNowhere(stranger: Caller): Promise<Record<'ended' | 'full' | 'banned', string>> {
-  const owner = await guest('Owner');
-  const [ended, banning] = [await app.get(RoomsService).create(owner, { kind: 'ephemeral' }), await app.get(RoomsService).create(owner, { kind: 'ephemeral' })];
+async function codesOfAllKinds(stranger: Caller): Promise<Record<'right' | 'ended' | 'full' | 'banned', string>> {
+  const owner = await guest('Owner', '198.51.100.7');
+  const make = async (): Promise<Room> => app.get(RoomsService).create(owner, { kind: 'ephemeral' });
+  const [right, ended, banning] = [await make(), await make(), await make()];
   await app.get(MembersService).leave(owner, ended.id);
   await app.get(BansService).ban(owner, banning.id, stranger.userId);
-  return { ended: ended.code ?? '', banned: banning.code ?? '', full: await crowdedRoom(owner) };
+  return { right: right.code ?? '', ended: ended.code ?? '', banned: banning.code ?? '', full: await crowdedRoom(owner) };
 }
 
-test('a wrong code, an ended one, a crowded room’s and a banned user’s take the same statements, before and after guessing was noticed', async () => {
-  const stranger = await guest('Stranger');
-  const { ended, full, banned } = await codesThatLeadNowhere(stranger);
-  const wrong = await stepsOf(stranger, 'QQQQ');
+const WRONG = 'QQQQ';
+
+test('while codes are direct, a wrong one, an ended one, a crowded room’s and a banned user’s take the same statements', async () => {
+  const stranger = await guest('Stranger', '203.0.113.7');
+  const { ended, full, banned } = await codesOfAllKinds(stranger);
+  const steps = async (code: string): Promise<string[]> => {
+    await app.get(Database).write((tx) => tx.query('DELETE FROM "wrong_codes"'));
+    return stepsOf(() => expect(entering(stranger, code)).rejects.toMatchObject({ code: 'NOT_FOUND' }));
+  };
+  const wrong = await steps(WRONG);
   expect(wrong.length).toBeGreaterThan(5);
-  for (let round = 0; round < 10; round++) for (const code of [ended, full, banned, 'QQQQ']) expect(await stepsOf(stranger, code)).toEqual(wrong);
+  for (let round = 0; round < 10; round++) for (const code of [ended, full, banned, WRONG]) expect(await steps(code)).toEqual(wrong);
+});
+
+test('once they only knock, right and wrong ones take the same statements: to knock, to knock again, to look, to answer oneself, to go', async () => {
+  const network = '192.0.2.7';
+  const stranger = await guest('Stranger', network);
+  const codes = Object.values(await codesOfAllKinds(stranger));
+  const scout = await guest('Scout', network);
+  // However many failures it takes.
+  while (!(await entering(scout, WRONG).catch(() => ({ knock: undefined }))).knock);
+  const knocks = app.get(KnocksService);
+  const courses: string[][][] = [];
+  for (const code of [WRONG, ...codes]) {
+    const known = { id: '' };
+    const knock = async (): Promise<void> => {
+      const { knock: made } = await entering(stranger, code);
+      known.id = made?.id ?? '';
+    };
+    const course = [await stepsOf(knock), await stepsOf(knock), await stepsOf(() => knocks.find(stranger, known.id))];
+    course.push(await stepsOf(() => expect(knocks.answer(stranger, known.id, true)).rejects.toMatchObject({ code: 'NOT_FOUND' })));
+    courses.push([...course, await stepsOf(() => knocks.withdraw(stranger, known.id))]);
+  }
+  expect(courses[0]?.[0]?.length).toBeGreaterThan(5);
+  for (const course of courses) expect(course).toEqual(courses[0]);
 });

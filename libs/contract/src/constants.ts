@@ -40,8 +40,8 @@ export type RoomKind = (typeof ROOM_KINDS)[number];
 export const ROOM_ENTRIES = ['open', 'knock'] as const;
 export type RoomEntry = (typeof ROOM_ENTRIES)[number];
 
-/** `waiting` for a member's answer, or turned away a while ago. */
-export const KNOCK_STATES = ['waiting', 'refused'] as const;
+/** A knock waits, and nothing else is told of it: neither that it was refused nor whether there is a room. */
+export const KNOCK_STATES = ['waiting'] as const;
 export type KnockState = (typeof KNOCK_STATES)[number];
 
 export const ROLES = ['owner', 'moderator', 'member'] as const;

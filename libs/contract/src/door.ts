@@ -10,14 +10,14 @@ export class EnterRoom {
   @Code() code!: string;
 }
 
-/** A knock as the one who knocked sees it: nothing of the room. */
+/** A knock as the one who knocked sees it: nothing of the room, nor whether there is one. It ends unanswered, or by being let in. */
 export class Knock {
   @Uuid() id!: string;
-  @OneOf(KNOCK_STATES, 'Once refused, knocking again is heard by nobody until expiresAt') state!: KnockState;
-  @Time('Knocking again moves it, while the knock waits') expiresAt!: string;
+  @OneOf(KNOCK_STATES, 'Also after a refusal, which is not told') state!: KnockState;
+  @Time('Knocking again moves it') expiresAt!: string;
 }
 
-/** One of the two: the room, which the caller is in from now on, or a knock that its members have heard. */
+/** One of the two: the room, which the caller is in from now on, or a knock; its members hear it, if the code is right. */
 export class Entered {
   @Optional(Nested(() => Room)) room?: Room;
   @Optional(Nested(() => Knock)) knock?: Knock;
@@ -43,7 +43,7 @@ export class KnockReceived {
 export class KnockAnswered {
   @Uuid() id!: string;
   @Uuid() roomId!: string;
-  @Flag('False, too, for one that was withdrawn or waited too long') admitted!: boolean;
+  @Flag('False, which members alone are told, for one that was refused, withdrawn, or waited too long') admitted!: boolean;
 }
 
 export class CreateInvite {

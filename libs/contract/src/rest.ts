@@ -86,9 +86,9 @@ export const rest = defineRoutes({
   }),
   'POST /rooms/enter': route(Entered, {
     body: EnterRoom,
-    accepted: 'The caller has knocked',
+    accepted: 'The caller has knocked, if the code is right',
     errors: ['NOT_FOUND'],
-    about: 'Enters a room by its code, or knocks where its owner or too many wrong codes of late ask for that',
+    about: 'Enters a room by its code, or knocks where its owner asks for that; after too many wrong codes of late any code knocks, right or wrong',
   }),
   'GET /rooms/:id': route(Room, { errors: ['NOT_FOUND'], about: 'A room that the caller is in, or a public one' }),
   'PATCH /rooms/:id': route(Room, { body: UpdateRoom, errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'], about: 'Changes a room, as its owner or moderator' }),
@@ -126,7 +126,7 @@ export const rest = defineRoutes({
   'GET /rooms/:id/changes': route(RoomChanges, { query: ChangesQuery, errors: ['NOT_FOUND'], about: 'What changed after a version' }),
   'PUT /rooms/:id/read': emptyRoute({ body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
 
-  'GET /knocks/:id': route(Knock, { errors: ['NOT_FOUND'], about: 'The caller’s own knock, while it waits or its refusal holds' }),
+  'GET /knocks/:id': route(Knock, { errors: ['NOT_FOUND'], about: 'The caller’s own knock, while it waits' }),
   'DELETE /knocks/:id': emptyRoute({ errors: ['NOT_FOUND'], about: 'Withdraws the caller’s own waiting knock' }),
   'POST /knocks/:id/answer': emptyRoute({
     body: KnockAnswer,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 
 import { Environment } from '../config/environment.js';
-import type { Caller } from '../rpc/caller.js';
+import type { Identity } from '../rpc/caller.js';
 import { unauthenticated } from '../rpc/failure.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -27,7 +27,7 @@ function areWhole({ sub, sid, exp }: Claims): boolean {
 }
 
 export interface Access {
-  readonly caller: Caller;
+  readonly caller: Identity;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
@@ -41,7 +41,7 @@ export class AccessTokens {
     private readonly environment: Environment,
   ) {}
 
-  issue(caller: Caller): { accessToken: string; expiresIn: number } {
+  issue(caller: Identity): { accessToken: string; expiresIn: number } {
     const expiresIn = this.environment.accessTokenTtl;
     const { issuer, audience } = TOKEN_RULES;
     const claims = { sid: caller.sessionId, typ: TYPE };

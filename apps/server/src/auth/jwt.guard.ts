@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 
 import type { Caller } from '../rpc/caller.js';
+import { Limits } from '../rpc/limits.js';
 import { OPEN } from '../rpc/route.js';
 import { AccessTokens } from './access-tokens.js';
 
@@ -20,13 +21,14 @@ export class JwtGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokens,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.get<boolean>(OPEN, context.getHandler())) return true;
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
     const { caller } = await this.tokens.read(bearerOf(request.headers.authorization));
-    request.user = caller;
+    request.user = { ...caller, address: this.limits.addressOf(request) };
     return true;
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
+import type { Identity } from '../rpc/caller.js';
 import { toUser, type UserEntity } from '../users/user.entity.js';
 import { AccessTokens } from './access-tokens.js';
 import { FamiliarPlaces } from './familiar-places.js';
@@ -38,7 +38,7 @@ export class SignIn {
   }
 
   answer(user: UserEntity, { session, refreshToken }: Rotation): SignedIn {
-    const caller: Caller = { userId: user.id, sessionId: session.id, kind: user.kind };
+    const caller: Identity = { userId: user.id, sessionId: session.id, kind: user.kind };
     return { ...this.tokens.issue(caller), sessionId: session.id, user: toUser(user), refreshToken };
   }
 

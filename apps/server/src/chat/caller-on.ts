@@ -1,19 +1,21 @@
 import type { Socket } from 'socket.io';
 
 import { channel } from '../realtime/broadcaster.js';
-import type { Caller } from '../rpc/caller.js';
+import type { Caller, Identity } from '../rpc/caller.js';
 
 /** A guest becomes a member while connected, which every node learns by the channel. */
 class GuestOnSocket implements Caller {
   readonly userId: string;
   readonly sessionId: string;
+  readonly address: string;
 
   constructor(
-    { userId, sessionId }: Caller,
+    { userId, sessionId, address }: Caller,
     private readonly socket: Socket,
   ) {
     this.userId = userId;
     this.sessionId = sessionId;
+    this.address = address;
   }
 
   get kind(): Caller['kind'] {
@@ -22,4 +24,7 @@ class GuestOnSocket implements Caller {
 }
 
 /** The caller as they are by now. */
-export const callerOn = (socket: Socket, caller: Caller): Caller => (caller.kind === 'guest' ? new GuestOnSocket(caller, socket) : caller);
+export function callerOn(socket: Socket, identity: Identity, address: string): Caller {
+  const caller = { ...identity, address };
+  return caller.kind === 'guest' ? new GuestOnSocket(caller, socket) : caller;
+}

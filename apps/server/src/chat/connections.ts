@@ -7,7 +7,7 @@ import type { ExtendedError, Server, Socket } from 'socket.io';
 import { type Access, AccessTokens } from '../auth/access-tokens.js';
 import { channel } from '../realtime/broadcaster.js';
 import { boundOutgoing } from '../realtime/outgoing.js';
-import type { Caller } from '../rpc/caller.js';
+import type { Caller, Identity } from '../rpc/caller.js';
 import { toFailure } from '../rpc/failure.js';
 import { InFlight } from '../rpc/in-flight.js';
 import { Limits } from '../rpc/limits.js';
@@ -62,11 +62,12 @@ export class Connections {
       return;
     }
     const { expiresAt } = access;
-    const caller = callerOn(socket, access.caller);
+    const address = this.limits.addressOf(socket.request);
+    const caller = callerOn(socket, access.caller, address);
     this.clock.set(socket, expiresAt);
     boundOutgoing(socket);
     const opened = this.arrivals.place(caller, socket);
-    bind(socket, { caller, opened, gate: new SocketGate(this.limits, this.inFlight, { caller, address: this.limits.addressOf(socket.request) }) });
+    bind(socket, { caller, opened, gate: new SocketGate(this.limits, this.inFlight, { caller, address }) });
     forgetHandshake(socket);
     socket.on('disconnecting', () => this.arrivals.remove(caller, socket));
     socket.on('disconnect', () => {
@@ -76,7 +77,7 @@ export class Connections {
     });
   }
 
-  private hasRoomFor(caller: Caller, socket: Socket): boolean {
+  private hasRoomFor(caller: Identity, socket: Socket): boolean {
     try {
       this.limits.takeSocket(caller, socketsOf(caller, socket));
       return true;
@@ -100,6 +101,6 @@ function forgetHandshake({ handshake, conn, request }: Socket): void {
 }
 
 /** How many connections the user has on this node. */
-function socketsOf(caller: Caller, socket: Socket): number {
+function socketsOf(caller: Identity, socket: Socket): number {
   return socket.nsp.adapter.rooms.get(channel.user(caller.userId))?.size ?? 0;
 }

@@ -7,13 +7,14 @@ import { Statements } from './statements.js';
 export const WRITER = Symbol('the data source that writes');
 
 /** What only one transaction does at a time, on whichever node: PostgreSQL's key of the advisory lock. */
-const TURNS = { names: 7_105 } as const;
+const TURNS = { names: 7_105, doors: 7_106 } as const;
 
 /** The one door for writes. Nothing else opens a transaction. */
 @Injectable()
 export class Database {
   readonly isPostgres: boolean;
   private tail: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Map<string, Promise<unknown>>();
   private readonly statements = new Map<DataSource, Statements | undefined>();
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
@@ -48,6 +49,26 @@ export class Database {
     return followed(done, () => manager);
   }
 
+  /**
+   * A transaction beside which no other of the same turn runs, on any node; in the order in which they were asked for on this
+   * one. They wait here and not in the database, where each would hold a connection of the pool.
+   */
+  exclusive<T>(turn: keyof typeof TURNS, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (!this.isPostgres) return this.write(work);
+    const result = (this.turns.get(turn) ?? Promise.resolve()).then(() =>
+      this.write(async (tx) => {
+        await this.takeTurn(tx, turn);
+        return work(tx);
+      }),
+    );
+    // The next one waits for this one's end, whichever way it ended.
+    this.turns.set(
+      turn,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
   /** A statement written with `?` for its parameters, on either database. */
   async query<Row>(manager: EntityManager, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const statements = this.statementsOf(manager.dataSource);
@@ -65,6 +86,11 @@ export class Database {
    */
   async takeTurn(tx: EntityManager, turn: keyof typeof TURNS): Promise<void> {
     if (this.isPostgres) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURNS[turn]]);
+  }
+
+  /** Ends a SELECT of rows that must not be deleted before the transaction ends. */
+  get keyShare(): string {
+    return this.isPostgres ? 'FOR KEY SHARE' : '';
   }
 
   private statementsOf(source: DataSource): Statements | undefined {

@@ -6,6 +6,7 @@ import { SessionEntity } from '../auth/session.entity.js';
 import { BanEntity } from '../rooms/bans/ban.entity.js';
 import { BlockEntity } from '../rooms/blocks/block.entity.js';
 import { InviteEntity } from '../rooms/invites/invite.entity.js';
+import { KnockRefusalEntity } from '../rooms/knocks/knock-refusal.entity.js';
 import { KnockEntity } from '../rooms/knocks/knock.entity.js';
 import { MemberEntity } from '../rooms/member.entity.js';
 import { RoomEntity } from '../rooms/room.entity.js';
@@ -23,6 +24,7 @@ export const entities = [
   RoomEntity,
   MemberEntity,
   KnockEntity,
+  KnockRefusalEntity,
   InviteEntity,
   BanEntity,
   BlockEntity,

@@ -8,7 +8,7 @@ import { type UserListener, UsersService } from '../users/users.service.js';
 import { keepApart, keySeats } from './alike-names.js';
 import { BlocksService } from './blocks/blocks.service.js';
 import { type Announcement, Doorway } from './doorway.js';
-import { takeKnocks, tellAnswered } from './knocks/ended-knocks.js';
+import { takeKnocks, tellOver } from './knocks/ended-knocks.js';
 import { MemberEntity } from './member.entity.js';
 import { MembershipsService } from './memberships.service.js';
 import { RoomEntity } from './room.entity.js';
@@ -55,7 +55,7 @@ export class AccountRooms implements UserListener, OnModuleInit {
     await this.blocks.forget(tx, user.id);
     const knocks = await takeKnocks(tx, { userId: user.id });
     return async () => {
-      tellAnswered(this.broadcaster, knocks, false);
+      tellOver(this.broadcaster, knocks);
       for (const announce of announcements) await announce();
     };
   }

@@ -1,5 +1,6 @@
 import type { CreateRoom, Room } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import type { Caller } from '../rpc/caller.js';
@@ -7,6 +8,7 @@ import { DirectRooms } from './direct-rooms.js';
 import { Doorway } from './doorway.js';
 import { RoomMaker } from './room-maker.js';
 import { RoomViews } from './room-views.js';
+import type { RoomEntity } from './room.entity.js';
 
 /** Opens new rooms, and direct ones that may exist already. */
 @Injectable()
@@ -22,11 +24,12 @@ export class CreationService {
   async create(me: Caller, input: CreateRoom): Promise<Room> {
     this.maker.check(me, input);
     if (input.username !== undefined) return this.directRooms.open(me, input.username);
-    const room = await this.database.write(async (tx) => {
+    const make = async (tx: EntityManager): Promise<RoomEntity> => {
       const made = await this.maker.make(tx, me, input);
       await this.doorway.seat(tx, { roomId: made.id, userId: me.userId, role: 'owner' });
       return made;
-    });
+    };
+    const room = await (input.kind === 'ephemeral' ? this.database.exclusive('doors', make) : this.database.write(make));
     const view = await this.views.one(me.userId, room.id);
     this.doorway.welcome(me.userId, view);
     return view;

@@ -12,7 +12,7 @@ import { UserEntity } from '../users/user.entity.js';
 import { keepApart, type Renamed, tellRenamed } from './alike-names.js';
 import { BanEntity } from './bans/ban.entity.js';
 import { InviteEntity } from './invites/invite.entity.js';
-import { takeKnocks, tellAnswered } from './knocks/ended-knocks.js';
+import { takeKnocks, tellAdmitted } from './knocks/ended-knocks.js';
 import { MemberEntity } from './member.entity.js';
 import { noticeOf } from './notice.js';
 import { RoomViews } from './room-views.js';
@@ -66,7 +66,7 @@ export class Doorway {
     const view = await this.views.one(user.id, roomId);
     if (changes.length) this.announceArrival(view, nameIn(renamed, user), changes);
     tellRenamed(this.broadcaster, renamed);
-    tellAnswered(this.broadcaster, knocks, true);
+    tellAdmitted(this.broadcaster, knocks);
     return view;
   }
 
@@ -97,12 +97,9 @@ export class Doorway {
     await tx.delete(InviteEntity, { roomId: room.id, createdBy: user.id });
     const rest = await tx.find(MemberEntity, { where: { roomId: room.id }, order: { joinedAt: 'ASC' } });
     if (!rest.length && room.kind === 'ephemeral') {
-      const knocks = await takeKnocks(tx, { roomId: room.id });
+      // Who knocks there is not told: their knocks wait on, at no room.
       await tx.delete(RoomEntity, { id: room.id });
-      return () => {
-        this.announceDeparture(room.id, user.id, reason, []);
-        tellAnswered(this.broadcaster, knocks, false);
-      };
+      return () => this.announceDeparture(room.id, user.id, reason, []);
     }
     const heir = seat.role === 'owner' ? (rest.find((other) => other.role === 'moderator') ?? rest[0]) : undefined;
     if (heir) await tx.update(MemberEntity, { roomId: room.id, userId: heir.userId }, { role: 'owner' });

@@ -5,33 +5,37 @@ import type { Caller } from '../rpc/caller.js';
 import { Failure, forbidden, notFound } from '../rpc/failure.js';
 import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { Doorkeeper } from './doorkeeper.js';
+import { CodeEntries } from './code-entries.js';
 import { Doorway } from './doorway.js';
 import { KnocksService } from './knocks/knocks.service.js';
 import { RoomDirectory } from './room-directory.js';
 
 const WAIT_AT_A_FULL_DOOR_MS = 60_000;
 
+const tooManyKnocks = (retryAfterMs: number): Failure => new Failure('RATE_LIMITED', 'Too many are waiting to be let in. Try again later.', { retryAfterMs });
+
 /** Coming in by oneself: by a code, or by a public room's name. */
 @Injectable()
 export class EntriesService {
   constructor(
     private readonly directory: RoomDirectory,
-    private readonly doorkeeper: Doorkeeper,
     private readonly doorway: Doorway,
     private readonly knocks: KnocksService,
     private readonly users: UsersService,
+    private readonly codes: CodeEntries,
   ) {}
 
-  /** Wrong codes, ended ones and those of rooms where too many wait read alike, and count alike. */
+  /**
+   * While codes are direct, wrong ones, ended ones and those of rooms where too many wait read alike, and count alike. Once
+   * they only knock, right ones do too.
+   */
   async enter(me: Caller, code: string): Promise<Entered> {
     const user = toUser(await this.users.require(me.userId));
-    const door = await this.doorkeeper.doorOf(code, me.userId);
-    if (await this.doorkeeper.letsIn(me, door, { byCode: true })) return { room: await this.doorway.admit(door.id, user) };
-    const knock = await this.knocks.knock(door.id, user);
-    if (knock) return { knock };
-    await this.doorkeeper.noteWrongCode();
-    throw notFound();
+    await this.knocks.sweep();
+    const attempt = await this.codes.try(me, code);
+    if ('roomId' in attempt) return { room: await this.doorway.admit(attempt.roomId, user) };
+    if ('knock' in attempt) return { knock: this.knocks.made(attempt.knock, user) };
+    throw attempt.soon === null ? notFound() : tooManyKnocks(attempt.soon);
   }
 
   /** A public room; for one who is in the room already, whatever its kind, nothing changes. */
@@ -45,9 +49,11 @@ export class EntriesService {
   async knock(me: Caller, roomId: string): Promise<Entered> {
     const { room } = await this.come(me, roomId);
     if (room) return { room };
-    const knock = await this.knocks.knock(roomId, toUser(await this.users.require(me.userId)));
-    if (!knock) throw new Failure('RATE_LIMITED', 'Too many are waiting to be let in. Try again later.', { retryAfterMs: WAIT_AT_A_FULL_DOOR_MS });
-    return { knock };
+    const user = toUser(await this.users.require(me.userId));
+    await this.knocks.sweep();
+    const put = await this.knocks.at(me, roomId);
+    if ('refusedFor' in put) throw tooManyKnocks(WAIT_AT_A_FULL_DOOR_MS);
+    return { knock: this.knocks.made(put, user) };
   }
 
   answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
@@ -60,9 +66,9 @@ export class EntriesService {
   }
 
   private async come(me: Caller, roomId: string): Promise<Pick<Entered, 'room'>> {
-    const view = await this.directory.find(me, roomId);
+    const { view, isOpen } = await this.directory.door(me, roomId);
     if (view.you) return { room: view };
-    if (!(await this.doorkeeper.letsIn(me, view, { byCode: false }))) return {};
+    if (!isOpen) return {};
     return { room: await this.doorway.admit(roomId, toUser(await this.users.require(me.userId))) };
   }
 }

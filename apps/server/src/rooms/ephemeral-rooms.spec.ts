@@ -10,7 +10,7 @@ it('an empty room keeps its grace time, whatever happens to the clock', async ()
     { find: () => Promise.resolve([{ id: 'left' }]) } as never,
     { onlineIn: () => Promise.resolve(new Set()) } as never,
     { gone: (id: string) => ended.push(id) } as never,
-    { write: () => Promise.resolve([]) } as never,
+    { write: () => Promise.resolve({ affected: 1 }) } as never,
     Object.assign(new Environment(), { ephemeralGraceSeconds: 30 }),
   );
   rooms.onApplicationBootstrap();

@@ -5,7 +5,6 @@ import { Repository } from 'typeorm';
 import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
 import { Presence } from '../realtime/presence.js';
-import { KnockEntity } from './knocks/knock.entity.js';
 import { RoomAnnouncer } from './room-announcer.js';
 import { RoomEntity } from './room.entity.js';
 
@@ -60,11 +59,8 @@ export class EphemeralRooms implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async end(roomId: string): Promise<void> {
     // Kept meanwhile, it is private and stays.
-    const knocks = await this.database.write(async (tx) => {
-      const waiting = await tx.findBy(KnockEntity, { roomId, state: 'waiting' });
-      return (await tx.delete(RoomEntity, { id: roomId, kind: 'ephemeral' })).affected ? waiting : undefined;
-    });
+    const { affected } = await this.database.write((tx) => tx.delete(RoomEntity, { id: roomId, kind: 'ephemeral' }));
     this.emptySince.delete(roomId);
-    if (knocks) this.announcer.gone(roomId, 'ended', knocks);
+    if (affected) this.announcer.gone(roomId, 'ended');
   }
 }

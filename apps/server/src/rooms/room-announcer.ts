@@ -2,8 +2,6 @@ import type { RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
-import { tellAnswered } from './knocks/ended-knocks.js';
-import type { KnockEntity } from './knocks/knock.entity.js';
 import { RoomViews } from './room-views.js';
 import { Coalescer } from './coalescer.js';
 
@@ -26,10 +24,9 @@ export class RoomAnnouncer {
     for (const change of changes) this.broadcaster.roomChanged(change);
   }
 
-  /** The room is gone; nobody hears it any more, and nobody will answer those who knocked. */
-  gone(roomId: string, reason: 'deleted' | 'ended', knocks: readonly KnockEntity[]): void {
+  /** The room is gone, and nobody hears it any more. Whoever knocked there is not told. */
+  gone(roomId: string, reason: 'deleted' | 'ended'): void {
     this.broadcaster.toRoom(roomId, 'room.removed', { roomId, reason });
-    tellAnswered(this.broadcaster, knocks, false);
     this.broadcaster.empty(roomId);
   }
 

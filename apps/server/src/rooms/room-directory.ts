@@ -32,6 +32,12 @@ export class RoomDirectory {
     throw notFound();
   }
 
+  /** The same, and whether the caller may come in without knocking. */
+  async door(me: Caller, roomId: string): Promise<{ view: Room; isOpen: boolean }> {
+    const view = await this.find(me, roomId);
+    return { view, isOpen: await this.doorkeeper.letsIn(me, view) };
+  }
+
   /** What whoever holds a link to a room learns before coming in. */
   async outline(roomId: string): Promise<InvitedTo> {
     const room = await this.rooms.findOneBy({ id: roomId });

@@ -8,6 +8,7 @@ import type { Caller } from '../rpc/caller.js';
 import { badInput, conflict, Failure, forbidden, isDuplicate } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
 import { newCode } from './codes.js';
+import { LiveRoomBound } from './live-room-bound.js';
 import { nameKeyOf, RoomEntity } from './room.entity.js';
 
 /** Which fields each kind takes, and which it needs. */
@@ -28,6 +29,7 @@ export class RoomMaker {
   constructor(
     private readonly log: RoomLog,
     private readonly environment: Environment,
+    private readonly bound: LiveRoomBound,
   ) {}
 
   /** Refuses what the caller may not make, and fields that do not go with the kind. */
@@ -58,6 +60,7 @@ export class RoomMaker {
       directKey,
       createdBy: me.userId,
       createdAt: new Date().toISOString(),
+      network: input.kind === 'ephemeral' ? await this.bound.take(tx, me) : null,
     };
     try {
       await tx.insert(RoomEntity, room);

@@ -16,6 +16,8 @@ export class RoomEntity {
   @Column('varchar', { nullable: true }) directKey!: string | null;
   @Column('varchar', { nullable: true }) createdBy!: string | null;
   @Column('varchar') createdAt!: string;
+  /** The mark of its maker's network, while it has a code: one network has a bounded number of those. */
+  @Column('varchar', { nullable: true }) network!: string | null;
 }
 
 /** How names are compared: «Café» and «CAFÉ» are one, however their accents are encoded. */

@@ -18,6 +18,7 @@ import { Consent } from './consent.js';
 import { CreationService } from './creation.service.js';
 import { DirectPresence } from './direct-presence.js';
 import { DirectRooms } from './direct-rooms.js';
+import { CodeEntries } from './code-entries.js';
 import { Doorkeeper } from './doorkeeper.js';
 import { Doorway } from './doorway.js';
 import { EntriesService } from './entries.service.js';
@@ -28,13 +29,16 @@ import { InvitesController } from './invites/invites.controller.js';
 import { InvitesService } from './invites/invites.service.js';
 import { KnockBook } from './knocks/knock-book.js';
 import { KnockSweep } from './knocks/knock-sweep.js';
+import { KnockRefusalEntity } from './knocks/knock-refusal.entity.js';
 import { KnockEntity } from './knocks/knock.entity.js';
 import { KnocksController } from './knocks/knocks.controller.js';
 import { KnocksService } from './knocks/knocks.service.js';
+import { LiveRoomBound } from './live-room-bound.js';
 import { MemberEntity } from './member.entity.js';
 import { MembersController } from './members.controller.js';
 import { MembersService } from './members.service.js';
 import { MembershipsService } from './memberships.service.js';
+import { NetworkMarks } from './network-marks.js';
 import { RolesService } from './roles.service.js';
 import { RoomAnnouncer } from './room-announcer.js';
 import { RoomDirectory } from './room-directory.js';
@@ -48,7 +52,7 @@ import { WrongCodes } from './wrong-codes.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, InviteEntity, BanEntity, BlockEntity]),
+    TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, KnockRefusalEntity, InviteEntity, BanEntity, BlockEntity]),
     UsersModule,
     TimelineModule,
     RealtimeModule,
@@ -79,6 +83,9 @@ import { WrongCodes } from './wrong-codes.js';
     BringingService,
     Doorway,
     Doorkeeper,
+    CodeEntries,
+    LiveRoomBound,
+    NetworkMarks,
     WrongCodes,
     RoomMaker,
     RoomDirectory,

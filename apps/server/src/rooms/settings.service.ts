@@ -7,7 +7,6 @@ import type { Caller } from '../rpc/caller.js';
 import { badInput, forbidden, isDuplicate } from '../rpc/failure.js';
 import { RoomLog } from '../timeline/room-log.js';
 import { UsersService } from '../users/users.service.js';
-import { takeKnocks } from './knocks/ended-knocks.js';
 import { MembershipsService } from './memberships.service.js';
 import { noticeOf } from './notice.js';
 import { RoomAnnouncer } from './room-announcer.js';
@@ -36,7 +35,7 @@ export class SettingsService {
     const changes = await this.database.write(async (tx) => {
       // Only what was asked for: another's change that came in between stays.
       const renamed = input.name !== undefined && { nameKey: nameKeyOf(input.name) };
-      const kept = input.kind !== undefined && { code: null };
+      const kept = input.kind !== undefined && { code: null, network: null };
       await tx.update(RoomEntity, { id: roomId }, { ...input, ...renamed, ...kept }).catch((error: unknown) => {
         throw isDuplicate(error) ? nameTaken() : error;
       });
@@ -50,13 +49,11 @@ export class SettingsService {
   /** The room and its messages are gone. */
   async delete(me: Caller, roomId: string): Promise<void> {
     await this.memberships.requireOwner(me, roomId);
-    const knocks = await this.database.write(async (tx) => {
-      const waiting = await takeKnocks(tx, { roomId });
+    await this.database.write(async (tx) => {
       await tx.delete(RoomEntity, { id: roomId });
       await note(tx, { action: 'room.deleted', actorId: me.userId, roomId });
-      return waiting;
     });
-    this.announcer.gone(roomId, 'deleted', knocks);
+    this.announcer.gone(roomId, 'deleted');
   }
 
   private async requireKeeper(me: Caller, roomId: string): Promise<{ room: RoomEntity }> {

@@ -1,8 +1,14 @@
 import type { UserKind } from '@confab/contract';
 
-/** Who asks. The first argument of every service method that acts for someone. */
-export interface Caller {
+/** Whom a session belongs to. */
+export interface Identity {
   readonly userId: string;
   readonly sessionId: string;
   readonly kind: UserKind;
+}
+
+/** Who asks, and from where. The first argument of every service method that acts for someone. */
+export interface Caller extends Identity {
+  /** The address that limits count for. It is neither stored nor logged. */
+  readonly address: string;
 }

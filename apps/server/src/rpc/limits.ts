@@ -6,7 +6,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Environment } from '../config/environment.js';
 import { addressOf, trustOf } from './addresses.js';
 import { type Allowance, ALLOWANCE_OF, ALLOWANCES, type AllowanceName, SOCKETS } from './allowances.js';
-import type { Caller } from './caller.js';
+import type { Caller, Identity } from './caller.js';
 import { type Counter, type Counters, memoryCounters } from './counters.js';
 import { Failure } from './failure.js';
 
@@ -68,7 +68,7 @@ export class Limits implements OnApplicationShutdown {
   }
 
   /** Whether the account may open one more connection, beside those it has; RATE_LIMITED where it may not. */
-  takeSocket(caller: Caller, open: number): void {
+  takeSocket(caller: Identity, open: number): void {
     const most = this.environment.rateLimits ? SOCKETS[caller.kind === 'guest' ? 'guest' : 'account'] : SOCKETS.unlimited;
     if (open >= most) throw tooOften(SOCKET_RETRY_MS);
   }

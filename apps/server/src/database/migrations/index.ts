@@ -3,6 +3,7 @@ import { Accounts1763690400000 } from './1763690400000-accounts.js';
 import { ClientIndex1764201600000 } from './1764201600000-client-index.js';
 import { Doors1764288000000 } from './1764288000000-doors.js';
 import { InvitedAccounts1795310000000 } from './1795310000000-invited-accounts.js';
+import { MuteKnocks1795310010000 } from './1795310010000-mute-knocks.js';
 import { AccountGuards1795320000000 } from './1795320000000-account-guards.js';
 import { People1795330000000 } from './1795330000000-people.js';
 
@@ -13,6 +14,7 @@ export const migrations = [
   ClientIndex1764201600000,
   Doors1764288000000,
   InvitedAccounts1795310000000,
+  MuteKnocks1795310010000,
   AccountGuards1795320000000,
   People1795330000000,
 ];

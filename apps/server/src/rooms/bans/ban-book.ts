@@ -8,7 +8,7 @@ import { notFound } from '../../rpc/failure.js';
 import { UsersService } from '../../users/users.service.js';
 import type { Announcement } from '../doorway.js';
 import { InviteEntity } from '../invites/invite.entity.js';
-import { takeKnocks, tellAnswered } from '../knocks/ended-knocks.js';
+import { hushKnocks, tellOver } from '../knocks/ended-knocks.js';
 import { BanEntity } from './ban.entity.js';
 
 /** Who may not come into which room. */
@@ -26,8 +26,8 @@ export class BanBook {
     if (!(await tx.existsBy(BanEntity, { roomId, userId }))) await tx.insert(BanEntity, { ...ban, createdAt: new Date().toISOString() });
     // A guest is back under another name in a moment, and may hold any of the room's links.
     await tx.delete(InviteEntity, ban.guest ? { roomId } : { roomId, createdBy: userId });
-    const knocks = await takeKnocks(tx, { roomId, userId });
-    return () => tellAnswered(this.broadcaster, knocks, false);
+    const knocks = await hushKnocks(tx, { roomId, userId });
+    return () => tellOver(this.broadcaster, knocks);
   }
 
   async list(roomId: string): Promise<Ban[]> {

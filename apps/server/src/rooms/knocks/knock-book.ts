@@ -5,8 +5,8 @@ import { type EntityManager, type FindOperator, LessThanOrEqual, MoreThan, Repos
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../../database/database.js';
-import { RoomLog } from '../../timeline/room-log.js';
-import { KnockEntity } from './knock.entity.js';
+import { KnockRefusalEntity } from './knock-refusal.entity.js';
+import { type HeardKnock, isHeard, KnockEntity } from './knock.entity.js';
 
 /** A knock that is not renewed is held for someone who went away. */
 const WAITS_FOR_MS = 60 * 60 * 1000;
@@ -18,84 +18,138 @@ const OF_A_USER = 5;
 const at = (ms: number): string => new Date(ms).toISOString();
 const inTime = (): FindOperator<string> => MoreThan(at(Date.now()));
 
-/** The knocks that wait, and the refusals that hold. One for each room and user; writes hold the room's lock. */
+/** Who knocks, with what, and at which room. `exists`: false where the id stands in for a room that is not there. */
+interface Asked {
+  readonly userId: string;
+  readonly door: string;
+  readonly roomId: string;
+  readonly exists: boolean;
+}
+
+/** A knock that was made or renewed. */
+export interface Put {
+  readonly knock: KnockEntity;
+  readonly isNew: boolean;
+  /** A room hears it that did not until now. */
+  readonly isNews: boolean;
+}
+
+/** None was kept, for so many milliseconds. */
+export interface NoKnock {
+  readonly refusedFor: number;
+}
+
+/** When the first of them is over. */
+const untilFirst = ([first]: readonly KnockEntity[]): number => Math.max(1, Date.parse(first?.expiresAt ?? at(0)) - Date.now());
+
+/** The knocks that wait, whether a room hears them or not, and the refusals that hold. Writers take turns on all nodes. */
 @Injectable()
 export class KnockBook {
   constructor(
     @InjectRepository(KnockEntity) private readonly knocks: Repository<KnockEntity>,
-    private readonly log: RoomLog,
     private readonly database: Database,
   ) {}
 
-  /** Knocks, or renews the knock that waits. Nothing where too many wait, or where there is no such room. */
-  async put(roomId: string, userId: string): Promise<{ knock: KnockEntity; isNews: boolean } | undefined> {
-    return this.database.write(async (tx) => {
-      const isThere = (await this.log.open(tx, [roomId])).size > 0;
-      const known = await tx.findOneBy(KnockEntity, { roomId, userId, expiresAt: inTime() });
-      const atDoor = await tx.countBy(KnockEntity, { roomId, state: 'waiting', expiresAt: inTime() });
-      const ofUser = await tx.countBy(KnockEntity, { userId, state: 'waiting', expiresAt: inTime() });
-      if (known) return { knock: await this.renew(tx, known), isNews: false };
-      if (!isThere || atDoor >= AT_A_DOOR || ofUser >= OF_A_USER) return undefined;
-      const createdAt = at(Date.now());
-      const knock: KnockEntity = { id: uuidv7(), roomId, userId, state: 'waiting', createdAt, expiresAt: at(Date.now() + WAITS_FOR_MS) };
-      await tx.delete(KnockEntity, { roomId, userId });
-      await tx.insert(KnockEntity, knock);
-      return { knock, isNews: true };
+  /**
+   * Knocks, or renews the knock that waits. `unheard`: it is kept also where no room hears it. The statements are the same
+   * in either case: how long they take tells nothing.
+   */
+  async put(tx: EntityManager, asked: Asked, { unheard }: { unheard: boolean }): Promise<Put | NoKnock> {
+    const { userId, door, roomId, exists } = asked;
+    const { known, ofUser, atDoor, refused } = await this.lookAround(tx, asked);
+    const heard = exists && !refused && (known?.roomId === roomId || atDoor < AT_A_DOOR);
+    if (!known && ofUser.length >= OF_A_USER) return { refusedFor: untilFirst(ofUser) };
+    // Whoever was turned away is not told: their knock waits on, and nobody hears it.
+    if (!heard && !unheard && !(exists && refused)) return { refusedFor: WAITS_FOR_MS };
+    return this.keep(tx, known, { userId, door, roomId: heard ? roomId : null });
+  }
+
+  /** At a public room. */
+  async knockAt(roomId: string, userId: string): Promise<Put | NoKnock> {
+    return this.database.exclusive('doors', async (tx) => {
+      const found = await this.database.query(tx, `SELECT 1 FROM "rooms" WHERE "id" = ? ${this.database.keyShare}`, [roomId]);
+      return this.put(tx, { userId, door: roomId, roomId, exists: found.length > 0 }, { unheard: false });
     });
   }
 
-  async find(id: string): Promise<KnockEntity | null> {
-    return this.knocks.findOneBy({ id, expiresAt: inTime() });
+  async isKnown(tx: EntityManager, { userId, door }: Asked): Promise<boolean> {
+    return tx.existsBy(KnockEntity, { userId, door, expiresAt: inTime() });
+  }
+
+  /** One's own, whoever hears it. */
+  async find(id: string, userId: string): Promise<KnockEntity | null> {
+    return this.knocks.findOneBy({ id, userId, expiresAt: inTime() });
+  }
+
+  /** One that some room hears. */
+  async findHeard(id: string): Promise<HeardKnock | undefined> {
+    const knock = await this.knocks.findOneBy({ id, expiresAt: inTime() });
+    return knock && isHeard(knock) ? knock : undefined;
   }
 
   /** Those that wait in the rooms of a member, or in one of them. */
   async heardBy(memberId: string, roomId?: string): Promise<KnockReceived[]> {
     const text = `SELECT k."id", k."roomId", u."displayName", u."username", k."createdAt" FROM "members" m
       JOIN "knocks" k ON k."roomId" = m."roomId" JOIN "users" u ON u."id" = k."userId"
-      WHERE m."userId" = ? AND k."state" = 'waiting' AND k."expiresAt" > ? ${roomId === undefined ? '' : 'AND k."roomId" = ?'} ORDER BY k."id"`;
+      WHERE m."userId" = ? AND k."expiresAt" > ? ${roomId === undefined ? '' : 'AND k."roomId" = ?'} ORDER BY k."createdAt", k."id"`;
     return this.database.query<KnockReceived>(this.knocks.manager, text, [memberId, at(Date.now()), ...(roomId === undefined ? [] : [roomId])]);
   }
 
-  /** Whether it still waits, as a transaction that holds the room's lock sees it. */
-  async waits(tx: EntityManager, id: string): Promise<boolean> {
-    return tx.existsBy(KnockEntity, { id, state: 'waiting', expiresAt: inTime() });
+  /** Whether the room still hears it, as a transaction sees it. */
+  async waits(tx: EntityManager, { id, roomId }: HeardKnock): Promise<boolean> {
+    return tx.existsBy(KnockEntity, { id, roomId, expiresAt: inTime() });
   }
 
-  /** Answers whether it still waited. */
-  async refuse({ id, roomId }: KnockEntity): Promise<boolean> {
-    return this.database.write(async (tx) => {
-      await this.log.open(tx, [roomId]);
-      if (!(await this.waits(tx, id))) return false;
-      await tx.update(KnockEntity, { id }, { state: 'refused', expiresAt: at(Date.now() + REFUSED_FOR_MS) });
+  /** The room hears no more of them for a while. Answers whether it still waited. */
+  async refuse(knock: HeardKnock): Promise<boolean> {
+    const { id, roomId, userId } = knock;
+    return this.database.exclusive('doors', async (tx) => {
+      const { affected } = await tx.update(KnockEntity, { id, roomId, expiresAt: inTime() }, { roomId: null });
+      if (!affected) return false;
+      await tx.delete(KnockRefusalEntity, { roomId, userId });
+      await tx.insert(KnockRefusalEntity, { roomId, userId, until: at(Date.now() + REFUSED_FOR_MS) });
       return true;
     });
   }
 
-  /** A user's waiting knock is taken back; a refusal stays. Answers it. */
+  /** A user's own knock is taken back. Answers it. */
   async withdraw(id: string, userId: string): Promise<KnockEntity | undefined> {
-    return this.database.write(async (tx) => {
-      const knock = await tx.findOneBy(KnockEntity, { id, userId, state: 'waiting', expiresAt: inTime() });
-      return knock && (await tx.delete(KnockEntity, { id, state: 'waiting' })).affected ? knock : undefined;
+    return this.database.exclusive('doors', async (tx) => {
+      const knock = await tx.findOneBy(KnockEntity, { id, userId, expiresAt: inTime() });
+      return knock && (await tx.delete(KnockEntity, { id })).affected ? knock : undefined;
     });
   }
 
-  /** Takes out what is over; answers those that had waited for nothing. Of several nodes one gets each. */
-  async sweep(): Promise<KnockEntity[]> {
-    const over = { expiresAt: LessThanOrEqual(at(Date.now())) };
+  /** Takes out what is over; answers those that a room had heard for nothing. Of several nodes one gets each. */
+  async sweep(): Promise<HeardKnock[]> {
+    const now = at(Date.now());
+    const over = { expiresAt: LessThanOrEqual(now) };
     if (!(await this.knocks.existsBy(over))) return [];
-    return this.database.write(async (tx) => {
-      const gone: KnockEntity[] = [];
-      for (const knock of await tx.findBy(KnockEntity, over)) {
-        if ((await tx.delete(KnockEntity, { id: knock.id, ...over })).affected && knock.state === 'waiting') gone.push(knock);
-      }
-      return gone;
+    return this.database.exclusive('doors', async (tx) => {
+      const gone = await tx.findBy(KnockEntity, over);
+      await tx.delete(KnockEntity, over);
+      await tx.delete(KnockRefusalEntity, { until: LessThanOrEqual(now) });
+      return gone.filter(isHeard);
     });
   }
 
-  private async renew(tx: EntityManager, knock: KnockEntity): Promise<KnockEntity> {
-    if (knock.state === 'refused') return knock;
-    const expiresAt = at(Date.now() + WAITS_FOR_MS);
-    await tx.update(KnockEntity, { id: knock.id }, { expiresAt });
-    return { ...knock, expiresAt };
+  /** All is asked, whatever the answers. */
+  private async lookAround(tx: EntityManager, { userId, door, roomId }: Asked) {
+    return {
+      known: await tx.findOneBy(KnockEntity, { userId, door, expiresAt: inTime() }),
+      ofUser: await tx.find(KnockEntity, { where: { userId, expiresAt: inTime() }, order: { expiresAt: 'ASC' } }),
+      atDoor: await tx.countBy(KnockEntity, { roomId, expiresAt: inTime() }),
+      refused: await tx.existsBy(KnockRefusalEntity, { roomId, userId, until: inTime() }),
+    };
+  }
+
+  private async keep(tx: EntityManager, known: KnockEntity | null, { userId, door, roomId }: Pick<KnockEntity, 'userId' | 'door' | 'roomId'>): Promise<Put> {
+    const now = Date.now();
+    const isNews = roomId !== null && known?.roomId !== roomId;
+    const createdAt = known && !isNews ? known.createdAt : at(now);
+    const knock: KnockEntity = { id: known?.id ?? uuidv7(), userId, door, roomId, createdAt, expiresAt: at(now + WAITS_FOR_MS) };
+    await tx.delete(KnockEntity, { userId, door });
+    await tx.insert(KnockEntity, knock);
+    return { knock, isNew: !known, isNews };
   }
 }

@@ -1,16 +1,20 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
+import { WrongCodes } from '../wrong-codes.js';
 import { KnocksService } from './knocks.service.js';
 
 const EVERY_MS = 60_000;
 
-/** Sends home those who have waited too long. Every node may look. */
+/** Takes out knocks that have waited too long, and what is known of networks that no longer counts. Every node may look. */
 @Injectable()
 export class KnockSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(KnockSweep.name);
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly knocks: KnocksService) {}
+  constructor(
+    private readonly knocks: KnocksService,
+    private readonly wrongCodes: WrongCodes,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => void this.sweep(), EVERY_MS).unref();
@@ -23,6 +27,7 @@ export class KnockSweep implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweep(): Promise<void> {
     try {
       await this.knocks.sweep();
+      await this.wrongCodes.forget();
     } catch (error) {
       // Storage may be full or away: they are looked at again in a minute.
       this.logger.warn(`Knocks that waited too long could not be ended: ${String(error)}`);

@@ -1,6 +1,7 @@
 import type { Knock, KnockReceived, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 
 import { Broadcaster } from '../../realtime/broadcaster.js';
 import type { Caller } from '../../rpc/caller.js';
@@ -9,9 +10,9 @@ import { toUser } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 import { Doorway } from '../doorway.js';
 import { MembershipsService } from '../memberships.service.js';
-import { tellAnswered } from './ended-knocks.js';
-import { KnockBook } from './knock-book.js';
-import { type KnockEntity, toKnock } from './knock.entity.js';
+import { tellOver } from './ended-knocks.js';
+import { KnockBook, type NoKnock, type Put } from './knock-book.js';
+import { type HeardKnock, isHeard, toKnock } from './knock.entity.js';
 
 /** Asking to be let in, and the answer of someone who is in. */
 @Injectable()
@@ -24,27 +25,33 @@ export class KnocksService {
     private readonly broadcaster: Broadcaster,
   ) {}
 
-  /** The members hear a knock once, however often it is made while it waits. Nothing where too many wait. */
-  async knock(roomId: string, { id: userId, displayName, username }: User): Promise<Knock | undefined> {
-    await this.sweep();
-    const put = await this.book.put(roomId, userId);
-    if (!put) return undefined;
-    const { knock, isNews } = put;
-    if (isNews) this.broadcaster.toRoom(roomId, 'knock.received', { id: knock.id, roomId, displayName, username, createdAt: knock.createdAt });
+  /** At a public room, whose door the caller may see. */
+  at(me: Caller, roomId: string): Promise<Put | NoKnock> {
+    return this.book.knockAt(roomId, me.userId);
+  }
+
+  /** What the one who knocked is answered. The members hear it once, however often it is made while it waits. */
+  made({ knock, isNews }: Put, { displayName, username }: User): Knock {
+    const { id, createdAt } = knock;
+    // After the answer: what it costs to tell a crowd is not seen in how long the answer took.
+    if (isNews && isHeard(knock)) {
+      const { roomId } = knock;
+      setImmediate(() => this.broadcaster.toRoom(roomId, 'knock.received', { id, roomId, displayName, username, createdAt }));
+    }
     return toKnock(knock);
   }
 
   /** The caller's own. */
   async find(me: Caller, knockId: string): Promise<Knock> {
-    const knock = await this.book.find(knockId);
-    if (knock?.userId !== me.userId) throw notFound();
+    const knock = await this.book.find(knockId, me.userId);
+    if (!knock) throw notFound();
     return toKnock(knock);
   }
 
   async withdraw(me: Caller, knockId: string): Promise<void> {
     const knock = await this.book.withdraw(knockId, me.userId);
     if (!knock) throw notFound();
-    tellAnswered(this.broadcaster, [knock], false);
+    if (isHeard(knock)) setImmediate(() => tellOver(this.broadcaster, [knock]));
   }
 
   /** Those that wait in a room. */
@@ -60,27 +67,29 @@ export class KnocksService {
 
   /** By any member of the room. Of two answers the first one counts; the other finds no knock. */
   async answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
-    const knock = await this.book.find(knockId);
-    if (knock?.state !== 'waiting') throw notFound();
-    await this.memberships.requireMember(me.userId, knock.roomId);
+    const knock = await this.book.findHeard(knockId);
+    // Asked also where no room hears it: whoever knocked must not learn from their own knock which of the two it is.
+    await this.memberships.requireMember(me.userId, knock?.roomId ?? uuidv7());
+    if (!knock) throw notFound();
     if (admit) return this.letIn(me, knock);
     if (!(await this.book.refuse(knock))) throw notFound();
-    tellAnswered(this.broadcaster, [knock], false);
+    tellOver(this.broadcaster, [knock]);
   }
 
-  /** Tells of those that waited for nothing. */
+  /** Tells members of those that waited for nothing. */
   async sweep(): Promise<void> {
-    tellAnswered(this.broadcaster, await this.book.sweep(), false);
+    tellOver(this.broadcaster, await this.book.sweep());
   }
 
-  private async letIn(me: Caller, { id, roomId, userId }: KnockEntity): Promise<void> {
+  private async letIn(me: Caller, knock: HeardKnock): Promise<void> {
+    const { roomId, userId } = knock;
     const user = await this.users.find(userId);
     if (!user) throw notFound();
     const heeded: string[] = [];
     await this.doorway.admit(roomId, toUser(user), async (tx: EntityManager) => {
       const mayAnswer = (await this.memberships.seats(tx, [{ roomId, userId: me.userId }])).size > 0;
-      if (!mayAnswer || !(await this.book.waits(tx, id))) throw notFound();
-      heeded.push(id);
+      if (!mayAnswer || !(await this.book.waits(tx, knock))) throw notFound();
+      heeded.push(knock.id);
     });
     // In by another's answer, or another way, a moment ago.
     if (!heeded.length) throw notFound();

@@ -12,7 +12,7 @@ import { Quad } from '../ui/quad';
 import { Toasts } from '../ui/toasts';
 import { FrontFrame } from './front-frame';
 
-/** At the door: `over` when nobody has answered in time, or the room has ended. */
+/** At the door: `over` when the knock waits no longer. Whether there is a room, and whether it refused, nobody is told. */
 type Standing = 'asking' | Knock['state'] | 'over' | 'failed';
 
 /** Waiting to be let in. The room opens here by itself, also after a reload. */
@@ -30,6 +30,11 @@ export class KnockPage {
   readonly id = input.required<string>();
   /** What the one who knocked calls the room: they know its code or its name, and nothing else. */
   protected readonly called = calledIn(history.state);
+  /** Known by its code, or by nothing any more: then there need not be a room. */
+  protected readonly byCode = isByCode(history.state);
+  protected readonly remedy = this.byCode
+    ? 'Ask whoever gave you the code whether it is right, or for an invite link; or knock once more.'
+    : 'You can knock once more, or ask somebody in the room for an invite link.';
   protected readonly standing = signal<Standing>('asking');
   protected readonly failure = signal('');
   private readonly knock = signal<Knock | null>(null);
@@ -39,7 +44,10 @@ export class KnockPage {
     effect((onCleanup) => {
       const [id, client] = [this.id(), this.session.client()];
       if (client === null) return;
-      const stops = [client.on('knock.answered', (answer) => answer.id === id && void this.heed(answer)), client.onWelcome(() => void this.look())];
+      const stops = [
+        client.on('knock.answered', ({ id: answered, roomId }) => answered === id && void this.enter(roomId)),
+        client.onWelcome(() => void this.look()),
+      ];
       onCleanup(() => stops.forEach((stop) => stop()));
       untracked(() => void this.look());
     });
@@ -74,12 +82,7 @@ export class KnockPage {
     }
   }
 
-  private async heed({ roomId, admitted }: { roomId: string; admitted: boolean }): Promise<void> {
-    if (admitted) await this.enter(roomId);
-    else await this.look();
-  }
-
-  /** Let in while this page was away, or turned away for good. */
+  /** Let in while this page was away, or over. */
   private async learnEnd(): Promise<void> {
     await this.rooms.ready();
     const room = [...this.rooms.rooms().values()].find(
@@ -101,6 +104,10 @@ export class KnockPage {
 
 /** The server's clock and this one's differ a little. */
 const LATE_MS = 2000;
+
+function isByCode(state: unknown): boolean {
+  return !(typeof state === 'object' && state !== null && 'byCode' in state && state.byCode === false);
+}
 
 function calledIn(state: unknown): string | null {
   return typeof state === 'object' && state !== null && 'called' in state && typeof state.called === 'string' ? state.called : null;

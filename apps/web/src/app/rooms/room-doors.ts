@@ -1,15 +1,21 @@
 import { ChatError, type Session } from '@confab/client';
 import type { CreateRoom, Entered, Knock, Room } from '@confab/contract';
 
-/** At a door: inside, or waiting there. `called` is all that the one who knocks knows of the room: its code, or its name. */
-export type Arrival = { readonly room: Room } | { readonly knock: Knock; readonly called: string };
+/** What the one who knocks knows of a room: its name, or its code, which need not be right. */
+interface Known {
+  readonly called: string;
+  readonly byCode: boolean;
+}
+
+/** At a door: inside, or waiting there. */
+export type Arrival = { readonly room: Room } | (Known & { readonly knock: Knock });
 
 export function makeRoom(session: Session, input: CreateRoom): Promise<Room> {
   return session.rest('POST /rooms', { body: input });
 }
 
 export async function enterByCode(session: Session, code: string): Promise<Arrival> {
-  return arrivalOf(await session.rest('POST /rooms/enter', { body: { code } }), code.toUpperCase());
+  return arrivalOf(await session.rest('POST /rooms/enter', { body: { code } }), { called: code.toUpperCase(), byCode: true });
 }
 
 /**
@@ -32,7 +38,7 @@ export async function enterByName(session: Session, name: string): Promise<Arriv
 
 /** Into a public room, or to its door where its members let people in one by one. */
 export async function joinOrKnock(session: Session, id: string, called: string): Promise<Arrival> {
-  return arrivalOf(await session.rest('POST /rooms/:id/knock', { params: { id } }), called);
+  return arrivalOf(await session.rest('POST /rooms/:id/knock', { params: { id } }), { called, byCode: false });
 }
 
 /** There is a room of this name, and it is not open to whoever asked. */
@@ -42,9 +48,9 @@ export class RoomNotOpen extends Error {
   }
 }
 
-function arrivalOf({ room, knock }: Entered, called: string): Arrival {
+function arrivalOf({ room, knock }: Entered, known: Known): Arrival {
   if (room) return { room };
-  if (knock) return { knock, called };
+  if (knock) return { ...known, knock };
   throw new ChatError({ code: 'INTERNAL', detail: 'The door answered neither a room nor a knock' });
 }
 
