@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 
 import js from '@eslint/js';
 import angular from 'angular-eslint';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -22,6 +23,22 @@ const tooManyParameters = [
   },
 ];
 
+/**
+ * Expressions that try ways beyond number, or the same way from each place anew: on a stranger's text they stop the
+ * process or the page.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
+const backtracking = {
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: true }],
+  'regexp/no-contradiction-with-assertion': 'error',
+  'regexp/no-dupe-disjunctions': 'error',
+  'regexp/no-misleading-capturing-group': 'error',
+  'regexp/no-potentially-useless-backreference': 'error',
+  'regexp/no-useless-quantifier': 'error',
+  'regexp/optimal-quantifier-concatenation': 'error',
+};
+
 /** What is done to text of any length, where it may cost the square of that, or more. */
 const unboundedText = [
   {
@@ -38,7 +55,7 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/data/', '**/coverage/', '.angular/']),
   {
     files: ['**/*.ts', ...PLAIN],
-    plugins: { confab: { rules: { 'described-disable': describedDisable } } },
+    plugins: { confab: { rules: { 'described-disable': describedDisable } }, regexp },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'confab/described-disable': 'error',
@@ -52,6 +69,7 @@ export default defineConfig(
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'object-shorthand': 'error',
       'prefer-const': 'error',
+      ...backtracking,
     },
   },
   {

@@ -85,8 +85,9 @@ describe('what a newcomer trips over', () => {
         (await rows.allInnerTexts())
           .map((text) =>
             text
-              .trim()
-              .split(/\s*\n\s*/)
+              .split('\n')
+              .map((line) => line.trim())
+              .filter(Boolean)
               .join(' '),
           )
           .sort(),

@@ -27,7 +27,10 @@ function documentController(controller: Class): void {
 const isRoute = (path: unknown): path is RoutePath => typeof path === 'string' && path in rest;
 
 /** `GET /rooms/:id/messages` → `getRoomsIdMessages`. */
-const operationId = (path: string): string => path.toLowerCase().replace(/[^a-z]+(\w)/g, (_gap, letter: string) => letter.toUpperCase());
+const operationId = (path: string): string => {
+  const [method = '', ...words] = path.toLowerCase().split(/[^a-z]+/);
+  return [method, ...words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+};
 
 function decorators(path: RoutePath, spec: RouteSpec): MethodDecorator[] {
   const access = spec.open ? [] : [ApiBearerAuth()];

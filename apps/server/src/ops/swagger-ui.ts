@@ -25,7 +25,7 @@ export function swaggerUi(): Router {
   router.get('/swagger-initializer.js', (_request, response) => response.type('js').send(INITIALIZER));
   router.get('/', ({ originalUrl }, response) => {
     // Its links are relative to the folder.
-    if (originalUrl.replace(/\?.*$/, '').endsWith('/')) response.sendFile('index.html', { root: FILES });
+    if (originalUrl.split('?', 1)[0]?.endsWith('/')) response.sendFile('index.html', { root: FILES });
     else response.redirect('/api/docs/');
   });
   for (const name of ASSETS) router.get(`/${name}`, (_request, response) => response.sendFile(name, { root: FILES }));

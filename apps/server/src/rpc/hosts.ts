@@ -24,7 +24,7 @@ function valuesOf({ rawHeaders }: IncomingMessage, name: string): string[] {
 export function isAllowedHost(request: IncomingMessage, { allowedHosts, trustProxy }: Environment): boolean {
   if (allowedHosts.length === 0) return true;
   const { url: target = '' } = request;
-  if (FOR_MACHINES.has(target.replace(/\?.*$/s, ''))) return true;
+  if (FOR_MACHINES.has(target.split('?', 1)[0] ?? '')) return true;
   const hosts = valuesOf(request, 'host');
   if (!target.startsWith('/')) hosts.push(target.length <= LONGEST_ADDRESS && URL.canParse(target) ? new URL(target).host : '');
   const forwarded = trustProxy === 0 ? [] : valuesOf(request, 'x-forwarded-host').flatMap((value) => value.split(','));

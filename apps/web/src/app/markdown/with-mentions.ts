@@ -23,7 +23,7 @@ function cutAtMentions(text: string, username: string): readonly Inline[] {
   const inlines: Inline[] = [];
   let from = 0;
   for (const { 1: name = '', index } of text.matchAll(NAME)) {
-    if (name.replace(/[.-]+$/, '').toLowerCase() !== username.toLowerCase()) continue;
+    if (name.replace(/(?<![.-])[.-]+$/, '').toLowerCase() !== username.toLowerCase()) continue;
     const end = index + 1 + username.length;
     inlines.push({ type: 'text', text: text.slice(from, index) }, { type: 'mention', text: text.slice(index, end) });
     from = end;
