@@ -14,7 +14,9 @@ export const KNOWN: readonly string[] = [
   ...['[', '[[a](b)', '[](', '[a](<b', '![[', '](', ']([\n', '[a][b]', '[a](b "'].map(repeated),
   ...['`', '`a', '\\``', '```\n', '```a\n~~~\n', '\\', '\\\n'].map(repeated),
   ...['<', '<a b="', '<!--', 'a <![CDATA[', '<http://a', '&amp;', '&#x'].map(repeated),
-  ...['http://', 'https://a.b/', 'www.', 'www.a_', 'www.a.b ', 'a@', 'a@a.b ', 'a+', '.a@b.c.', 'mailto:', 'mailto:a@', '@a.'].map(repeated),
+  ...['http://', 'https://a.b/', 'www.', 'www.a_', 'www.a.b ', 'a@', 'a@a.b ', 'a+', '.a@b.c.', 'mailto:', 'mailto:a@', '@a.', '@dora ', '**@dora** '].map(
+    repeated,
+  ),
   ...['[a]: b\n', '|a|b|\n|-|-|\n', 'a\n=\n', '# a\n', '\n', '\t', ' ', '\u0301', '\ufe0f', '\u202e', '👩\u200d', '🇳', '\0', '\ud83d', '\r'].map(repeated),
   `${'*'.repeat(1300)}a${'*'.repeat(1300)}`,
   `${'['.repeat(2000)}${']'.repeat(2000)}`,

@@ -19,7 +19,7 @@ const COUNT = 10_000;
 const SEED = 20_261_121;
 /** Of the many-times-as-long that a slow reader takes, 10 emoji took the old one some thousand. The worst met so far is 4. */
 const TIMES = 40;
-const MOST_NODES = 2500;
+const MOST_NODES = 1500;
 
 /** Talk as it is: words, and a little of every form. */
 const ORDINARY = 'The **tram** is late, start _without_ us.\n- see https://example.org/a_(b) or `rota.md`\n- write to bo@example.org\n\n> is it?\n'

@@ -1,6 +1,6 @@
 const SAFE_SCHEMES: readonly string[] = ['http:', 'https:', 'mailto:'];
 /** Signs that are not seen themselves and change how others are: bidi controls, joiners, fillers, variation selectors. */
-const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}]/u;
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
 /** Where a link may lead: to pages and mailboxes. "www.example.org" stands for a page. */
 export function safeAddress(typed: string): URL | null {

@@ -1,6 +1,9 @@
 import type { Block, Inline } from './message-tree';
 
-const NAME = /(?<![\w@./])@([a-z0-9_.-]{3,32})/gi;
+const NAME = /(?<![\w@./])@([\w.-]{3,32})/g;
+
+/** Whoever is called more often knows it by then. */
+const MOST = 100;
 
 /** Marks where `username` is called by name. */
 export function withMentions(blocks: readonly Block[], username: string): readonly Block[] {
@@ -23,11 +26,17 @@ function cutAtMentions(text: string, username: string): readonly Inline[] {
   const inlines: Inline[] = [];
   let from = 0;
   for (const { 1: name = '', index } of text.matchAll(NAME)) {
-    if (name.replace(/(?<![.-])[.-]+$/, '').toLowerCase() !== username.toLowerCase()) continue;
+    if (!isCalled(name, username)) continue;
+    if (inlines.length >= 2 * MOST) break;
     const end = index + 1 + username.length;
     inlines.push({ type: 'text', text: text.slice(from, index) }, { type: 'mention', text: text.slice(index, end) });
     from = end;
   }
   inlines.push({ type: 'text', text: text.slice(from) });
   return inlines.filter((inline) => inline.type !== 'text' || inline.text !== '');
+}
+
+/** "@dora." and "@Dora-" at a sentence's end are Dora. */
+function isCalled(name: string, username: string): boolean {
+  return name.slice(0, username.length).toLowerCase() === username.toLowerCase() && /^[.-]*$/.test(name.slice(username.length));
 }

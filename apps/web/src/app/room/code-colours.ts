@@ -5,8 +5,8 @@ import type { CodePiece } from './code-kinds';
 
 /** A frame has 16 ms, and others want some of it. */
 const TURN_MS = 4;
-/** Ordinary code of a message's length takes 3 to 13 ms; code that is none makes the parser mend all the way. */
-const WHOLE_MS = 60;
+/** Ordinary code of a message’s length takes 3 to 13 ms on a desktop; code that is none makes the parser mend all the way. */
+const WHOLE_MS = 200;
 const LONGEST = 8000;
 
 /** Colours code, one block after the other and a few milliseconds at a time, so that a stranger's code holds up nobody's page. */

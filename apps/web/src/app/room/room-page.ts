@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { MarkdownReader } from '../markdown/markdown-reader';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { Conversation } from './conversation';
@@ -24,6 +25,8 @@ export class RoomPage {
   readonly #isThere = computed(() => this.#rooms.room(this.id()) !== undefined);
 
   constructor() {
+    // Fetches the parser while the room is being opened, not when its first message is there.
+    inject(MarkdownReader);
     effect((onCleanup) => {
       const [id, client] = [this.id(), this.#session.client()];
       if (!client || !this.#isThere()) return;
