@@ -15,7 +15,9 @@ export function announceNews(timeline: () => TimelineStore): void {
     const store = timeline();
     const messages = store.messages();
     if (untracked(store.loading) !== null) return;
-    const news = messages.filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id).flatMap(inWords);
+    // From the end: a long room has much that was spoken of already.
+    const fresh = messages.slice(messages.findLastIndex(({ seq }) => seq <= spokenSeq) + 1);
+    const news = fresh.filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id).flatMap(inWords);
     spokenSeq = untracked(store.newestSeq);
     if (news.length > SPOKEN) void announcer.announce(`${news.length} new messages`, 'polite');
     else if (news.length > 0) void announcer.announce(news.join('. '), 'polite');

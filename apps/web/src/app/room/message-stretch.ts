@@ -1,6 +1,9 @@
 import { signal, type WritableSignal } from '@angular/core';
 import type { HistoryQuery, Message, MessagePage } from '@confab/contract';
-import { mergeMessages } from './message-merge';
+import { mergeMessages, placeOf } from './message-merge';
+
+/** More than this many messages are not kept for long: what lies furthest from the reader is fetched again when wanted. */
+const MOST = 4000;
 
 type Loading = 'first' | 'older' | 'newer';
 
@@ -12,6 +15,7 @@ export class MessageStretch {
   readonly #loading = signal<Loading | null>(null);
   readonly #failed = signal(false);
   readonly #newestSeq: WritableSignal<number>;
+  readonly #byId = new Map<string, Message>();
   /** Changes that came while a page was on its way, which may have been read before them. */
   #aside: Message[] = [];
   /** Which page is awaited; a newer wish makes the older one's answer void. */
@@ -33,6 +37,23 @@ export class MessageStretch {
   /** The highest seq heard of, loaded or not. */
   newestSeq(): number {
     return this.#newestSeq();
+  }
+
+  /** One of those that are loaded. */
+  message(id: string): Message | undefined {
+    this.#messages();
+    return this.#byId.get(id);
+  }
+
+  /** Forgets what lies furthest from the one that is being read, where too much has gathered. */
+  trimAround(seq: number): void {
+    const all = this.#messages();
+    if (all.length <= MOST || this.#loading()) return;
+    const start = Math.max(0, Math.min(placeOf(all, seq) - MOST / 4, all.length - MOST / 2));
+    const kept = all.slice(start, start + MOST / 2);
+    if (start > 0) this.#hasOlder.set(true);
+    if (start + kept.length < all.length) this.#hasNewer.set(true);
+    this.#replace(kept);
   }
 
   /** Each of these answers whether a page came. */
@@ -74,7 +95,7 @@ export class MessageStretch {
   #show(page: MessagePage): void {
     this.#hasOlder.set(page.hasBefore);
     this.#hasNewer.set(page.hasAfter);
-    this.#messages.set(page.messages);
+    this.#replace(page.messages);
   }
 
   #extend(page: MessagePage, end: WritableSignal<boolean>, more: boolean): void {
@@ -83,7 +104,14 @@ export class MessageStretch {
   }
 
   #merge(messages: readonly Message[]): void {
+    for (const message of messages) if (message.version > (this.#byId.get(message.id)?.version ?? -1)) this.#byId.set(message.id, message);
     this.#messages.update((known) => mergeMessages(known, messages));
+  }
+
+  #replace(messages: readonly Message[]): void {
+    this.#byId.clear();
+    for (const message of messages) this.#byId.set(message.id, message);
+    this.#messages.set(messages);
   }
 
   #hear(messages: readonly Message[]): void {

@@ -1,17 +1,19 @@
 const ROW = 'confab-message-row';
-const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
-  ArrowUp: (at) => at - 1,
-  ArrowDown: (at) => at + 1,
-  Home: () => 0,
-  End: (_at, count) => count - 1,
-};
+const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
+const ENDS: Readonly<Record<string, 'first' | 'last'>> = { Home: 'first', End: 'last' };
 
-/** From message to message with the arrow keys, once one of them has the focus. */
-export function moveAmongRows(event: KeyboardEvent, timeline: HTMLElement): void {
-  const step = STEPS[event.key];
-  if (!step || !(event.target instanceof HTMLElement) || !event.target.matches(ROW)) return;
+/** From message to message with the arrow keys, once one of them has the focus; to either end, which may not be laid out. */
+export function moveAmongRows(event: KeyboardEvent, timeline: HTMLElement, toEnd: (which: 'first' | 'last') => void): void {
+  const { key, target } = event;
+  const [step, end] = [STEPS[key], ENDS[key]];
+  if (!(target instanceof HTMLElement) || !target.matches(ROW)) return;
+  if (end) {
+    event.preventDefault();
+    toEnd(end);
+  }
+  if (step === undefined) return;
   const rows = [...timeline.querySelectorAll<HTMLElement>(ROW)];
-  const next = rows[step(rows.indexOf(event.target), rows.length)];
+  const next = rows[rows.indexOf(target) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();

@@ -16,7 +16,7 @@ function sketch(entries: readonly Entry[]): string[] {
     return entry.type === 'unread' ? `unread ${entry.count}` : 'day';
   });
 }
-const lay = (messages: Parameters<typeof layOut>[0], unread: Unread | null = null): string[] => sketch(layOut(messages, [], unread, toRow));
+const lay = (messages: readonly Message[], unread: Unread | null = null): string[] => sketch(layOut({ messages, pending: [], before: null }, unread, toRow));
 
 describe('timeline entries', () => {
   it('group what one person says within five minutes of each other', () => {
@@ -68,12 +68,12 @@ describe('timeline entries', () => {
       { state: 'waiting', since: Date.parse(aMessage(1, me).createdAt), reason: null },
       me,
     );
-    expect(sketch(layOut([aMessage(1, me)], [written], null, toRow))).toEqual(['day', 'me: 1 soon']);
+    expect(sketch(layOut({ messages: [aMessage(1, me)], pending: [written], before: null }, null, toRow))).toEqual(['day', 'me: 1 soon']);
   });
 
   it('keep the key of an own row when it is acknowledged', () => {
     const written = pendingRow({ roomId: 'room', clientId: 'c1', body: 'x' }, { state: 'waiting', since: 0, reason: null }, me);
-    const [, group] = layOut([aMessage(1, me, { clientId: 'c1' })], [], null, toRow);
+    const [, group] = layOut({ messages: [aMessage(1, me, { clientId: 'c1' })], pending: [], before: null }, null, toRow);
     expect(group?.type === 'group' && group.rows[0]?.key).toBe(written.key);
   });
 });

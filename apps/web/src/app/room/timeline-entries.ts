@@ -28,6 +28,8 @@ interface GroupEntry {
   readonly mine: boolean;
   /** When its first row was written. */
   readonly at: string;
+  /** Whether it began in the block before, where its face and name stand. */
+  readonly goesOn: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -40,9 +42,22 @@ export interface Unread {
 const TOGETHER_MS = 5 * 60_000;
 const MERGED: readonly string[] = ['joined', 'left'];
 
+/** What entries are made of: part of a conversation, and who spoke last before it. */
+export interface Stretch {
+  readonly messages: readonly Message[];
+  readonly pending: readonly Row[];
+  readonly before: Before | null;
+}
+
+/** The message right before: by nobody where it is a notice. */
+export interface Before {
+  readonly senderId: string | null;
+  readonly createdAt: string;
+}
+
 /** Lays messages, then pending rows, out as entries. */
-export function layOut(messages: readonly Message[], pending: readonly Row[], unread: Unread | null, rowOf: (message: Message) => Row): readonly Entry[] {
-  const layout = new Layout(unread);
+export function layOut({ messages, pending, before }: Stretch, unread: Unread | null, rowOf: (message: Message) => Row): readonly Entry[] {
+  const layout = new Layout(unread, before);
   for (const message of messages) {
     layout.startAt(message.createdAt, message.seq);
     if (message.kind === 'notice') layout.addNotice(message);
@@ -57,12 +72,17 @@ export function layOut(messages: readonly Message[], pending: readonly Row[], un
 
 class Layout {
   readonly entries: Entry[] = [];
-  #day = '';
+  #day: string;
 
-  constructor(private readonly unread: Unread | null) {}
+  constructor(
+    private readonly unread: Unread | null,
+    private readonly before: Before | null,
+  ) {
+    this.#day = before ? dayOf(before.createdAt) : '';
+  }
 
   startAt(at: string, seq: number | null): void {
-    const day = new Date(at).toDateString();
+    const day = dayOf(at);
     if (day !== this.#day) this.entries.push({ type: 'day', key: `day ${day}`, date: at });
     this.#day = day;
     if (seq !== null && seq === this.unread?.beforeSeq) this.entries.push({ type: 'unread', key: 'unread', count: this.unread.count });
@@ -70,7 +90,7 @@ class Layout {
 
   addNotice(message: Message): void {
     const last = this.entries.at(-1);
-    if (last?.type === 'notice' && goTogether(last.messages, message)) {
+    if (last?.type === 'notice' && last.messages[0] && areOneNotice(last.messages[0], message)) {
       this.entries[this.entries.length - 1] = { ...last, messages: [...last.messages, message] };
     } else {
       this.entries.push({ type: 'notice', key: message.id, messages: [message] });
@@ -82,15 +102,16 @@ class Layout {
     if (last?.type === 'group' && belongsTo(last, row)) {
       this.entries[this.entries.length - 1] = { ...last, rows: [...last.rows, row] };
     } else {
-      this.entries.push({ type: 'group', key: row.key, sender: row.sender, mine: row.mine, at: row.createdAt, rows: [row] });
+      const goesOn = last === undefined && this.before?.senderId === row.sender.id && isSoonAfter(this.before.createdAt, row.createdAt);
+      this.entries.push({ type: 'group', key: row.key, sender: row.sender, mine: row.mine, at: row.createdAt, goesOn, rows: [row] });
     }
   }
 }
 
-function goTogether(messages: readonly Message[], next: Message): boolean {
-  const first = messages[0];
+/** Whether a notice joins those that began with `first`: people who came within five minutes stand in one line. */
+export function areOneNotice(first: Message, next: Message): boolean {
   const type = next.notice?.type;
-  return type !== undefined && MERGED.includes(type) && first?.notice?.type === type && isSoonAfter(first.createdAt, next.createdAt);
+  return type !== undefined && MERGED.includes(type) && first.notice?.type === type && isSoonAfter(first.createdAt, next.createdAt);
 }
 
 /** Five minutes from the row before, so that a lively talk of one person stays one group. */
@@ -101,4 +122,8 @@ function belongsTo(group: GroupEntry, row: Row): boolean {
 
 function isSoonAfter(first: string, next: string): boolean {
   return Date.parse(next) - Date.parse(first) < TOGETHER_MS;
+}
+
+function dayOf(at: string): string {
+  return new Date(at).toDateString();
 }

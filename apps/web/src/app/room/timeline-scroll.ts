@@ -1,36 +1,48 @@
 import { signal } from '@angular/core';
 import { ScrollAnchor } from './scroll-anchor';
 import type { TimelineStore } from './timeline.store';
+import type { TimelineWindow } from './timeline-window';
 
 /** This near the end counts as at the end. */
 const END_PX = 48;
 /** From here on the next page is asked for. */
-const NEAR_PX = 800;
+const NEAR_PX = 1000;
 const AIR_PX = 24;
+/** So long after the last movement nobody is scrolling any more. */
+const REST_MS = 1000;
+
+/** What the timeline consists of, on the page. */
+export interface TimelineElements {
+  readonly scroller: HTMLElement;
+  /** All blocks, and the room for those that are not laid out. */
+  readonly blocks: HTMLElement;
+}
 
 /** Where in the timeline one is reading: at the end, where it stays, or further up, where nothing may move. */
 export class TimelineScroll {
   readonly #atEnd = signal(true);
   readonly #seenSeq = signal(0);
-  readonly #anchor = new ScrollAnchor(() => this.scroller());
+  readonly #anchor = new ScrollAnchor(() => this.elements().scroller);
   #placed = false;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly atEnd = this.#atEnd.asReadonly();
   /** The highest seq that has been on the screen since the room was opened. */
   readonly seenSeq = this.#seenSeq.asReadonly();
 
   constructor(
-    private readonly scroller: () => HTMLElement,
+    private readonly elements: () => TimelineElements,
     private readonly store: () => TimelineStore,
+    private readonly window: TimelineWindow,
     private readonly tell: (seenSeq: number) => void,
   ) {}
 
-  /** Before messages are added or taken away. */
+  /** Before anything is added or taken away. */
   capture(): void {
     if (!this.#atEnd()) this.#anchor.capture();
   }
 
-  /** Afterwards. */
+  /** Afterwards, or when something changed its height by itself. */
   settle(): void {
     if (!this.#placed && this.store().messages().length > 0) this.#place();
     else if (!this.#atEnd()) this.#anchor.restore();
@@ -38,26 +50,31 @@ export class TimelineScroll {
   }
 
   moved(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller();
+    const { scrollTop, scrollHeight, clientHeight } = this.elements().scroller;
     // The scroller lies reversed: its end is zero, and what is above is negative.
     this.#atEnd.set(-scrollTop < END_PX);
+    this.#follow();
     if (scrollHeight - clientHeight + scrollTop < NEAR_PX) void this.store().older();
     if (-scrollTop < NEAR_PX) void this.store().newer();
     this.look();
+    if (this.#atEnd()) this.#anchor.forget();
+    else this.#anchor.capture();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#trim(), REST_MS);
   }
 
   /** Notes how far one has read, if anybody is looking. */
   look(): void {
     if (document.visibilityState !== 'visible') return;
-    const store = this.store();
-    const seq = this.#atEnd() && !store.hasNewer() ? store.newestSeq() : (this.#anchor.lastVisibleSeq() ?? 0);
+    const seq = this.#readSeq();
     this.#seenSeq.update((seen) => Math.max(seen, seq));
     if (seq > 0) this.tell(seq);
   }
 
   toEnd(behavior: ScrollBehavior): void {
     this.#atEnd.set(true);
-    const scroller = this.scroller();
+    this.window.showEnd();
+    const { scroller } = this.elements();
     // Only the last stretch of a long way is shown, or it would take seconds.
     scroller.scrollTop = Math.max(scroller.scrollTop, -scroller.clientHeight);
     scroller.scrollTo({ top: 0, behavior });
@@ -68,16 +85,45 @@ export class TimelineScroll {
     const row = this.#anchor.find(key);
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
+    if (row) this.moved();
     return row !== null;
+  }
+
+  stop(): void {
+    clearTimeout(this.#rest);
+  }
+
+  /** Tells the window where the screen is, and how high the blocks came out. */
+  #follow(): void {
+    const { scroller, blocks } = this.elements();
+    for (const element of blocks.querySelectorAll<HTMLElement>('[data-block]'))
+      this.window.measure(Number(element.dataset['block']), element.getBoundingClientRect().height);
+    const [screen, end] = [scroller.getBoundingClientRect(), blocks.getBoundingClientRect().bottom];
+    this.window.follow({ from: end - screen.bottom, to: end - screen.top }, hasSelection(blocks));
+  }
+
+  #readSeq(): number {
+    const store = this.store();
+    return this.#atEnd() && !store.hasNewer() ? store.newestSeq() : (this.#anchor.lastVisibleSeq() ?? 0);
+  }
+
+  #trim(): void {
+    this.store().trimAround(this.#readSeq());
   }
 
   /** At opening: at the end, or at the unread line when that would be above the screen. */
   #place(): void {
     this.#placed = true;
     this.#seenSeq.set(this.store().newestSeq());
-    const scroller = this.scroller();
+    const { scroller } = this.elements();
     const line = scroller.querySelector('.fresh');
     const above = line ? scroller.getBoundingClientRect().top + AIR_PX - line.getBoundingClientRect().top : 0;
     if (above > 0 || this.store().hasNewer()) scroller.scrollTop -= Math.max(above, 0) + scroller.clientHeight / 5;
   }
+}
+
+/** Text that somebody is about to copy: it would go with its rows. */
+function hasSelection(within: HTMLElement): boolean {
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && within.contains(selection.anchorNode);
 }

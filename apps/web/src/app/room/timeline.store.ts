@@ -1,9 +1,10 @@
-import { computed, signal } from '@angular/core';
+import { computed, linkedSignal, signal } from '@angular/core';
 import { newId, type ChatClient } from '@confab/client';
 import type { Message, Room, RoomChanges, SendMessage, User } from '@confab/contract';
 import { MessageStretch } from './message-stretch';
 import { PendingMessages } from './pending-messages';
-import { layOut, type Unread } from './timeline-entries';
+import { type Block, cutIntoBlocks } from './timeline-blocks';
+import { type Entry, layOut, type Unread } from './timeline-entries';
 import { rowOf, type Row } from './timeline-row';
 
 /** What the timeline needs of a connection. */
@@ -23,12 +24,15 @@ export class TimelineStore {
   readonly #unread = signal<Unread | null>(null);
   /** A message that has not changed keeps its row, so that its element is not looked at again. */
   readonly #rows = new WeakMap<Message, Row>();
-  readonly #byId = computed<ReadonlyMap<string, Message>>(() => new Map(this.messages().map((message) => [message.id, message])));
+  readonly #blocks = linkedSignal<{ messages: readonly Message[]; pending: readonly Row[] }, readonly Block[]>({
+    source: () => ({ messages: this.messages(), pending: this.pending() }),
+    computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
+  });
   #unwatch: () => void = () => undefined;
   #closed = false;
 
   readonly unread = this.#unread.asReadonly();
-  readonly entries = computed(() => layOut(this.messages(), this.pending(), this.#unread(), (message) => this.#rowOf(message)));
+  readonly blocks = this.#blocks.asReadonly();
   readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
 
   constructor(
@@ -46,6 +50,26 @@ export class TimelineStore {
   readonly loading = () => this.#stretch.loading();
   readonly failed = () => this.#stretch.failed();
   readonly newestSeq = () => this.#stretch.newestSeq();
+
+  entriesOf(block: Block): readonly Entry[] {
+    return layOut(block, this.#unread(), (message) => this.#rowOf(message));
+  }
+
+  /** The ends of a block's rows; none where nobody said anything in it. */
+  firstRowOf({ messages, pending }: Block): Row | undefined {
+    const said = messages.find(({ kind }) => kind === 'text');
+    return said ? this.#rowOf(said) : pending[0];
+  }
+
+  lastRowOf({ messages, pending }: Block): Row | undefined {
+    const said = messages.findLast(({ kind }) => kind === 'text');
+    return pending.at(-1) ?? (said && this.#rowOf(said));
+  }
+
+  /** Frees what has gathered far from the message that is being read. */
+  trimAround(seq: number): void {
+    this.#stretch.trimAround(seq);
+  }
 
   /** Loads the newest page, or the one around the first unread message when that lies further back. */
   async open(): Promise<void> {
@@ -115,13 +139,13 @@ export class TimelineStore {
   }
 
   row(messageId: string): Row | undefined {
-    const message = this.#byId().get(messageId);
+    const message = this.#stretch.message(messageId);
     return message && this.#rowOf(message);
   }
 
   /** A message of the room, after loading as much as lies between; undefined when it lies too far back. */
   async find(messageId: string): Promise<Row | undefined> {
-    for (let pages = 0; pages < FIND_PAGES && !this.#byId().has(messageId) && (await this.older()); pages += 1);
+    for (let pages = 0; pages < FIND_PAGES && !this.#stretch.message(messageId) && (await this.older()); pages += 1);
     return this.row(messageId);
   }
 

@@ -15,21 +15,16 @@ import {
   viewChild,
 } from '@angular/core';
 import { BlocksStore } from '../people/blocks.store';
-import { FoldedMessages } from '../people/folded-messages';
-import { GuestMark } from '../people/guest-mark';
-import { OpensCard } from '../people/opens-card';
-import { clockTime, dayWords, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
-import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { heldFor } from './held-for';
-import { MessageRow } from './message-row';
-import { NoticeLine } from './notice-line';
 import { moveAmongRows } from './row-keys';
 import type { RowAction } from './row-actions';
 import { Skeleton } from './skeleton';
+import { TimelineBlock, type Waiting } from './timeline-block';
 import { TimelineScroll } from './timeline-scroll';
+import { TimelineWindow } from './timeline-window';
 import type { TimelineStore } from './timeline.store';
 import type { Row } from './timeline-row';
 
@@ -40,7 +35,7 @@ const FLASH_MS = 1600;
 /** The conversation, scrolling: what was said, what is on its way, who is writing. */
 @Component({
   selector: 'confab-timeline',
-  imports: [EmptyState, Face, FoldedMessages, GuestMark, Icon, MessageRow, NoticeLine, OpensCard, Quad, Skeleton],
+  imports: [EmptyState, Icon, Quad, Skeleton, TimelineBlock],
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
   host: { '(document:visibilitychange)': 'scroll.look()' },
@@ -60,34 +55,44 @@ export class Timeline {
   readonly seen = output<number>();
 
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
+  private readonly blocks = viewChild.required<ElementRef<HTMLElement>>('blocks');
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
   #pendingCount: number | null = null;
-  readonly #blocks = inject(BlocksStore);
+  /** Whom one has blocked: their messages count as no news. */
+  readonly #blocked = inject(BlocksStore);
   /** Keys of groups that someone who is blocked wrote, and that are shown all the same. */
-  readonly #unfolded = signal<ReadonlySet<string>>(new Set());
+  protected readonly unfolded = signal<ReadonlySet<string>>(new Set());
 
+  /** Nobody has said anything in a room that one is alone in: its notices are no conversation. */
+  protected readonly isHollow = computed(
+    () =>
+      this.quiet() &&
+      this.store()
+        .blocks()
+        .every((block) => !this.store().lastRowOf(block)),
+  );
+  readonly #window = new TimelineWindow(computed(() => (this.isHollow() ? [] : this.store().blocks())));
   protected readonly scroll = new TimelineScroll(
-    () => this.scroller().nativeElement,
+    () => ({ scroller: this.scroller().nativeElement, blocks: this.blocks().nativeElement }),
     () => this.store(),
+    this.#window,
     (seq) => this.seen.emit(seq),
   );
+  protected readonly parts = this.#window.parts;
   protected readonly flash = signal<string | null>(null);
-  protected readonly entries = computed(() => {
-    const entries = this.store().entries();
-    return this.quiet() && entries.every(({ type }) => type !== 'group') ? [] : entries;
-  });
   protected readonly isLoading = heldFor(() => this.store().loading() === 'first' && !this.quiet(), LOADING_MS);
-  protected readonly lastKey = computed(() => {
-    const last = this.entries().findLast((entry) => entry.type === 'group');
-    return last?.type === 'group' ? last.rows.at(-1)?.key : undefined;
+  protected readonly tabStop = computed(() => {
+    const last = this.#window.last();
+    return last && this.store().lastRowOf(last)?.key;
   });
   /** Messages of others that came in below what is on the screen. */
   protected readonly newCount = computed(() => {
     const [store, seen] = [this.store(), this.scroll.seenSeq()];
     const shown = store.messages();
-    const loaded = shown.filter(({ seq, sender, kind }) => seq > seen && kind === 'text' && sender.id !== store.me.id && !this.#blocks.has(sender.id)).length;
+    const below = shown.slice(shown.findLastIndex(({ seq }) => seq <= seen) + 1);
+    const loaded = below.filter(({ sender, kind }) => kind === 'text' && sender.id !== store.me.id && !this.#blocked.has(sender.id)).length;
     return loaded + (store.hasNewer() ? Math.max(0, store.newestSeq() - Math.max(seen, shown.at(-1)?.seq ?? 0)) : 0);
   });
   readonly #waiting = computed(() =>
@@ -96,46 +101,32 @@ export class Timeline {
       .filter(({ sending }) => sending?.state === 'waiting'),
   );
   readonly #slow = heldFor(() => this.online() && this.#waiting().length > 0, SENDING_MS);
-  readonly #waitingWords = computed(() => {
-    if (!this.online()) return `${this.#waiting().length} waiting to be sent`;
-    return this.#slow() ? 'Sending' : null;
+  protected readonly waiting = computed<Waiting | null>(() => {
+    const [rows, online] = [this.#waiting(), this.online()];
+    const key = rows.at(-1)?.key;
+    if (key === undefined || (online && !this.#slow())) return null;
+    return { key, words: online ? 'Sending' : `${rows.length} waiting to be sent` };
   });
-  protected readonly clockTime = clockTime;
-  protected readonly dayWords = dayWords;
-  protected readonly exactTime = exactTime;
 
   constructor() {
     // Effects of a component run before its template is updated: the last moment at which the old rows can be measured.
     effect(() => {
-      this.entries();
+      this.parts();
       untracked(() => this.scroll.capture());
     });
     afterRenderEffect(() => {
-      this.entries();
+      this.parts();
       untracked(() => this.scroll.settle());
     });
     effect(() => this.#followOwn(this.store().pending().length));
     afterNextRender(() => this.#listen());
   }
 
-  protected isFolded(senderId: string, key: string): boolean {
-    return this.#blocks.has(senderId) && !this.#unfolded().has(key);
-  }
-
   protected unfold(key: string): void {
-    this.#unfolded.update((keys) => new Set(keys).add(key));
+    this.unfolded.update((keys) => new Set(keys).add(key));
     // The button that was pressed is gone: the focus goes on to what it has shown.
     const row = () => this.#element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     afterNextRender(row, { injector: this.#injector });
-  }
-
-  protected waitingFor(row: Row): string | null {
-    return row.key === this.#waiting().at(-1)?.key ? this.#waitingWords() : null;
-  }
-
-  /** Null when it answers nothing, undefined when what it answers is not loaded. */
-  protected quotedBy({ replyToId }: Row): Row | null | undefined {
-    return replyToId === null ? null : this.store().row(replyToId);
   }
 
   protected async jumpToEnd(): Promise<void> {
@@ -145,11 +136,16 @@ export class Timeline {
 
   protected async jumpTo(messageId: string | null): Promise<void> {
     const row = messageId === null ? undefined : await this.store().find(messageId);
-    if (row) afterNextRender(() => this.#show(row.key), { injector: this.#injector });
+    if (row) this.#goTo(row, () => this.#flash(row.key));
   }
 
   protected move(event: KeyboardEvent): void {
-    moveAmongRows(event, this.#element);
+    moveAmongRows(event, this.#element, (which) => this.#goToEnd(which));
+  }
+
+  protected noteFocus(event: FocusEvent | null): void {
+    const block = event?.target instanceof Element && event.target.closest<HTMLElement>('[data-block]');
+    this.#window.focus(block ? Number(block.dataset['block']) : null);
   }
 
   /** Not what was waiting when the room was opened: that is where the unread line may want one elsewhere. */
@@ -168,11 +164,34 @@ export class Timeline {
       if (!stop.signal.aborted) this.scroll.moved();
     };
     this.scroller().nativeElement.addEventListener('scroll', () => (frame ||= requestAnimationFrame(moved)), { passive: true, signal: stop.signal });
-    this.#destroyRef.onDestroy(() => stop.abort());
+    // Pictures, fonts and code that come late change heights without anything having been rendered here.
+    const resized = new ResizeObserver(() => this.scroll.settle());
+    resized.observe(this.blocks().nativeElement);
+    this.#destroyRef.onDestroy(() => {
+      stop.abort();
+      resized.disconnect();
+      this.scroll.stop();
+    });
   }
 
-  #show(key: string): void {
-    if (!this.scroll.show(key)) return;
+  /** The row may not be laid out yet. */
+  #goTo({ seq, key }: Row, then: () => void = () => undefined): void {
+    this.#window.await(seq);
+    const show = () => {
+      if (this.scroll.show(key)) then();
+      this.#window.await(null);
+    };
+    afterNextRender(show, { injector: this.#injector });
+  }
+
+  #goToEnd(which: 'first' | 'last'): void {
+    const blocks = this.store().blocks();
+    const block = which === 'last' ? blocks.findLast((each) => this.store().lastRowOf(each)) : blocks.find((each) => this.store().lastRowOf(each));
+    const row = block && (which === 'last' ? this.store().lastRowOf(block) : this.store().firstRowOf(block));
+    if (row) this.#goTo(row);
+  }
+
+  #flash(key: string): void {
     this.flash.set(key);
     setTimeout(() => this.flash.update((now) => (now === key ? null : now)), FLASH_MS);
   }
