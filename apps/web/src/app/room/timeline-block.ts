@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { BlocksStore } from '../people/blocks.store';
 import { FoldedMessages } from '../people/folded-messages';
 import { GuestMark } from '../people/guest-mark';
@@ -9,6 +9,7 @@ import { MessageRow } from './message-row';
 import { NoticeLine } from './notice-line';
 import type { RowAction } from './row-actions';
 import type { Block } from './timeline-blocks';
+import { type Entry, keepingKeys } from './timeline-entries';
 import type { Row } from './timeline-row';
 import type { TimelineStore } from './timeline.store';
 
@@ -45,7 +46,10 @@ export class TimelineBlock {
   /** To the message that a reply answers. */
   readonly jump = output<string | null>();
 
-  protected readonly entries = computed(() => this.store().entriesOf(this.block()));
+  protected readonly entries = linkedSignal<readonly Entry[], readonly Entry[]>({
+    source: () => this.store().entriesOf(this.block()),
+    computation: (entries, before) => keepingKeys(entries, before?.value ?? []),
+  });
   protected readonly clockTime = clockTime;
   protected readonly dayWords = dayWords;
   protected readonly exactTime = exactTime;

@@ -1,4 +1,4 @@
-import { layOut, type Entry, type Unread } from './timeline-entries';
+import { keepingKeys, layOut, type Entry, type Unread } from './timeline-entries';
 import { pendingRow, rowOf } from './timeline-row';
 import type { Message } from '@confab/contract';
 import { aMessage, aNotice, aUser } from './timeline.fixture';
@@ -75,5 +75,28 @@ describe('timeline entries', () => {
     const written = pendingRow({ roomId: 'room', clientId: 'c1', body: 'x' }, { state: 'waiting', since: 0, reason: null }, me);
     const [, group] = layOut({ messages: [aMessage(1, me, { clientId: 'c1' })], pending: [], before: null }, null, toRow);
     expect(group?.type === 'group' && group.rows[0]?.key).toBe(written.key);
+  });
+});
+
+describe('the keys of entries', () => {
+  const groups = (from: number, to: number) =>
+    layOut(
+      {
+        messages: Array.from({ length: to - from + 1 }, (_, index) => aMessage(from + index, bo, { createdAt: minutes(0) })),
+        pending: [],
+        before: null,
+      },
+      null,
+      toRow,
+    );
+
+  it('stay those of what was there, when the focus is on a row and older ones of the same person come before it', () => {
+    const before = groups(5, 8);
+    expect(keepingKeys(groups(1, 8), before).map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+  });
+
+  it('are never the same twice', () => {
+    const entries = [...groups(1, 2), ...groups(3, 4)].filter(({ type }) => type === 'group');
+    expect(new Set(keepingKeys(entries, groups(1, 4)).map(({ key }) => key)).size).toBe(2);
   });
 });

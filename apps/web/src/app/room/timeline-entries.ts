@@ -70,6 +70,19 @@ export function layOut({ messages, pending, before }: Stretch, unread: Unread | 
   return layout.entries;
 }
 
+/** Groups that were there before keep their keys, and so their elements, whatever was put before them. */
+export function keepingKeys(entries: readonly Entry[], before: readonly Entry[]): readonly Entry[] {
+  const keys = new Map(before.flatMap((entry) => (entry.type === 'group' ? entry.rows.map((row) => [row.key, entry.key] as const) : [])));
+  const taken = new Set<string>();
+  return entries.map((entry) => {
+    if (entry.type !== 'group') return entry;
+    const known = entry.rows.map((row) => keys.get(row.key)).find((key) => key !== undefined && !taken.has(key));
+    const key = known ?? entry.key;
+    taken.add(key);
+    return { ...entry, key };
+  });
+}
+
 class Layout {
   readonly entries: Entry[] = [];
   #day: string;
