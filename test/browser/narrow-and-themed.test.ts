@@ -109,6 +109,30 @@ describe('at 360 px wide', () => {
       .waitFor();
   });
 
+  it('a finger lifted after a long press at the bottom of the screen presses nothing of the sheet that came under it', async () => {
+    const amara = await here.visitor(PHONE);
+    await amara.opensRoom('Amara');
+    await amara.room.says('Press me');
+    const box = await amara.room.row('Press me').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 40, (box?.y ?? 0) + 16];
+    const touch = await amara.page.context().newCDPSession(amara.page);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await becomes(() => amara.page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest('[role="dialog"] button') !== null, [x, y] as const), true);
+    // Some browsers click what lies there now, some do not when the press was long enough.
+    await amara.page.evaluate(
+      ([x, y]) => {
+        document.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('click', { bubbles: true, cancelable: true, detail: 1, pointerType: 'touch' }));
+      },
+      [x, y] as const,
+    );
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    expect(await amara.dialog.getByRole('button', { name: 'Reply' }).isVisible()).toBe(true);
+    // The next touch is meant.
+    await amara.dialog.getByRole('button', { name: 'Reply' }).tap();
+    await amara.dialog.waitFor({ state: 'detached' });
+    await amara.reads('Reply to');
+  });
+
   it('a member goes from the list into a room and back, and to every way into another', async () => {
     const lena = await here.visitor(PHONE);
     await lena.signsUp('lena.narrow');

@@ -1,4 +1,4 @@
-import { Directive, inject, output, DestroyRef } from '@angular/core';
+import { DestroyRef, Directive, inject, output } from '@angular/core';
 
 const HOLD_MS = 450;
 const SLOP_PX = 10;
@@ -30,6 +30,7 @@ export class LongPress {
     this.#at = { x: clientX, y: clientY };
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      swallowClickOfPress();
       this.longPress.emit();
     }, HOLD_MS);
   }
@@ -47,4 +48,22 @@ export class LongPress {
   protected menu(event: Event): void {
     if (this.#touched) event.preventDefault();
   }
+}
+
+/**
+ * What a long press opens may come to lie under the finger, and lifting it would click what is there now. The click that
+ * ends a press belongs to it, and this one has had its effect, wherever it falls. The next press or key is meant again;
+ * clicks of keys and of screen readers, which come without a press, count none.
+ */
+function swallowClickOfPress(): void {
+  const over = new AbortController();
+  const options = { capture: true, signal: over.signal };
+  const swallow = (event: MouseEvent): void => {
+    if (event.detail === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('click', swallow, options);
+  addEventListener('pointerdown', ({ isPrimary }) => isPrimary && over.abort(), options);
+  addEventListener('keydown', () => over.abort(), options);
 }
