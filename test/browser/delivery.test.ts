@@ -1,3 +1,4 @@
+import { TcpProxy } from '../support/tcp-proxy.js';
 import { browserStage } from './browser-stage.js';
 import { becomes } from './becomes.js';
 import type { Visitor } from './visitor.js';
@@ -74,6 +75,27 @@ describe('delivery', () => {
     const said = ['Before the tunnel', 'Are you there?', 'In the tunnel'];
     for (const { room } of [amara, bo]) await becomes(async () => (await room.texts()).sort(), [...said].sort());
     await bo.room.shows(await amara.room.texts());
+  });
+
+  it('a line that falls silent without breaking is noticed while one looks, and what was written meanwhile goes out', async () => {
+    const proxy = await TcpProxy.open(() => here.server);
+    try {
+      const [amara, bo] = [await here.visitor({ baseURL: proxy.url }), await here.visitor()];
+      await amara.entersNamed('Dead air', 'Amara');
+      await bo.entersNamed('Dead air', 'Bo');
+      await amara.room.notes('Bo came in');
+      proxy.fallSilent();
+      await amara.room.says('Into the silence');
+      await bar(amara).waitFor();
+      await amara.reads('1 waiting to be sent');
+      proxy.goOn();
+      await bo.room.hears('Into the silence');
+      await bar(amara).waitFor({ state: 'detached', timeout: 60_000 });
+      await amara.room.shows(['Into the silence']);
+      await bo.room.shows(['Into the silence']);
+    } finally {
+      await proxy.close();
+    }
   });
 
   it('a page that finds no server says so, and opens by itself when it is back', async () => {

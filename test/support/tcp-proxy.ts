@@ -80,6 +80,7 @@ export class TcpProxy {
   readonly #links = new Set<Link>();
   readonly #all = new Set<Link>();
   #delayMs = 0;
+  #silent = false;
 
   private constructor(
     private readonly listener: Server,
@@ -109,7 +110,14 @@ export class TcpProxy {
     for (const link of this.#links) link.stall();
   }
 
+  /** The same for connections to come: neither side hears that the other is gone, nor gets through anew. */
+  fallSilent(): void {
+    this.#silent = true;
+    this.stall();
+  }
+
   goOn(): void {
+    this.#silent = false;
     for (const link of this.#links) link.resume();
   }
 
@@ -144,6 +152,7 @@ export class TcpProxy {
     const { hostname, port } = new URL(this.target().url);
     const link = new Link(client.setNoDelay(), connect(Number(port), hostname).setNoDelay(), this);
     link.delayMs = this.#delayMs;
+    if (this.#silent) link.stall();
     this.#links.add(link);
     this.#all.add(link);
   }

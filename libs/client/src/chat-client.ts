@@ -80,6 +80,19 @@ export class ChatClient {
     this.#connection.reconnectNow();
   }
 
+  /**
+   * Whether somebody is looking at what this client shows: while they are, a line that has fallen silent is noticed within
+   * ten seconds. Otherwise the server's heartbeats find out, which may take 45.
+   */
+  attend(attended: boolean): void {
+    this.#connection.attend(attended);
+  }
+
+  /** The network is known to be gone: the connection is given up now, and tried again as ever. */
+  dropLine(): void {
+    this.#connection.drop();
+  }
+
   /** Ends the connection and whatever follows a room; unsent messages stay in the outbox. Can be connected again. */
   close(): void {
     this.#connection.close();

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 
 import { asChatError, signedOut, unavailable, type ChatError } from './chat-error.js';
 import { StateHolder } from './connection-state.js';
+import { Heartbeat } from './heartbeat.js';
 import { Listeners } from './listeners.js';
 import { backoff } from './pause.js';
 import type { Session } from './session.js';
@@ -25,6 +26,15 @@ export class Connection {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #returnAfterMs: number | undefined;
+  #attended = false;
+  readonly #heartbeat = new Heartbeat(
+    () => {
+      this.#ping();
+    },
+    () => {
+      this.drop();
+    },
+  );
 
   constructor(
     private readonly session: Session,
@@ -57,6 +67,18 @@ export class Connection {
   /** Tries at once instead of waiting for the next attempt. */
   reconnectNow(): void {
     if (!this.#closing.aborted && this.state.current === 'offline') void this.#attempt();
+  }
+
+  /** While somebody looks, a line that falls silent is noticed within ten seconds. */
+  attend(attended: boolean): void {
+    this.#attended = attended;
+    if (attended && this.state.current === 'online') this.#heartbeat.start();
+    else this.#heartbeat.stop();
+  }
+
+  /** The line is known to be gone: nothing waits for it to say so itself. */
+  drop(): void {
+    if (this.state.current === 'online') this.#socket.disconnect();
   }
 
   /** The server announced that it stops, and when this client may come back. */
@@ -142,6 +164,11 @@ export class Connection {
     this.#returnAfterMs = undefined;
     this.#welcomed = true;
     this.state.become('online');
+    // The engine is another one for each connection.
+    this.#socket.io.engine.on('packet', () => {
+      this.#heartbeat.heard();
+    });
+    if (this.#attended) this.#heartbeat.start();
     this.#opening?.resolve(welcome);
     this.welcomes.tell(welcome);
   }
@@ -153,6 +180,7 @@ export class Connection {
   }
 
   #lost(): void {
+    this.#heartbeat.stop();
     // During an attempt it is the attempt that fails.
     if (this.state.current === 'online' && !this.#closing.aborted) this.#retry(this.#returnAfterMs ?? backoff(++this.#failures));
   }
@@ -161,6 +189,12 @@ export class Connection {
     this.state.become('offline');
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#attempt(), ms);
+  }
+
+  #ping(): void {
+    this.callNow('session.ping', {}).catch(() => {
+      // Whether anything was heard is all that counts, and a refusal is something.
+    });
   }
 
   #renew(token: string): void {

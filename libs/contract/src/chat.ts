@@ -16,13 +16,14 @@ import {
 } from './events.js';
 import { DeleteMessage, EditMessage, ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from './message.js';
 import { CreateRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
-import { Hello, Renewed, RenewSession, Welcome } from './session.js';
+import { Hello, Ping, Renewed, RenewSession, Welcome } from './session.js';
 import { Members, User } from './user.js';
 
 export const chat = defineContract({
   calls: {
     'session.hello': call({ in: Hello, out: Welcome, about: 'Who I am and the rooms I am in: the first call of a connection' }),
     'session.renew': call({ in: RenewSession, out: Renewed, about: 'Lets the connection live on with a new access token of its session' }),
+    'session.ping': call({ in: Ping, out: Done, about: 'Does nothing but answer: whether the line still stands' }),
     'room.create': call({
       in: CreateRoom,
       out: Room,

@@ -64,6 +64,8 @@ export class SessionInfo {
 
 export class Hello {}
 
+export class Ping {}
+
 /** The first thing a client asks: who it is, and the rooms to compare with what it has. */
 export class Welcome {
   @Nested(() => User) user!: User;

@@ -13,6 +13,7 @@ export interface CallLine<K extends ChatCall> {
 export const CALLS: { readonly [K in ChatCall]: CallLine<K> } = {
   'session.hello': { expected: ROWS.signedIn, input: () => ({}) },
   'session.renew': { expected: ROWS.signedIn, input: async (_, caller) => ({ token: (await caller?.accessToken()) ?? 'none' }) },
+  'session.ping': { expected: ROWS.signedIn, input: () => ({}) },
   'room.create': { expected: ROWS.accounts, input: () => ({ kind: 'private', name: `Made ${newId()}` }) },
   'room.enter': { expected: ROWS.signedIn, input: async (scene) => ({ code: await scene.code() }) },
   'room.join': { expected: ROWS.members, input: (scene) => scene.ref() },

@@ -34,6 +34,10 @@ export class ChatGateway implements OnGatewayInit<Server>, Handlers<Chat, Caller
     return this.session.renew(me, token, socket);
   }
 
+  'session.ping'(): Done {
+    return DONE;
+  }
+
   'room.create'(me: Caller, input: ChatInput<'room.create'>): Promise<Room> {
     return this.rooms.create(me, input);
   }
