@@ -3,6 +3,7 @@ import { browserOutbox, ChatClient, ChatError, Session, type ConnectionState } f
 import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
+import { watchLine } from './watch-line';
 
 /** The server is where the page came from. */
 const SERVER = { url: location.origin };
@@ -23,6 +24,7 @@ export class SessionStore {
   private resuming: Promise<void> | undefined;
   private wake: (() => void) | undefined;
   private leaving = false;
+  private stopWatching: () => void = () => undefined;
 
   /** Who this tab is; null for a stranger. */
   readonly user = this.profile.asReadonly();
@@ -68,6 +70,7 @@ export class SessionStore {
     this.state.set('connecting');
     this.reason.set(null);
     this.opened.set({ session, client });
+    this.stopWatching = watchLine(client);
     this.remembered.use({ sessionId: session.id, user: session.user });
     this.refreshUser(session.user);
     // A refused handshake also arrives as onEnded, and a lost one as a state: nothing is left to do here.
@@ -193,6 +196,7 @@ export class SessionStore {
   }
 
   private close(): void {
+    this.stopWatching();
     this.client()?.close();
     this.opened.set(null);
     this.profile.set(null);
