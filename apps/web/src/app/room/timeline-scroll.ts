@@ -12,7 +12,7 @@ const AIR_PX = 24;
 const REST_MS = 1000;
 
 /** What the timeline consists of, on the page. */
-export interface TimelineElements {
+interface TimelineElements {
   readonly scroller: HTMLElement;
   /** All blocks, and the room for those that are not laid out. */
   readonly blocks: HTMLElement;

@@ -3,7 +3,7 @@ import { BlockHeights, firstWhere, type Span, type View } from './block-heights'
 import { blockOf, type Block } from './timeline-blocks';
 
 /** What stands in the page: a block, or room for those that do not. */
-export interface Part {
+interface Part {
   readonly key: string;
   readonly block: Block | null;
   /** Of the room for what is not there. */
