@@ -5,7 +5,6 @@ import { SessionStore } from '../session/session.store';
 import { Field } from '../ui/field';
 import { newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
@@ -15,7 +14,7 @@ import { repeatRule } from './repeat-rule';
 /** A guest becomes a member: the session, the rooms and what was said go on. */
 @Component({
   selector: 'confab-claim-sheet',
-  imports: [Field, FormProblemNote, Icon, Quad],
+  imports: [Field, FormProblemNote, Quad],
   templateUrl: './claim-sheet.html',
   styles: `
     bdi {
@@ -26,9 +25,6 @@ import { repeatRule } from './repeat-rule';
     form {
       display: grid;
       gap: 20px;
-    }
-    form > confab-form-problem-note:not(:has(.notice)) {
-      display: none;
     }
   `,
 })

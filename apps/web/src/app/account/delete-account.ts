@@ -20,7 +20,7 @@ const QUESTION: Question = {
   template: `
     <h2>Delete account</h2>
     <p class="small quiet">What you have said stays in its rooms, without your name. Nobody can undo this.</p>
-    <button type="button" class="btn stop slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
+    <button type="button" class="btn stop-line slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
   `,
   styleUrl: './section.css',
 })

@@ -41,9 +41,6 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
       display: grid;
       gap: 20px;
     }
-    form > confab-form-problem-note:not(:has(.notice)) {
-      display: none;
-    }
   `,
 })
 export class DeleteSheet {

@@ -44,7 +44,7 @@ export class Sheets {
 
 /** To what is to be done first. Not on a touch screen: a keyboard would jump up over the dialog. */
 function focusWithin(sheet: HTMLElement): void {
-  if (!matchMedia('(pointer: coarse)').matches) sheet.querySelector<HTMLElement>('[cdkFocusInitial], .sheet input, .menu .item')?.focus();
+  if (!matchMedia('(pointer: coarse)').matches) sheet.querySelector<HTMLElement>('[cdkFocusInitial], .sheet input:not([tabindex="-1"]), .menu .item')?.focus();
 }
 
 /** Opened from a menu: its item will be gone by the time when the focus comes back, so its button gets it. */
