@@ -13,16 +13,9 @@ describe('without barriers, light and dark', () => {
     }
   });
 
-  it('a new room, its share sheet and its menu', async () => {
+  it('a new room', async () => {
     const visitor = await here.visitor();
     await visitor.opensRoom('Amara');
-    expect(await barriers(visitor)).toEqual([]);
-    await visitor.presses('Share this room');
-    await visitor.dialog.waitFor();
-    expect(await barriers(visitor)).toEqual([]);
-    await visitor.page.keyboard.press('Escape');
-    await visitor.presses('Room menu');
-    await visitor.page.getByRole('menu').waitFor();
     expect(await barriers(visitor)).toEqual([]);
   });
 

@@ -4,7 +4,8 @@ import { PASSWORD } from '../support/people.js';
 import { barriers } from './barriers.js';
 import { becomes } from './becomes.js';
 import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
-import { AT_A_DESK, FOR_GUESTS, ON_A_PHONE, OVER_A_ROOM, OVER_THE_LIST, sourcesOfSurfaces, type Surface } from './surfaces.js';
+import * as surfaces from './surfaces.js';
+import type { Surface } from './surfaces.js';
 import type { Visitor } from './visitor.js';
 
 const here = browserStage();
@@ -86,8 +87,8 @@ async function walk(visitor: Visitor, { source, role, opener: lead, item, after 
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
-async function walkAll(visitor: Visitor, surfaces: readonly Surface[]): Promise<void> {
-  for (const surface of surfaces) expect(await walk(visitor, surface)).toEqual([]);
+async function walkAll(visitor: Visitor, all: readonly Surface[]): Promise<void> {
+  for (const surface of all) expect(await walk(visitor, surface)).toEqual([]);
 }
 
 /** Lena in a room of hers that Bo is in too, and in which something was said. */
@@ -105,26 +106,52 @@ async function lenaAtHome(name: string, device: typeof DESKTOP | typeof PHONE): 
 
 describe('by keyboard alone', () => {
   it('knows everything that opens over a page', () => {
-    const known = [...OVER_A_ROOM, ...AT_A_DESK, ...ON_A_PHONE, ...OVER_THE_LIST, ...FOR_GUESTS].map(({ source }) => source);
-    expect(sourcesOfSurfaces().sort()).toEqual([...new Set(known)].sort());
+    const known = Object.values(surfaces).flatMap((each) => (Array.isArray(each) ? each.map(({ source }: Surface) => source) : []));
+    expect(surfaces.sourcesOfSurfaces().sort()).toEqual([...new Set(known)].sort());
   });
 
   it.each([
-    ['at a desk', DESKTOP, AT_A_DESK],
-    ['on a phone', PHONE, ON_A_PHONE],
-  ])('every menu, sheet and dialog opens, keeps the focus, closes with Escape and gives the focus back, %s', async (place, device, more) => {
-    const lena = await lenaAtHome(`lena.${place.slice(-4)}`, device);
-    await lena.main.getByRole('heading', { level: 1 }).waitFor();
-    await walkAll(lena, OVER_THE_LIST);
+    ['over a room, at a desk', 'lena.one', DESKTOP, surfaces.OVER_A_ROOM],
+    ['over a room, on a phone', 'lena.two', PHONE, surfaces.OVER_A_ROOM],
+    ['beside it and over a message, at a desk', 'lena.three', DESKTOP, surfaces.AT_A_DESK],
+    ['beside it and over a message, on a phone', 'lena.four', PHONE, surfaces.ON_A_PHONE],
+  ])('every menu, sheet and dialog opens, keeps the focus, closes with Escape and gives the focus back, %s', async (_place, name, device, all) => {
+    const lena = await lenaAtHome(name, device);
     await lena.page.getByRole('link', { name: /^Room of lena/ }).press('Enter');
     await lena.room.isOpen();
     await lena.room.hears('Mine');
-    await walkAll(lena, [...OVER_A_ROOM, ...more]);
+    await walkAll(lena, all);
+  });
+
+  it.each([
+    ['at a desk', DESKTOP],
+    ['on a phone', PHONE],
+  ])('so does what opens over the list of rooms and over the account page, %s', async (place, device) => {
+    const lena = await lenaAtHome(`list.${place.slice(-4)}`, device);
+    await lena.main.getByRole('heading', { level: 1 }).waitFor();
+    await walkAll(lena, surfaces.OVER_THE_LIST);
+    await lena.goes('/account');
+    await walkAll(lena, surfaces.ON_THE_ACCOUNT_PAGE);
+  });
+
+  it('an administrator comes to what can be done with an account', async () => {
+    await here.people.member('lena.sees');
+    const admin = await here.visitor();
+    await admin.goes(`/setup#${here.server.setUpToken}`);
+    await admin.fills('Your name', 'Admin');
+    await admin.fills('Username', 'admin.sees');
+    await admin.fills('Password', PASSWORD);
+    await admin.fills('Password, once more', PASSWORD);
+    await admin.presses('Open this Confab');
+    await admin.isAt('/admin');
+    await admin.fills('Name', 'lena.sees');
+    await admin.button('More for lena.sees').waitFor();
+    await walkAll(admin, surfaces.FOR_ADMINISTRATORS);
   });
 
   it('a guest keeps their name', async () => {
     const bo = await here.visitor();
     await bo.opensRoom('Bo');
-    await walkAll(bo, FOR_GUESTS);
+    await walkAll(bo, surfaces.FOR_GUESTS);
   });
 });

@@ -55,6 +55,7 @@ export const OVER_A_ROOM: readonly Surface[] = [
 /** What opens beside it where list, room and people stand side by side, or over the message under the pointer. */
 export const AT_A_DESK: readonly Surface[] = [
   { source: 'room/people-panel.html', role: 'menu', opener: (visitor) => inPeople(visitor, /^Bo/) },
+  { source: 'people/person-card.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'About Bo') },
   { source: 'room/bring-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
   { source: 'room/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
   { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Delete'), after: ({ room }) => room.composer },
@@ -79,6 +80,14 @@ export const OVER_THE_LIST: readonly Surface[] = [
   { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('New room or message') },
   { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('Find rooms') },
   { source: 'account/account-switcher.ts', role: 'dialog', opener: button(/accounts and theme/) },
+];
+
+export const ON_THE_ACCOUNT_PAGE: readonly Surface[] = [{ source: 'account/delete-sheet.ts', role: 'dialog', opener: button(/^Delete my account/) }];
+
+/** Beside the account of a member called Lena. */
+export const FOR_ADMINISTRATORS: readonly Surface[] = [
+  { source: 'admin/account-list.html', role: 'menu', opener: button('More for lena.sees') },
+  { source: 'admin/password-link-sheet.ts', role: 'dialog', opener: button('More for lena.sees'), item: /password/i },
 ];
 
 export const FOR_GUESTS: readonly Surface[] = [{ source: 'account/claim-sheet.ts', role: 'dialog', opener: button('Keep my name') }];
