@@ -1,6 +1,8 @@
 /** `npm run admin -- grant NAME`: what only those may do who hold the server's own files. The server may run meanwhile. */
 import 'reflect-metadata';
 
+import { Logger } from '@nestjs/common';
+
 import { note } from './audit/note.js';
 import { prepareDataDir } from './config/data-dir.js';
 import { type Environment, loadDotEnv, readEnvironment } from './config/environment.js';
@@ -49,6 +51,8 @@ async function run(environment: Environment, [command, name, ...more]: string[])
   }
 }
 
+// What it does is said by its answer; the log belongs to the server.
+Logger.overrideLogger(false);
 try {
   loadDotEnv();
   process.stdout.write(`${await run(readEnvironment(process.env), process.argv.slice(2))}\n`);

@@ -96,11 +96,13 @@ export class LoginAttempts {
   }
 }
 
+/** Widest first: where that is refused, its many parts leave no count of their own. */
 function pairs(backoffs: readonly Backoff[], networks: readonly string[]): (readonly [Backoff, string])[] {
-  return backoffs.flatMap((backoff, width) => {
+  const narrowestFirst = backoffs.flatMap((backoff, width) => {
     const network = networks[width];
     return network === undefined ? [] : [[backoff, network] as const];
   });
+  return narrowestFirst.reverse();
 }
 
 /** All of them, or none. */

@@ -5,7 +5,9 @@ import { networksAround } from '../rpc/addresses.js';
 import { Limits } from '../rpc/limits.js';
 import type { Asker } from './fair-turns.js';
 
-const COOKIE = 'confab_device';
+/** Over https bound to this very host, as sessions' cookies are. */
+const cookieFor = (secure: boolean): { name: string; path: string } =>
+  secure ? { name: '__Host-confab_device', path: '/' } : { name: 'confab_device', path: '/api/v1/auth' };
 const MAX_AGE_MS = 180 * 24 * 60 * 60 * 1000;
 /** What we made has 43 characters: what is longer is no device's. */
 const LONGEST = 64;
@@ -26,14 +28,15 @@ export class Visitors {
 
   of(request: Request): Visitor {
     const cookies: unknown = request.cookies;
-    const cookie: unknown = typeof cookies === 'object' && cookies !== null ? Reflect.get(cookies, COOKIE) : undefined;
+    const cookie: unknown = typeof cookies === 'object' && cookies !== null ? Reflect.get(cookies, cookieFor(request.secure).name) : undefined;
     const device = typeof cookie === 'string' && cookie.length <= LONGEST ? cookie : undefined;
     return { networks: networksAround(this.limits.addressOf(request)), userAgent: request.headers['user-agent'], device };
   }
 
   /** A cookie that is good for nothing but being known: it opens no session. */
   giveDevice(request: Request, response: Response, secret: string): void {
-    response.cookie(COOKIE, secret, { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/api/v1/auth', maxAge: MAX_AGE_MS });
+    const { name, path } = cookieFor(request.secure);
+    response.cookie(name, secret, { httpOnly: true, sameSite: 'strict', secure: request.secure, path, maxAge: MAX_AGE_MS });
   }
 }
 
