@@ -33,7 +33,7 @@ it('a guest who calls themself like the member has a number and the word guest, 
   await lena.page.keyboard.press('Escape');
   await lena.dialog.waitFor({ state: 'detached' });
   // And the member's, on a phone, by the keyboard's way that a screen reader has: from the list of people.
-  await other.room.chooses('2 people');
+  await other.room.peopleButton.click();
   await other.page.getByRole('button', { name: 'About lena.real', exact: true }).press('Enter');
   await other.dialog.getByText('@lena.real').waitFor();
   await other.dialog.getByText('Owner of this room').waitFor();
