@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+
 import { newId, Session } from '@confab/client';
 import type { Ack } from '@confab/contract';
 import type { Socket } from 'socket.io-client';
@@ -94,15 +96,15 @@ describe('someone signed in', () => {
     ['room.create', () => ({ kind: 'public', name: `Many ${newId()}` }), 20],
     ['room.enter', () => ({ code: 'QQQQ' }), 31],
     // The first of these was the client's own, on connecting.
-    ['session.hello', () => ({}), 300],
-    ['no.such.call', () => ({}), 300],
+    ['session.hello', () => ({}), 60],
+    ['no.such.call', () => ({}), 301],
   ])('makes the call %s so often, is told when to come back, and keeps the connection', async (name, input, most) => {
     const answers: Ack<unknown>[] = await Promise.all(Array.from({ length: most }, () => rawCall(socket, name, input())));
     const refused = answers.flatMap((answer) => (answer.ok || answer.error.code !== 'RATE_LIMITED' ? [] : [answer.error]));
     expect(refused).toHaveLength(1);
     expect(refused[0]).toMatchObject({ retryable: true, requestId: expect.any(String) as string });
     expect(refused[0]!.retryAfterMs).toBeGreaterThan(0);
-    await expect(rawCall(socket, 'room.read', { roomId, seq: 0 })).resolves.toMatchObject({ ok: name !== 'session.hello' && name !== 'no.such.call' });
+    await expect(rawCall(socket, 'room.read', { roomId, seq: 0 })).resolves.toMatchObject({ ok: name !== 'no.such.call' });
   });
 
   it('is counted alike over REST, and for both together', async () => {
@@ -141,6 +143,30 @@ describe('someone signed in', () => {
       (socket) => socket !== undefined,
     );
     for (const open of [...more, last]) open?.disconnect();
+  });
+});
+
+describe('a network', () => {
+  it('may have so many bodies under way, and another one when one has come or gone', async () => {
+    const { port } = new URL(here.server.url);
+    const begun =
+      'POST /api/v1/auth/guest HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.222\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n{';
+    const slow = Array.from({ length: 200 }, () => connect(Number(port), '127.0.0.1').on('error', () => undefined));
+    await Promise.all(slow.map((tcp) => new Promise((resolve) => tcp.write(begun, resolve))));
+    const ask = (): Promise<RawAnswer> => send(here.server, 'POST /auth/login', { body: { username: 'somebody', password: 'wrong' }, ...from('192.0.2.222') });
+    expectRefusal(await eventually(ask, ({ status }) => status === 429));
+    expect((await login('somebody', 'a wrong password', '192.0.2.223')).status).toBe(401);
+    for (const tcp of slow) tcp.destroy();
+    await eventually(ask, ({ status }) => status === 401);
+  });
+
+  it('is told, when someone of it comes and goes too often', async () => {
+    const guest = await Session.guest(here.server, { displayName: 'Flaps' });
+    const token = await guest.accessToken();
+    for (let at = 0; at < 60; at++) (await openRawSocket(here.server, token)).disconnect();
+    const refused = rawSocket(here.server, token);
+    const error = await new Promise<Error & { data?: unknown }>((resolve) => refused.once('connect_error', resolve));
+    expect(error.data).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
   });
 });
 

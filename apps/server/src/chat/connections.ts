@@ -41,8 +41,10 @@ export class Connections {
   /** Before the connection stands: a refused one hears why in `connect_error`. */
   private async admit(socket: Socket, next: (error?: ExtendedError) => void): Promise<void> {
     try {
-      await this.limits.take('connect', { address: this.limits.addressOf(socket.request) });
+      const address = this.limits.addressOf(socket.request);
+      await this.limits.take('connect', { address });
       const access = await this.tokens.read(Reflect.get(socket.handshake.auth, 'token'));
+      await this.limits.take('arrive', { address, caller: access.caller });
       this.limits.takeSocket(access.caller, socketsOf(access.caller, socket));
       this.access.set(socket, access);
       next();

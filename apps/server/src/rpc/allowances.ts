@@ -16,6 +16,8 @@ export interface Allowance {
 
 export const ALLOWANCES = {
   connect: { seconds: 60, address: 1200 },
+  arrive: { seconds: 60, account: 120, guest: 60 },
+  overview: { seconds: 60, account: 120, guest: 60, address: 2400 },
   register: { seconds: 600, address: 60 },
   guest: { seconds: 600, address: 120 },
   // Failures are counted beside it, by LoginAttempts: this bounds what succeeding costs.
@@ -38,8 +40,13 @@ export const ALLOWANCES = {
 export type AllowanceName = keyof typeof ALLOWANCES;
 
 /** Which calls and routes have an allowance of their own; all others share `call`. */
-export const ALLOWANCE_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect', AllowanceName>>> = {
+export const ALLOWANCE_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect' | 'arrive', AllowanceName>>> = {
   connect: 'connect',
+  // Others hear that one is there.
+  arrive: 'arrive',
+  // As long as one's list of rooms is.
+  'session.hello': 'overview',
+  'GET /rooms': 'overview',
   'POST /auth/register': 'register',
   'POST /auth/guest': 'guest',
   'POST /auth/login': 'login',

@@ -9,6 +9,6 @@ export interface Identity {
 
 /** Who asks, and from where. The first argument of every service method that acts for someone. */
 export interface Caller extends Identity {
-  /** The address that limits count for. It is neither stored nor logged. */
+  /** The address that limits count for. It is not stored; of what is refused the log names it. */
   readonly address: string;
 }

@@ -6,14 +6,14 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Environment } from '../config/environment.js';
 import { addressOf, trustOf } from './addresses.js';
 import { type Allowance, ALLOWANCE_OF, ALLOWANCES, type AllowanceName, SOCKETS } from './allowances.js';
-import type { Caller, Identity } from './caller.js';
+import type { Identity } from './caller.js';
 import { type Counter, type Counters, memoryCounters } from './counters.js';
 import { Failure } from './failure.js';
 
 /** Whom a use is counted for. */
 interface Asker {
   readonly address: string;
-  readonly caller?: Caller | undefined;
+  readonly caller?: Identity | undefined;
   /** What is being tried from outside: a username, a session. */
   readonly name?: string;
 }
