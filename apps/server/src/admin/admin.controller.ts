@@ -1,5 +1,5 @@
 import { type Account, type AccountPage, AccountQuery, ClaimServer, type PasswordLink, UpdateAccount } from '@confab/contract';
-import { Body, Controller, Param, Query, Req } from '@nestjs/common';
+import { Body, Controller, Header, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 
 import type { Caller } from '../rpc/caller.js';
@@ -32,6 +32,7 @@ export class AdminController {
   }
 
   @Route('POST /admin/users/:id/password-link')
+  @Header('Cache-Control', 'no-store')
   async passwordLink(@Me() me: Caller, @Param('id') id: string, @Req() request: Request): Promise<PasswordLink> {
     const { token, expiresAt } = await this.admin.passwordLink(me, id);
     return { url: `${request.protocol}://${request.host}/new-password#${token}`, expiresAt };
