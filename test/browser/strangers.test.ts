@@ -67,11 +67,12 @@ it('whoever is blocked is folded, silent and gone from sight, until they are unb
   await farah.presses('Open the conversation');
   await farah.reads('Nobody here is called lena.calm.');
 
+  const square = lena.room.address;
   await lena.goes('/account');
   await lena.presses('Unblock farah.loud');
   await lena.reads('farah.loud is no longer blocked');
   await lena.reads(/^Nobody\. Whom you block/);
-  await lena.page.goBack();
+  await lena.goes(square);
   await lena.room.isOpen();
   await lena.room.shows(['One', 'Two']);
   await becomes(() => lena.room.people.getByRole('heading', { name: 'Here, 2' }).count(), 1);
