@@ -31,6 +31,28 @@ describe('knocking', () => {
     await amara.room.hears('Thank you');
   });
 
+  it('marks the title and the icon of whoever may answer; «Not now» can be undone, and tells the one who waits nothing', async () => {
+    const [amara, bo] = [await here.visitor(), await here.visitor()];
+    const code = await opensWithKnocking(amara, 'Amara');
+    const icon = (): Promise<string | null> => amara.page.locator('link[rel=icon]').getAttribute('href');
+    await bo.knocksAt(code, 'Bo');
+    await amara.room.atTheDoor.waitFor();
+    await becomes(async () => [(await amara.page.title()).slice(0, 3), await icon()], ['(1)', 'favicon-lit.svg']);
+    await amara.presses('Not now, Bo');
+    await amara.room.atTheDoor.waitFor({ state: 'detached' });
+    await becomes(icon, 'favicon.svg');
+    await amara.presses('Undo');
+    await amara.room.atTheDoor.getByText('Bo would like to come in').waitFor();
+    await amara.presses('Not now, Bo');
+    // The page closes before the toast is over: the answer goes out with it.
+    await amara.page.goto('about:blank');
+    await amara.page.goBack();
+    await amara.room.isOpen();
+    await amara.room.atTheDoor.waitFor({ state: 'detached' });
+    await bo.page.reload();
+    await bo.reads('Waiting to be let in');
+  });
+
   it('the knock and its card outlive a reload on both sides', async () => {
     const [amara, bo] = [await here.visitor(), await here.visitor()];
     const code = await opensWithKnocking(amara, 'Amara');

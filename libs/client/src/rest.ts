@@ -17,8 +17,13 @@ type Body<P extends RoutePath> =
 type Query<P extends RoutePath> =
   Takes<RouteQuery<P>> extends true ? (object extends RouteQuery<P> ? { query?: RouteQuery<P> } : { query: RouteQuery<P> }) : { query?: undefined };
 
+/** A browser finishes the request also where its page closes meanwhile. */
+interface LastWish {
+  keepalive?: boolean;
+}
+
 /** What a route needs besides its path. */
-export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P>;
+export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P> & LastWish;
 /** The options as an argument: one that may be left out where the route needs none. */
 export type RouteArguments<P extends RoutePath> = object extends RouteOptions<P> ? [options?: RouteOptions<P>] : [options: RouteOptions<P>];
 
@@ -26,6 +31,7 @@ interface LooseOptions {
   params?: Readonly<Record<string, string>> | undefined;
   query?: object | undefined;
   body?: object | undefined;
+  keepalive?: boolean | undefined;
 }
 
 const ANSWER_WITHIN_MS = 15_000;
@@ -38,6 +44,7 @@ export async function request<P extends RoutePath>(server: ServerOptions, path: 
     headers: { ...(options.body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
     ...(options.body && { body: JSON.stringify(options.body) }),
     credentials: 'same-origin',
+    ...(options.keepalive && { keepalive: true }),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   const answer = response.ok && isText(response) ? text : parse(text);

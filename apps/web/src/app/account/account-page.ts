@@ -10,11 +10,12 @@ import { DeleteAccount } from './delete-account';
 import { OwnSessions } from './own-sessions';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
+import { SoundSwitch } from './sound-switch';
 import { ThemeChooser } from './theme-chooser';
 
 @Component({
   selector: 'confab-account-page',
-  imports: [BlockedPeople, DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, ThemeChooser],
+  imports: [BlockedPeople, DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, SoundSwitch, ThemeChooser],
   templateUrl: './account-page.html',
   styleUrls: ['../front/front-card.css', './account-page.css'],
 })

@@ -1,5 +1,5 @@
 import { clientName } from './client-name';
-import { inside } from './next-address';
+import { guestWay, inside } from './next-address';
 
 test.each([
   ['/rooms/1', '/rooms/1'],
@@ -17,3 +17,11 @@ test.each([
   ['node', 'node', false],
   [null, 'Unknown device', false],
 ])('%s is called %s', (agent, words, onPhone) => expect(clientName(agent)).toEqual({ words, onPhone }));
+
+test.each([
+  ['/r/KVTD', '/r/KVTD'],
+  ['/invite', '/invite'],
+  ['/rooms/1', '/join'],
+  ['//elsewhere.example/r/KVTD', '/join'],
+  [undefined, '/join'],
+])('a guest who came for %s gets in at %s', (next, way) => expect(guestWay(next)).toBe(way));

@@ -1,4 +1,4 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { ChatError } from '@confab/client';
@@ -13,7 +13,7 @@ import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { submitForm } from '../ui/submit-form';
-import { inside } from './next-address';
+import { guestWay, inside } from './next-address';
 
 @Component({
   selector: 'confab-log-in-page',
@@ -27,6 +27,8 @@ export class LogInPage {
   protected readonly endWords = SESSION_END_WORDS;
   /** Where to go afterwards. */
   readonly next = input<string>();
+  /** Without an account, to the room that one came for, where its address lets guests ask. */
+  protected readonly guestWay = computed(() => guestWay(this.next()));
   private readonly model = signal({ username: '', password: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, (value) => (value.trim() === '' ? 'Please enter your username.' : undefined));

@@ -4,6 +4,7 @@ import { form } from '@angular/forms/signals';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { ChatError, lookAtInvite, type Session } from '@confab/client';
 import type { InvitedTo } from '@confab/contract';
+import { ClaimSheet } from '../account/claim-sheet';
 import type { Arrival } from '../rooms/room-doors';
 import { SessionStore } from '../session/session.store';
 import { answerProblem } from '../ui/answer-problem';
@@ -12,7 +13,9 @@ import { errorSentence } from '../ui/error-sentence';
 import { Field } from '../ui/field';
 import { displayNameRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
+import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
+import { Sheets } from '../ui/sheets';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Entrance } from './entrance';
 import { FrontDoor } from './front-door';
@@ -21,13 +24,14 @@ import { FrontFrame } from './front-frame';
 /** An invite link, /invite#SECRET: shows where it leads before anybody goes there. */
 @Component({
   selector: 'confab-invite-page',
-  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Quad, RouterLink],
+  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
   templateUrl: './invite-page.html',
   styleUrls: ['./front-card.css', './join-page.css', './invite-page.css'],
 })
 export class InvitePage {
   private readonly entrance = inject(Entrance);
   private readonly door = inject(FrontDoor);
+  private readonly sheets = inject(Sheets);
   protected readonly session = inject(SessionStore);
   private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   private readonly token = computed(() => this.fragment() ?? this.door.invite() ?? '');
@@ -40,7 +44,9 @@ export class InvitePage {
   protected readonly room = computed(() => (this.found.hasValue() && !this.lapsed() ? this.found.value() : null));
   protected readonly ended = computed(() => this.lapsed() || (this.found.hasValue() && this.found.value() === null));
   protected readonly failure = computed(() => (this.found.error() === undefined ? null : errorSentence(this.found.error())));
-  protected readonly membersOnly = signal(false);
+  private readonly refused = signal(false);
+  /** For members alone, said before anything is asked. */
+  protected readonly isClosed = computed(() => this.session.user()?.kind !== 'member' && (this.refused() || this.room()?.guests === false));
   private readonly model = signal({ name: this.door.name() });
   protected readonly form = form(this.model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
 
@@ -56,8 +62,13 @@ export class InvitePage {
     this.door.invite.set(this.token());
   }
 
+  /** A guest becomes a member, and comes in by the same link. */
+  protected keepName(): void {
+    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+  }
+
   protected async comeIn(): Promise<void> {
-    this.membersOnly.set(false);
+    this.refused.set(false);
     await submitForm(this.form, [this.form.name], async () => {
       try {
         await this.entrance.enter(this.model().name, (session) => accept(session, this.token()), { replaceUrl: true });
@@ -72,8 +83,9 @@ export class InvitePage {
   private problem(error: unknown): FormProblem {
     if (error instanceof ChatError && error.code === 'NOT_FOUND') this.lapsed.set(true);
     if (error instanceof ChatError && error.code === 'FORBIDDEN') {
-      this.membersOnly.set(true);
-      return { message: 'This room takes no guests. With an account the link lets you in.' };
+      // Its owner has closed it to guests since it was looked at.
+      this.refused.set(true);
+      return { message: 'This room takes no guests any more.' };
     }
     return answerProblem(error, { displayName: { field: this.form.name, called: 'Your name' } });
   }

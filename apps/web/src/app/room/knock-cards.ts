@@ -37,7 +37,7 @@ export class KnockCards {
   }
 
   protected async answer(knock: HeardKnock, admit: boolean): Promise<void> {
-    await this.#knocks.answer(knock, admit);
+    await this.#knocks.reply(knock, admit);
     // Whoever answers with the keyboard goes on to the next one; the button that was pressed is gone.
     afterNextRender(() => this.#goOn(), { injector: this.#injector });
   }

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { ChatError, type ChatClient } from '@confab/client';
 import type { KnockReceived } from '@confab/contract';
+import { Chime } from '../ui/chime';
 import { Toasts } from '../ui/toasts';
 import { RoomKnocks } from './room-knocks';
 
@@ -18,6 +19,10 @@ class Line {
   };
   readonly onState = (listener: Listener) => this.on('state', listener);
   readonly onWelcome = (listener: Listener) => this.on('welcome', listener);
+
+  readonly session = {
+    rest: (_path: string, { params, body }: { params: { id: string }; body: object }) => this.call('', { knockId: params.id, ...body }),
+  };
 
   call(_name: string, input: object): Promise<object> {
     this.calls.push(input);
@@ -77,9 +82,63 @@ describe('who waits at the door', () => {
     expect(waiting()).toEqual(['amara']);
   });
 
+  describe('and is not let in', () => {
+    const told = () => line.calls;
+    const no = { knockId: 'bo', admit: false };
+
+    beforeEach(() => {
+      jest.useFakeTimers();
+      void knocks.reply(knock('bo'), false);
+    });
+    afterEach(() => jest.useRealTimers());
+
+    test('is out of sight at once, and turned away when the toast is over', () => {
+      expect(waiting()).toEqual(['amara']);
+      expect(told()).toEqual([]);
+      jest.advanceTimersByTime(6000);
+      expect(told()).toEqual([no]);
+    });
+
+    test('is back after Undo, and never turned away', () => {
+      TestBed.inject(Toasts).act();
+      expect(waiting()).toEqual(['bo', 'amara']);
+      jest.advanceTimersByTime(60_000);
+      expect(told()).toEqual([]);
+    });
+
+    test('is turned away at once where the page closes, or the next one is', () => {
+      void knocks.reply(knock('amara'), false);
+      expect(told()).toEqual([no]);
+      dispatchEvent(new Event('pagehide'));
+      expect(told()).toEqual([no, { knockId: 'amara', admit: false }]);
+    });
+
+    test('is left alone where another member was faster', () => {
+      line.say('knock.answered', { id: 'bo', roomId: 'room', admitted: true });
+      jest.advanceTimersByTime(6000);
+      expect(told()).toEqual([]);
+    });
+  });
+
+  test('is heard anew after a refusal, and not by an older list', () => {
+    line.say('knock.answered', { id: 'bo', roomId: 'room', admitted: false });
+    line.say('knock.received', knock('bo'));
+    expect(waiting()).toEqual(['amara']);
+    line.say('knock.received', { ...knock('bo'), createdAt: '2026-11-21T09:00:00.000Z' });
+    expect(waiting()).toEqual(['amara', 'bo']);
+  });
+
+  test('rings once for each who comes, where the page is not looked at', () => {
+    const ring = jest.spyOn(TestBed.inject(Chime), 'ring');
+    line.say('knock.received', knock('cyril'));
+    line.say('knock.received', knock('cyril'));
+    expect(ring).toHaveBeenCalledTimes(1);
+    expect(knocks.rooms()).toEqual(new Set(['room']));
+  });
+
   test('is gone, with a word, where another was faster', async () => {
     line.answer = () => Promise.reject(new ChatError({ code: 'NOT_FOUND', detail: 'Not found' }));
-    await knocks.answer(knock('bo'), false);
+    await knocks.answer(knock('bo'), true);
     expect(waiting()).toEqual(['amara']);
     expect(TestBed.inject(Toasts).current()?.words).toBe('Somebody else has answered, or they went away.');
   });

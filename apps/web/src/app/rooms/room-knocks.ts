@@ -1,7 +1,8 @@
-import { inject, Service, signal } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import { ChatError, type ChatClient } from '@confab/client';
 import type { KnockReceived } from '@confab/contract';
 import { errorSentence } from '../ui/error-sentence';
+import { Chime } from '../ui/chime';
 import { Toasts } from '../ui/toasts';
 
 /** A knock, and what this user has answered where the server does not know it yet. */
@@ -13,11 +14,15 @@ export interface HeardKnock extends KnockReceived {
 @Service()
 export class RoomKnocks {
   private readonly toasts = inject(Toasts);
+  private readonly chime = inject(Chime);
   private client: ChatClient | null = null;
   private readonly waiting = signal<readonly HeardKnock[]>([]);
   /** Knocks that were told since the connection was last made: of the others nobody knows whether they still wait. */
   private fresh = new Set<string>();
-  private readonly over = new Set<string>();
+  /** Those that are over, and when the room had heard them: one that is heard anew after a refusal is heard later. */
+  private readonly over = new Map<string, string>();
+  /** Turned away, and not told yet: there is still time to undo it. */
+  private readonly undoable = new Set<string>();
   /** Knocks whose answer is on its way: given twice, it would be told as another's. */
   private readonly sending = new Set<string>();
 
@@ -39,11 +44,30 @@ export class RoomKnocks {
     this.waiting.set([]);
     this.fresh.clear();
     this.over.clear();
+    this.undoable.clear();
   }
 
-  /** Those of a room, the longest waiting first. */
+  /** Rooms where someone waits for an answer. */
+  readonly rooms = computed(() => new Set(this.waiting().flatMap(({ roomId, answer }) => (answer === undefined ? [roomId] : []))));
+
+  /** Those of a room, the longest waiting first; whoever is being turned away is out of sight. */
   at(roomId: string): readonly HeardKnock[] {
-    return this.waiting().filter((knock) => knock.roomId === roomId);
+    return this.waiting().filter((knock) => knock.roomId === roomId && knock.answer !== false);
+  }
+
+  /** Lets in at once, and turns away once there was time to undo it: what is said cannot be taken back. */
+  reply(knock: HeardKnock, admit: boolean): Promise<void> {
+    if (admit) return this.answer(knock, true);
+    this.note(knock.id, false);
+    this.undoable.add(knock.id);
+    const undo = (): void => {
+      if (this.undoable.delete(knock.id)) this.note(knock.id, undefined);
+    };
+    const settle = (): void => {
+      if (this.undoable.delete(knock.id)) void this.turnAway(knock);
+    };
+    this.toasts.show(`${knock.displayName} is not let in`, { label: 'Undo', run: undo }, settle);
+    return Promise.resolve();
   }
 
   /** Asks who waits at a room: whoever has just come in was not told. */
@@ -71,6 +95,20 @@ export class RoomKnocks {
     }
   }
 
+  /** Over REST where it can be, which ends with a page that closes, as a socket does not. */
+  private async turnAway(knock: HeardKnock): Promise<void> {
+    if (this.client?.state !== 'online') return this.answer(knock, false);
+    this.sending.add(knock.id);
+    try {
+      await this.client.session.rest('POST /knocks/:id/answer', { params: { id: knock.id }, body: { admit: false }, keepalive: true });
+      this.drop(knock.id);
+    } catch (error) {
+      this.unheeded(knock.id, error);
+    } finally {
+      this.sending.delete(knock.id);
+    }
+  }
+
   private unheeded(id: string, error: unknown): void {
     // The next greeting gives it again.
     if (error instanceof ChatError && error.code === 'UNAVAILABLE' && this.client?.state !== 'online') return;
@@ -84,14 +122,18 @@ export class RoomKnocks {
   }
 
   private hear(knock: KnockReceived): void {
-    if (this.over.has(knock.id)) return;
+    if (knock.createdAt <= (this.over.get(knock.id) ?? '')) return;
     this.fresh.add(knock.id);
-    this.waiting.update((knocks) => (knocks.some(({ id }) => id === knock.id) ? knocks : [...knocks, knock].sort(byTime)));
+    if (this.waiting().some(({ id }) => id === knock.id)) return;
+    this.waiting.update((knocks) => [...knocks, knock].sort(byTime));
+    this.chime.ring();
   }
 
   /** An answer may be overtaken by an older list: what is over stays over. */
   private drop(id: string): void {
-    this.over.add(id);
+    const known = this.waiting().find((knock) => knock.id === id);
+    this.over.set(id, known?.createdAt ?? new Date().toISOString());
+    this.undoable.delete(id);
     this.waiting.update((knocks) => knocks.filter((knock) => knock.id !== id));
   }
 
@@ -102,7 +144,7 @@ export class RoomKnocks {
   /** A greeting comes after all knocks that still wait: others are over. */
   private settle(): void {
     this.waiting.update((knocks) => knocks.filter(({ id }) => this.fresh.has(id)));
-    for (const knock of this.waiting()) if (knock.answer !== undefined) void this.answer(knock, knock.answer);
+    for (const knock of this.waiting()) if (knock.answer !== undefined && !this.undoable.has(knock.id)) void this.answer(knock, knock.answer);
   }
 }
 

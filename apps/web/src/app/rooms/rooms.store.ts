@@ -34,9 +34,9 @@ export class RoomsStore {
   /** The room on screen, if any; its page says so. */
   readonly openRoomId = this.open.asReadonly();
   readonly sections = computed(() => roomSections(this.byId().values(), this.open()));
-  /** Rooms with something unread: the number in the tab's title. */
-  readonly unreadRooms = computed(() => [...this.byId().values()].filter((room) => unreadCount(room) > 0).length);
-  readonly forMe = computed(() => [...this.byId().values()].some((room) => this.isForMe(room)));
+  /** Rooms with something unread, or with somebody at the door: the number in the tab's title. */
+  readonly unreadRooms = computed(() => [...this.byId().values()].filter((room) => unreadCount(room) > 0 || this.knocks.rooms().has(room.id)).length);
+  readonly forMe = computed(() => this.knocks.rooms().size > 0 || [...this.byId().values()].some((room) => this.isForMe(room)));
 
   constructor() {
     effect((onCleanup) => {

@@ -1,16 +1,25 @@
 import { Component, inject } from '@angular/core';
-import { Toasts, type Toast } from './toasts';
+import { TOAST_LIFE_MS, Toasts } from './toasts';
 
-/** Where the toast appears: once, in the app's frame. */
+/** Where the toast appears: once, in the app's frame. Pointing at it or focusing it stops its time. */
 @Component({
   selector: 'confab-toast-place',
   template: `
     <div role="status" aria-live="polite">
       @if (toasts.current(); as toast) {
-        <div class="toast">
+        <div
+          class="toast"
+          [class.still]="toasts.still()"
+          [style.--life]="life"
+          (mouseenter)="toasts.hold()"
+          (mouseleave)="toasts.letGo()"
+          (focusin)="toasts.hold()"
+          (focusout)="toasts.letGo()"
+        >
           <span dir="auto">{{ toast.words }}</span>
           @if (toast.action; as action) {
-            <button type="button" class="text" (click)="act(action)">{{ action.label }}</button>
+            <button type="button" class="text" (click)="toasts.act()">{{ action.label }}</button>
+            <span class="petal" aria-hidden="true"></span>
           }
         </div>
       }
@@ -20,9 +29,5 @@ import { Toasts, type Toast } from './toasts';
 })
 export class ToastPlace {
   protected readonly toasts = inject(Toasts);
-
-  protected act(action: NonNullable<Toast['action']>): void {
-    this.toasts.dismiss();
-    action.run();
-  }
+  protected readonly life = `${TOAST_LIFE_MS}ms`;
 }

@@ -1,27 +1,72 @@
 import { Service, signal } from '@angular/core';
 
-export interface Toast {
+interface Toast {
   readonly words: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Runs when the toast is over and its action was not taken: by time, by the next toast, or by the page's end. */
+  readonly ended?: () => void;
 }
 
-const LIFE_MS = 5000;
+/** For a page that closes, too: what waits for the toast's end is done then. */
+export const TOAST_LIFE_MS = 6000;
 
-/** One short message at the bottom of the page, gone after five seconds; a new one takes the place of the old. */
+/** One short message at the bottom of the page, gone after six seconds; a new one takes the place of the old. */
 @Service()
 export class Toasts {
   private readonly shown = signal<Toast | null>(null);
+  private readonly held = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private left = 0;
+  private since = 0;
   readonly current = this.shown.asReadonly();
+  /** Somebody looks at it: its time stands still. */
+  readonly still = this.held.asReadonly();
 
-  show(words: string, action?: Toast['action']): void {
+  constructor() {
+    // Also where the page is only put away: whether it comes back nobody knows.
+    addEventListener('pagehide', () => this.dismiss());
+  }
+
+  show(words: string, action?: Toast['action'], ended?: () => void): void {
+    this.dismiss();
+    this.shown.set({ words, ...(action && { action }), ...(ended && { ended }) });
+    this.left = TOAST_LIFE_MS;
+    this.go();
+  }
+
+  hold(): void {
+    if (this.held() || this.shown() === null) return;
     clearTimeout(this.timer);
-    this.shown.set({ words, ...(action && { action }) });
-    this.timer = setTimeout(() => this.dismiss(), LIFE_MS);
+    this.left -= performance.now() - this.since;
+    this.held.set(true);
+  }
+
+  letGo(): void {
+    if (this.held()) this.go();
+  }
+
+  /** The action is taken: what would have happened at the end does not. */
+  act(): void {
+    const action = this.shown()?.action;
+    this.clear();
+    action?.run();
   }
 
   dismiss(): void {
+    const ended = this.shown()?.ended;
+    this.clear();
+    ended?.();
+  }
+
+  private go(): void {
+    this.held.set(false);
+    this.since = performance.now();
+    this.timer = setTimeout(() => this.dismiss(), this.left);
+  }
+
+  private clear(): void {
     clearTimeout(this.timer);
+    this.held.set(false);
     this.shown.set(null);
   }
 }
