@@ -9,8 +9,8 @@ import type { Question, Verdict, Weakness } from './password-estimate.js';
 const WAITING = 100;
 /** With its dictionaries the worker takes 80 MB: it goes when nobody has chosen a password for so long. */
 const IDLE_MS = 30_000;
-/** Many times what the costliest password takes, and time for the worker to load on a slow machine. */
-const ANSWER_WITHIN_MS = 10_000;
+/** Hundreds of times what the costliest password takes: the worker may have to load first, on a machine that is busy. */
+const ANSWER_WITHIN_MS = 30_000;
 /** Parts of names that are shorter stand in many words. */
 const SHORTEST_NAME = 3;
 
