@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 
 import { Environment } from '../config/environment.js';
 import { Database, WRITER } from './database.js';
+import { Statements } from './statements.js';
 import { openWriter, readerOptions } from './sources.js';
 
 @Global()
@@ -15,7 +16,10 @@ class WriterModule implements OnApplicationShutdown {
   constructor(@Inject(WRITER) private readonly writer: DataSource) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.writer.isInitialized) await this.writer.destroy();
+    if (!this.writer.isInitialized) return;
+    // Closing does it where this connection is the last one; the reader's may be open still.
+    Statements.of(this.writer)?.emptyLog();
+    await this.writer.destroy();
   }
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { takeAfterCommit } from './after-commit.js';
+import { LogEmptier } from './log-emptier.js';
 import { Statements } from './statements.js';
 
 export const WRITER = Symbol('the data source that writes');
@@ -16,6 +17,7 @@ export class Database {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly turns = new Map<string, Promise<unknown>>();
   private readonly statements = new Map<DataSource, Statements | undefined>();
+  private readonly log = new LogEmptier(() => this.emptyLog());
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
     this.isPostgres = writer.options.type === 'postgres';
@@ -36,7 +38,10 @@ export class Database {
       ),
     );
     // The next transaction waits for this one's end, whichever way it ended.
-    this.tail = result.catch(() => undefined);
+    this.tail = result.then(
+      () => this.log.noteCommit(),
+      () => undefined,
+    );
     return result;
   }
 
@@ -67,6 +72,13 @@ export class Database {
       result.catch(() => undefined),
     );
     return result;
+  }
+
+  /** Between transactions; see LogEmptier. */
+  private emptyLog(): Promise<boolean> {
+    const emptied = this.tail.then(() => this.statementsOf(this.writer)?.emptyLog() ?? true);
+    this.tail = emptied;
+    return emptied;
   }
 
   /** A statement written with `?` for its parameters, on either database. */

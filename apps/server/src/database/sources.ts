@@ -1,27 +1,25 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Database as SqliteDatabase } from 'better-sqlite3';
 import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 
 import type { Environment } from '../config/environment.js';
 import { StartError } from '../config/start-error.js';
 import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
+import { emptyLog, LOCK_WAIT_MS, markIfNew, scrubOnce } from './sqlite-file.js';
 
-/**
- * SQLite waits for a lock with the whole process: longer than this, those who only read would wait with those who write.
- * Nobody else has business in the file but a backup, which takes no lock that writers meet.
- */
-const WAIT_FOR_LOCK = 'busy_timeout = 200';
-
-interface SqliteConnection {
-  pragma(text: string): unknown;
-}
+/** Nobody else has business in the file but a backup, which takes no lock that writers meet. */
+const WAIT_FOR_LOCK = `busy_timeout = ${LOCK_WAIT_MS}`;
 
 const sqlitePath = (environment: Environment): string => join(environment.dataDir, 'confab.sqlite');
 
-/** Checkpoints are four times as rare as usual: a page that every transaction changes is copied back that much less often. */
-const WRITER_PRAGMAS = [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000'];
+/**
+ * Checkpoints are four times as rare as usual: a page that every transaction changes is copied back that much less often.
+ * What is deleted or replaced is overwritten with zeros.
+ */
+const WRITER_PRAGMAS = [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'wal_autocheckpoint = 4000', 'secure_delete = ON'];
 
 /**
  * The writer's connection. FULL: an acknowledged message is on disk. A change of schema is always a migration.
@@ -32,7 +30,8 @@ function writerOptions(environment: Environment): DataSourceOptions {
   return {
     type: 'better-sqlite3',
     database: sqlitePath(environment),
-    prepareDatabase: (db: SqliteConnection) => {
+    prepareDatabase: (db: SqliteDatabase) => {
+      markIfNew(db);
       for (const pragma of WRITER_PRAGMAS) db.pragma(pragma);
     },
     ...schema,
@@ -47,7 +46,7 @@ function writerOptions(environment: Environment): DataSourceOptions {
 export function readerOptions(environment: Environment): DataSourceOptions {
   const writer = writerOptions(environment);
   if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
-  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteConnection) => void db.pragma(WAIT_FOR_LOCK) };
+  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteDatabase) => void db.pragma(WAIT_FOR_LOCK) };
 }
 
 async function refuseNewerSchema(source: DataSource): Promise<void> {
@@ -68,6 +67,14 @@ async function appliedMigrations(manager: EntityManager): Promise<string[]> {
   }
 }
 
+/** What an earlier run left behind: one without `secure_delete`, or one that was killed. */
+function forgetWhatIsGone({ driver }: DataSource): void {
+  if (!('databaseConnection' in driver)) return;
+  const connection = driver.databaseConnection as SqliteDatabase;
+  scrubOnce(connection);
+  emptyLog(connection);
+}
+
 /** Opens the writer and brings the schema up to date. */
 export async function openWriter(environment: Environment): Promise<DataSource> {
   const source = new DataSource(writerOptions(environment));
@@ -77,6 +84,7 @@ export async function openWriter(environment: Environment): Promise<DataSource> 
     await source.initialize();
     await refuseNewerSchema(source);
     await source.runMigrations();
+    forgetWhatIsGone(source);
     return source;
   } catch (error) {
     if (source.isInitialized) await source.destroy();

@@ -1,6 +1,8 @@
 import type { Database as SqliteDatabase, Statement } from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 
+import { emptyLog } from './sqlite-file.js';
+
 /**
  * SQLite may plan a statement anew at each run, in case a parameter's value sways the plan: its text is parsed and code for
  * its rows is made again. An expression's value, and be it a plus, is not looked at.
@@ -43,6 +45,11 @@ export class Statements {
       if (this.connection.inTransaction) this.run('ROLLBACK', []);
       throw error;
     }
+  }
+
+  /** See `emptyLog` there. */
+  emptyLog(): boolean {
+    return emptyLog(this.connection);
   }
 
   private prepare(text: string): Statement {

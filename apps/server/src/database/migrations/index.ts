@@ -6,6 +6,7 @@ import { InvitedAccounts1795310000000 } from './1795310000000-invited-accounts.j
 import { MuteKnocks1795310010000 } from './1795310010000-mute-knocks.js';
 import { AccountGuards1795320000000 } from './1795320000000-account-guards.js';
 import { People1795330000000 } from './1795330000000-people.js';
+import { Shredding1795340000000 } from './1795340000000-shredding.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   MuteKnocks1795310010000,
   AccountGuards1795320000000,
   People1795330000000,
+  Shredding1795340000000,
 ];

@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdir, readFile, watch } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Room } from '@confab/contract';
+
+import type { Person } from '../support/people.js';
+import { stage } from '../support/story.js';
+
+/** What lies in files; a PostgreSQL's are its own. */
+const here = stage({ EPHEMERAL_GRACE_SECONDS: '1' }, { database: 'file' });
+
+const PATIENCE_MS = 60_000;
+const secret = (): string => `secret-${randomUUID()}`;
+
+/** The files that hold a text, whatever they are. */
+async function holding(text: string): Promise<string[]> {
+  const names = await readdir(here.server.dataDir, { recursive: true });
+  const held = await Promise.all(names.map(async (name) => (await readFile(join(here.server.dataDir, name)).catch(() => Buffer.of())).includes(text)));
+  return names.filter((_, i) => held[i]);
+}
+
+/** Resolves once no file holds any of them: looks whenever one of the files has changed. */
+async function gone(...texts: string[]): Promise<void> {
+  const anywhere = async (): Promise<string[]> => (await Promise.all(texts.map(holding))).flat();
+  const changes = watch(here.server.dataDir, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if ((await anywhere()).length === 0) return;
+  for await (const _change of changes) if ((await anywhere()).length === 0) return;
+}
+
+let anna: Person;
+let room: Room;
+let kept: string;
+beforeEach(async () => {
+  anna = await here.people.member(`anna-${randomBytes(4).toString('hex')}`);
+  room = await anna.makes({ kind: 'private', name: `Archive ${randomUUID()}` });
+  kept = secret();
+  await anna.says(room.id, kept);
+});
+afterEach(async () => {
+  expect(await holding(kept)).not.toEqual([]);
+});
+
+describe('whoever takes the disk finds nothing of', () => {
+  it('a message that was deleted, nor of what it said before it was edited', async () => {
+    const [first, second] = [secret(), secret()];
+    const { id } = await anna.says(room.id, `${first} ${'and more '.repeat(300)}`);
+    expect(await holding(first)).not.toEqual([]);
+    await anna.chat.call('message.edit', { messageId: id, body: second });
+    await anna.chat.call('message.delete', { messageId: id });
+    await gone(first, second);
+  });
+
+  it('a message that was deleted just before the power failed, once the server is back', async () => {
+    const text = secret();
+    const { id } = await anna.says(room.id, text);
+    await anna.chat.call('message.delete', { messageId: id });
+    await here.server.crash();
+    await here.server.run();
+    expect(await holding(text)).toEqual([]);
+  });
+
+  it('a room that was deleted', async () => {
+    const texts = Array.from({ length: 100 }, secret);
+    const other = await anna.makes({ kind: 'private', name: secret() });
+    for (const text of texts) await anna.says(other.id, text);
+    await anna.session.rest('DELETE /rooms/:id', { params: { id: other.id } });
+    await gone(other.name ?? '', ...texts);
+  });
+
+  it('a room with a code that has ended', async () => {
+    const guest = await here.people.guest('Passing');
+    const text = secret();
+    const passing = await guest.makes({ kind: 'ephemeral' });
+    await guest.says(passing.id, text);
+    expect(await holding(text)).not.toEqual([]);
+    guest.chat.close();
+    await gone(text);
+  });
+
+  it('the name of an account that was deleted', async () => {
+    const name = secret().slice(0, 32);
+    const someone = await here.people.guest(name);
+    expect(await holding(name)).not.toEqual([]);
+    await someone.session.rest('DELETE /users/me');
+    await gone(name);
+  });
+
+  it('what an earlier version had deleted', async () => {
+    const text = secret();
+    here.people.goHome();
+    await here.server.stop();
+    await here.server.database.run('CREATE TABLE "former" ("body" text)');
+    await here.server.database.run(`INSERT INTO "former" VALUES ('${text}')`);
+    await here.server.database.run('DROP TABLE "former"');
+    expect(await holding(text)).not.toEqual([]);
+    await here.server.database.run('PRAGMA user_version = 0');
+    await here.server.run();
+    expect(await holding(text)).toEqual([]);
+  });
+});
