@@ -29,10 +29,21 @@ interface Kept {
   readonly message: SendMessage;
 }
 
+const openStore = async (sessionOwnerId: string) => {
+  const idb = await import('idb-keyval');
+  return { idb, store: idb.createStore(`confab-outbox-${sessionOwnerId}`, 'messages') };
+};
+
+/** Erases what a user has not sent from this browser. */
+export async function eraseOutbox(sessionOwnerId: string): Promise<void> {
+  const { idb, store } = await openStore(sessionOwnerId);
+  await idb.clear(store);
+}
+
 /** Keeps unsent messages in IndexedDB, one database for each user: two accounts in two tabs do not meet. */
 export function browserOutbox(sessionOwnerId: string): OutboxStore {
   let last = 0;
-  const opened = import('idb-keyval').then((idb) => ({ idb, store: idb.createStore(`confab-outbox-${sessionOwnerId}`, 'messages') }));
+  const opened = openStore(sessionOwnerId);
   // Whoever calls next hears of a failure; here it must not count as unhandled.
   opened.catch(() => undefined);
   return {

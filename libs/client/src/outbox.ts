@@ -72,7 +72,7 @@ export class MessageOutbox implements Outbox {
     this.#remove(errand);
   }
 
-  /** The session is over: nothing is sent any more, and what was kept stays kept for the next one. */
+  /** The session is over: nothing is sent any more. What was kept stays, until its owner erases it. */
   close(): void {
     this.#closed.abort();
     for (const errand of this.#errands.values()) errand.answer.reject(signedOut());

@@ -1,6 +1,7 @@
 import { Service, signal } from '@angular/core';
+import { draftKey as keyOf } from '../session/unsent-texts';
 
-/** What was begun and not sent, for each room of an account, for as long as the tab lives. */
+/** What was begun and not sent, for each room of an account, for as long as the tab lives and its account is logged in. */
 @Service()
 export class Drafts {
   readonly #changes = signal(0);
@@ -24,8 +25,4 @@ export class Drafts {
     }
     this.#changes.update((count) => count + 1);
   }
-}
-
-function keyOf(userId: string, roomId: string): string {
-  return `confab.draft.${userId}.${roomId}`;
 }

@@ -3,6 +3,7 @@ import { browserOutbox, ChatClient, ChatError, Session, type ConnectionState } f
 import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
+import { eraseUnsent } from './unsent-texts';
 import { watchLine } from './watch-line';
 
 /** The server is where the page came from. */
@@ -82,7 +83,7 @@ export class SessionStore {
     try {
       this.open(await Session.resume(SERVER, { sessionId: account.sessionId }));
     } catch (error) {
-      if (isOver(error)) this.forget(account.sessionId);
+      if (isOver(error)) this.forget(account.sessionId, account.user.id);
       throw error;
     }
   }
@@ -92,7 +93,7 @@ export class SessionStore {
     const session = this.session();
     this.close();
     if (session === null) return;
-    this.forget(session.id);
+    this.forget(session.id, session.user.id);
     await session.logout();
   }
 
@@ -151,7 +152,7 @@ export class SessionStore {
       this.open(await Session.resume(SERVER, { sessionId }));
     } catch (error) {
       if (!isOver(error)) return false;
-      this.forget(sessionId);
+      this.forget(sessionId, this.known().find((account) => account.sessionId === sessionId)?.user.id);
       this.reason.set('expired');
     }
     return true;
@@ -192,7 +193,7 @@ export class SessionStore {
   private drop(): void {
     const session = this.session();
     this.close();
-    if (session !== null) this.forget(session.id);
+    if (session !== null) this.forget(session.id, session.user.id);
   }
 
   private close(): void {
@@ -204,9 +205,11 @@ export class SessionStore {
     this.state.set('offline');
   }
 
-  private forget(sessionId: string): void {
+  /** Nothing that was written and not sent stays behind, unless the account has another session in this browser. */
+  private forget(sessionId: string, userId: string | undefined): void {
     this.remembered.forget(sessionId);
     this.known.set(this.remembered.all());
+    if (userId !== undefined && !this.known().some(({ user }) => user.id === userId)) eraseUnsent(userId);
   }
 }
 
