@@ -13,8 +13,10 @@ async function build(name) {
   const started = Date.now();
   const inputs = snapshot(name);
   dropStamp(name);
-  const { code, output } = await runNode(PARTS[name].command);
-  if (code !== 0) {
+  const { command, finish } = PARTS[name];
+  for (const script of [command, finish].filter((step) => step !== undefined)) {
+    const { code, output } = await runNode(script);
+    if (code === 0) continue;
     failures.set(name, new BuildError(`${output.trim()}\nThe build of ${name} failed; see above.`));
     throw failures.get(name);
   }

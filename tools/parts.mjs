@@ -6,6 +6,9 @@ const ANGULAR = 'node_modules/@angular/cli/bin/ng.js';
 const forNest = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', '.swcrc'];
 const forAngular = ['package-lock.json', 'tsconfig.json', 'angular.json'];
 
+/** What is done to the built page belongs to its build. */
+const FINISH = ['finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
+
 export const PARTS = {
   contract: {
     folder: 'libs/contract',
@@ -31,8 +34,9 @@ export const PARTS = {
   web: {
     folder: 'apps/web',
     restsOn: ['contract', 'client'],
-    settings: forAngular,
+    settings: [...forAngular, ...FINISH],
     output: 'apps/web/dist/browser/index.html',
     command: [ANGULAR, 'build', 'web', '--progress=false'],
+    finish: ['tools/page/finish.mjs'],
   },
 };

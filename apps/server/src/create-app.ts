@@ -47,6 +47,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
 
 /** What no route answers, and what broke on its way to one: Express would answer with a page of its own. */
 function nothingHere(request: Request, response: Response): void {
+  response.setHeader('Cache-Control', 'no-store');
   sendProblem(request, response, notFound());
 }
 
@@ -59,6 +60,8 @@ function unreadable(error: unknown, request: Request, response: Response, _next:
 function boundSlowRequests(server: Server): void {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
+  // Whoever has typed a name for a while comes in on the connection that brought the page.
+  server.keepAliveTimeout = 65_000;
 }
 
 function knownHosts(environment: Environment) {

@@ -46,6 +46,8 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: LIMITS.frame,
       // Chat frames are small: compressing them costs more than it saves.
       perMessageDeflate: false,
+      // A poll's answer may hold one room's secrets beside another's texts: its size, compressed, would tell of them.
+      httpCompression: false,
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
     });
     // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.

@@ -139,4 +139,4 @@ export function loadDotEnv(): void {
 }
 
 /** Where the built page lies. */
-export const WEB_DIR = fileURLToPath(new URL('../../../../../../web/dist/browser/', import.meta.url));
+export const WEB_DIR = fileURLToPath(new URL('../../../../../../web/dist/', import.meta.url));

@@ -1,50 +1,81 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
-import express, { type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
 
 import { pagePolicy } from './content-policies.js';
+import { pageFiles } from './page-files.js';
 
-/** Addresses that are never the page's. */
-const NOT_THE_PAGE = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)|\.[a-z0-9]+$/i;
-
-/** What the build names after its content. */
-const HASHED = /-[A-Za-z0-9_-]{8}\.\w+$/;
+/** Addresses that are never the page's: what programs ask for need not be looked up among its files. */
+const FOR_PROGRAMS = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/i;
+const FILE = /\.[a-z0-9]+$/i;
 
 /** Stands in index.html wherever the nonce of an answer goes. */
 const NONCE = /CSP_NONCE/g;
 
-/** Serves the built page: hashed files for good, and index.html for every address that the page itself understands. */
+/** Where most who come in go next. */
+const ROOM = '/rooms/:id';
+
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** The scripts that an address needs, besides those of every one. */
+interface Preload {
+  /** Segments; one that begins with a colon is any. */
+  readonly path: string;
+  readonly files: readonly string[];
+}
+
+/** Serves the built page: its files, and index.html for every address that the page itself understands. */
 export function webPage(folder: string): RequestHandler {
   const router = Router();
-  router.use(
-    express.static(folder, {
-      index: false,
-      setHeaders: (response, path) => {
-        if (HASHED.test(path)) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-      },
-    }),
-  );
+  router.use((request, _response, next) => {
+    const forPage = (request.method === 'GET' || request.method === 'HEAD') && !FOR_PROGRAMS.test(request.path);
+    next(forPage ? undefined : 'router');
+  });
+  router.use(pageFiles(folder));
   router.use(async (request, response, next) => {
-    const wanted = (request.method === 'GET' || request.method === 'HEAD') && !NOT_THE_PAGE.test(request.path);
-    const page = wanted && (await indexOf(folder));
-    if (page) sendPage(response, page);
+    const page = FILE.test(request.path) ? undefined : await read(folder, 'browser/index.html');
+    if (page) sendPage(request, response, page.replace('</head>', `${links(request.path, await read(folder, 'preloads.json'))}</head>`));
     else next();
   });
   return router;
 }
 
 /** Nothing while the page is not built. */
-async function indexOf(folder: string): Promise<string | undefined> {
-  return readFile(join(folder, 'index.html'), 'utf8').catch((error: unknown) => {
+async function read(folder: string, name: string): Promise<string | undefined> {
+  return readFile(join(folder, name), 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
 }
 
+/** All that the address needs at once: else the browser would learn of each script only from the one before it. And what a room will need, for later. */
+function links(path: string, written = '[]'): string {
+  const preloads = JSON.parse(written) as Preload[];
+  const filesOf = (address: string): readonly string[] => preloads.find((preload) => isAt(address, preload.path))?.files ?? [];
+  const now = filesOf(path);
+  const ahead = filesOf(ROOM).filter((file) => !now.includes(file));
+  const modules = now.map((file) => `<link rel="modulepreload" href="${file}" nonce="CSP_NONCE">`);
+  return `${modules.join('')}<meta name="confab-room" content="${ahead.join(' ')}">`;
+}
+
+function isAt(address: string, pattern: string): boolean {
+  const [segments, wanted] = [address.split('/'), pattern.split('/')];
+  return segments.length === wanted.length && wanted.every((segment, i) => segment.startsWith(':') || segment === segments[i]);
+}
+
 /** With a nonce that nobody can know before: what is smuggled into the page has none. */
-function sendPage(response: Response, page: string): void {
+function sendPage(request: Request, response: Response, page: string): void {
   const nonce = randomBytes(16).toString('base64');
-  response.setHeader('Content-Security-Policy', pagePolicy(nonce)).setHeader('Cache-Control', 'no-cache').type('html').send(page.replace(NONCE, nonce));
+  const html = page.replace(NONCE, nonce);
+  // Nothing of the request stands in it, and no secret but the nonce, which is another each time: its size tells nothing.
+  const packed = request.acceptsEncodings('br') ? brotliCompressSync(html, QUICK) : undefined;
+  if (packed) response.setHeader('Content-Encoding', 'br');
+  response
+    .setHeader('Content-Security-Policy', pagePolicy(nonce))
+    .setHeader('Cache-Control', 'no-cache')
+    .type('html')
+    .send(packed ?? html);
 }

@@ -1,0 +1,15 @@
+/** What follows Angular's build of the page: earlier builds' files are kept for a while, all text is compressed, and each address learns what it loads. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from '../places.mjs';
+import { compressPage } from './compress.mjs';
+import { keepBuilds } from './kept-builds.mjs';
+import { writePreloads } from './preloads.mjs';
+
+const dist = join(ROOT, 'apps', 'web', 'dist');
+const { outputs } = JSON.parse(readFileSync(join(dist, 'browser-stats.json'), 'utf8'));
+
+keepBuilds(dist, Object.keys(outputs));
+writePreloads(dist, outputs);
+await compressPage(dist);
