@@ -1,5 +1,5 @@
 import type { ChatCall, ChatInput, ChatOutput, Welcome } from '@confab/contract';
-import { io, type Socket } from 'socket.io-client';
+import type { io as connect, Socket } from 'socket.io-client';
 
 import { asChatError, signedOut, unavailable, type ChatError } from './chat-error.js';
 import { StateHolder } from './connection-state.js';
@@ -18,7 +18,8 @@ const READS: readonly ChatCall[] = ['room.list', 'room.members', 'room.sync', 'm
 export class Connection {
   readonly state = new StateHolder();
   readonly welcomes = new Listeners<[Welcome]>();
-  readonly #socket: Socket;
+  #socket: Socket | undefined;
+  #loading: Promise<Socket> | undefined;
   #opening: PromiseWithResolvers<Welcome> | undefined;
   #closing = AbortSignal.abort();
   #close: (state: 'offline' | 'ended', why: ChatError) => void = () => undefined;
@@ -38,14 +39,8 @@ export class Connection {
 
   constructor(
     private readonly session: Session,
-    hear: (event: string, data: unknown) => void,
+    private readonly hear: (event: string, data: unknown) => void,
   ) {
-    // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
-    this.#socket = io(session.server.url || undefined, { autoConnect: false, reconnection: false, forceNew: true });
-    this.#socket.onAny(hear);
-    this.#socket.on('disconnect', () => {
-      this.#lost();
-    });
     session.onEnded(() => {
       this.#close('ended', signedOut());
       this.state.become('ended');
@@ -90,19 +85,45 @@ export class Connection {
   async call<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
     await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
     try {
-      return await ask(this.#socket, name, input);
+      return await this.#ask(name, input);
     } catch (error) {
       const cutOff = asChatError(error).retryable && this.state.current !== 'online';
       if (!cutOff || !READS.includes(name)) throw error;
     }
     await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
-    return ask(this.#socket, name, input);
+    return this.#ask(name, input);
   }
 
   /** Makes a call now or not at all. */
   async callNow<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
     if (this.state.current !== 'online') throw unavailable('Not connected');
+    return this.#ask(name, input);
+  }
+
+  async #ask<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
+    if (!this.#socket) throw unavailable('Not connected');
     return ask(this.#socket, name, input);
+  }
+
+  /** Socket.IO is loaded when first needed: a page that only asks for a name does without. */
+  #dialable(): Promise<Socket> {
+    this.#loading ??= import('socket.io-client').then(
+      ({ io }) => (this.#socket = this.#prepare(io)),
+      (cause: unknown) => {
+        this.#loading = undefined;
+        throw unavailable('What connects could not be loaded', cause);
+      },
+    );
+    return this.#loading;
+  }
+
+  #prepare(io: typeof connect): Socket {
+    // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
+    const socket = io(this.session.server.url || undefined, { autoConnect: false, reconnection: false, forceNew: true });
+    socket.onAny(this.hear);
+    return socket.on('disconnect', () => {
+      this.#lost();
+    });
   }
 
   #start(): PromiseWithResolvers<Welcome> {
@@ -116,7 +137,7 @@ export class Connection {
       closing.abort();
       stopRenewals();
       clearTimeout(this.#timer);
-      this.#socket.disconnect();
+      this.#socket?.disconnect();
       this.#opening = undefined;
       this.#welcomed = false;
       this.state.become(state);
@@ -132,7 +153,7 @@ export class Connection {
     this.state.become('connecting');
     try {
       await this.#handshake(closing);
-      const welcome = await ask(this.#socket, 'session.hello', {});
+      const welcome = await this.#ask('session.hello', {});
       if (!closing.aborted) this.#arrive(welcome);
     } catch (error) {
       if (!closing.aborted) this.#failed(asChatError(error));
@@ -141,18 +162,18 @@ export class Connection {
 
   /** A token that the server refuses is renewed once: it may have expired on the way, or while the machine slept. */
   async #handshake(closing: AbortSignal): Promise<void> {
-    const token = await this.session.accessToken();
+    const [socket, token] = await Promise.all([this.#dialable(), this.session.accessToken()]);
     try {
-      await dial(this.#socket, token, closing);
+      await dial(socket, token, closing);
     } catch (error) {
       if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
-      await this.#dialAgain(await this.session.renewed(token), closing);
+      await this.#dialAgain(socket, await this.session.renewed(token), closing);
     }
   }
 
-  async #dialAgain(token: string, closing: AbortSignal): Promise<void> {
+  async #dialAgain(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
     try {
-      await dial(this.#socket, token, closing);
+      await dial(socket, token, closing);
     } catch (error) {
       if (asChatError(error).code === 'UNAUTHENTICATED') this.session.end('expired');
       throw error;
@@ -174,7 +195,7 @@ export class Connection {
   }
 
   #failed(error: ChatError): void {
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
     if (!this.#welcomed && !error.retryable) this.#close('offline', error);
     else this.#retry(Math.max(backoff(++this.#failures), error.retryAfterMs ?? 0));
   }

@@ -2,17 +2,23 @@ import { inject, provideBrowserGlobalErrorListeners, type ApplicationConfig } fr
 import { provideRouter, TitleStrategy, withComponentInputBinding, withNavigationErrorHandler, type NavigationError } from '@angular/router';
 import { routes } from './app.routes';
 import { PageTitle } from './page-title';
+import { reloadForNewerBuild } from './ui/newer-build';
 import { Toasts } from './ui/toasts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(offerReload)),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withNavigationErrorHandler((failure) => void offerReload(failure)),
+    ),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
 };
 
-/** A part of the page could not be fetched: the network is away, or the server has a newer build. */
-function offerReload({ url }: NavigationError): void {
-  inject(Toasts).show('That page could not be loaded.', { label: 'Reload', run: () => location.assign(url) });
+/** A part of the page could not be fetched: the server has a newer build, or the network is away. */
+async function offerReload({ url, error }: NavigationError): Promise<void> {
+  const toasts = inject(Toasts);
+  if (!(await reloadForNewerBuild(error, url))) toasts.show('That page could not be loaded.', { label: 'Reload', run: () => location.assign(url) });
 }

@@ -1,17 +1,15 @@
 import { afterNextRender, Component, DOCUMENT, effect, inject, Injector, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { NavigationCancel, NavigationEnd, NavigationError, NavigationStart, Router, RouterOutlet } from '@angular/router';
+import { NavigationCancel, NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
 import { SessionStore } from './session/session.store';
 import { EmptyState } from './ui/empty-state';
-import { Quad } from './ui/quad';
+import { Logo } from './ui/logo';
 import { Theme } from './ui/theme';
 import { ToastPlace } from './ui/toast-place';
 
-const SLOW_MS = 200;
-
 @Component({
   selector: 'confab-app',
-  imports: [EmptyState, Quad, RouterOutlet, ToastPlace],
+  imports: [EmptyState, Logo, RouterOutlet, ToastPlace],
   templateUrl: './app.html',
   styleUrl: './app.css',
 })
@@ -20,16 +18,13 @@ export class App {
   private readonly injector = inject(Injector);
   private readonly document = inject(DOCUMENT);
   protected readonly session = inject(SessionStore);
-  /** The first page takes its time. */
-  protected readonly slow = signal(false);
+  /** Whether the first page has come; until then stands what index.html began with. */
   protected readonly shown = signal(false);
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     inject(Theme);
     this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event instanceof NavigationStart) this.timer ??= setTimeout(() => this.slow.set(true), SLOW_MS);
-      else if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.arrive();
+      if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.shown.set(true);
       if (event instanceof NavigationEnd && event.id > 1) afterNextRender(() => this.focusPage(), { injector: this.injector });
     });
     effect(() => this.session.ended() !== null && this.leadOut());
@@ -37,11 +32,6 @@ export class App {
 
   protected retry(): void {
     this.session.retryNow();
-  }
-
-  private arrive(): void {
-    clearTimeout(this.timer);
-    this.shown.set(true);
   }
 
   /** The server ended the session: strangers stand at the log-in page, and come back to where they were. */

@@ -3,6 +3,7 @@ import { Router, type NavigationExtras } from '@angular/router';
 import { ChatError, type Session } from '@confab/client';
 import { goIn } from '../rooms/go-in';
 import type { Arrival } from '../rooms/room-doors';
+import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { SentenceError } from '../ui/error-sentence';
 import { FrontDoor } from './front-door';
@@ -19,6 +20,7 @@ class NoGuests extends SentenceError {
 export class Entrance {
   private readonly sessions = inject(SessionStore);
   private readonly router = inject(Router);
+  private readonly rooms = inject(RoomsStore);
   private readonly door = inject(FrontDoor);
   private guest: Session | null = null;
 
@@ -32,6 +34,7 @@ export class Entrance {
       this.guest = null;
       this.door.name.set('');
     }
+    if ('room' in arrival) this.rooms.put(arrival.room);
     await goIn(this.router, arrival, extras);
   }
 

@@ -5,6 +5,7 @@ import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
 import { Logo } from '../ui/logo';
 import { Toasts } from '../ui/toasts';
+import { RoomAhead } from './room-ahead';
 
 /** The frame of all pages outside the rooms: logo, ways in, and whose server this is. */
 @Component({
@@ -12,10 +13,13 @@ import { Toasts } from '../ui/toasts';
   imports: [Logo, RouterLink],
   templateUrl: './front-frame.html',
   styleUrl: './front-frame.css',
+  host: { '(focusin)': 'ahead.fetch()' },
 })
 export class FrontFrame {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  /** Whoever begins to fill in a form here is on the way to a room. */
+  protected readonly ahead = inject(RoomAhead);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly facts = inject(ServerFacts);

@@ -10,6 +10,8 @@ import { RoomsStore } from './rooms.store';
 export const roomOpen: CanActivateFn = async (route) => {
   const [session, rooms, router, door] = [inject(SessionStore), inject(RoomsStore), inject(Router), inject(FrontDoor)];
   const id = route.paramMap.get('id') ?? '';
+  // Whoever has just come in need not wait until all rooms are told.
+  if (rooms.room(id) !== undefined) return true;
   await rooms.ready();
   if (rooms.room(id) !== undefined) return true;
   try {

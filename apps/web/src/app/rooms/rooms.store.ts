@@ -1,4 +1,4 @@
-import { computed, effect, inject, Service, signal } from '@angular/core';
+import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { BlocksStore } from '../people/blocks.store';
@@ -25,6 +25,8 @@ export class RoomsStore {
   private readonly gone = signal<RoomRemoved | null>(null);
   private readonly open = signal<string | null>(null);
   private waiting: (() => void)[] = [];
+  /** Whose rooms these are. */
+  private owner: ChatClient | null = null;
 
   readonly rooms = this.byId.asReadonly();
   /** Whether the server has told all rooms since this tab's session began. */
@@ -41,7 +43,7 @@ export class RoomsStore {
   constructor() {
     effect((onCleanup) => {
       const client = this.session.client();
-      this.reset();
+      this.begin(client);
       if (client === null) {
         this.settle();
         return;
@@ -97,7 +99,9 @@ export class RoomsStore {
     if (room !== undefined && unreadCount(room) === 0) this.mentions.clear(roomId);
   }
 
+  /** Also in the moment after signing in, before all else here has noticed. */
   put(room: Room): Room {
+    this.begin(untracked(this.session.client));
     this.byId.update((rooms) => new Map(rooms).set(room.id, withNews(rooms.get(room.id), room)));
     this.people.look(room);
     return room;
@@ -220,6 +224,12 @@ export class RoomsStore {
   private change(roomId: string, how: (room: Room) => Room): void {
     const room = this.byId().get(roomId);
     if (room !== undefined) this.byId.update((rooms) => new Map(rooms).set(roomId, how(room)));
+  }
+
+  private begin(client: ChatClient | null): void {
+    if (this.owner === client) return;
+    this.owner = client;
+    this.reset();
   }
 
   private reset(): void {
