@@ -64,7 +64,7 @@ describe('who asks by a name that is allowed', () => {
   it.each(['chat.example.org', 'CHAT.example.ORG:8443', 'chat.example.org.', '[::1]:3000', '[0:0:0:0:0:0:0:1]', '192.0.2.7'])(
     '%s is answered',
     async (host) => {
-        expect((await ask('/api/openapi.json', host)).status).toBe(200);
+      expect((await ask('/api/openapi.json', host)).status).toBe(200);
       expect((await ask(POLL, host)).status).toBe(200);
     },
   );
