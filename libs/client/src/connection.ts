@@ -73,7 +73,7 @@ export class Connection {
 
   /** The line is known to be gone: nothing waits for it to say so itself. */
   drop(): void {
-    if (this.state.current === 'online') this.#socket.disconnect();
+    if (this.state.current === 'online') this.#socket?.disconnect();
   }
 
   /** The server announced that it stops, and when this client may come back. */
@@ -186,7 +186,7 @@ export class Connection {
     this.#welcomed = true;
     this.state.become('online');
     // The engine is another one for each connection.
-    this.#socket.io.engine.on('packet', () => {
+    this.#socket?.io.engine.on('packet', () => {
       this.#heartbeat.heard();
     });
     if (this.#attended) this.#heartbeat.start();
