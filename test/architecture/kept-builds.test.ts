@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { keepBuilds } from '../../tools/page/kept-builds.mjs';
+import { ROOT } from './committed-files.js';
+
+/** The tools are plain scripts: what they export has no types of its own. */
+const { keepBuilds } = (await import(join(ROOT, 'tools/page/kept-builds.mjs'))) as { keepBuilds(dist: string, files: readonly string[], now: number): void };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
