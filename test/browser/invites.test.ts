@@ -6,7 +6,10 @@ const here = browserStage();
 /** Makes a link in the share sheet of the room on screen; answers its address. */
 async function makesLink(visitor: Visitor, uses?: string): Promise<string> {
   await visitor.presses('Share this room');
-  if (uses !== undefined) await visitor.dialog.getByLabel('and for').selectOption(uses);
+  if (uses !== undefined) {
+    await visitor.dialog.getByRole('combobox', { name: 'Lets in' }).click();
+    await visitor.page.getByRole('option', { name: uses }).click();
+  }
   await visitor.presses('Make a link');
   const shown = visitor.dialog.getByText(/\/invite#/);
   await visitor.dialog.getByText(/Copy it now/).waitFor();
