@@ -11,10 +11,11 @@ import { Heartbeats } from './heartbeats.js';
 const NEVER_MS = 60_000_000;
 const TURNS_OF_A_ROUND = 100;
 
-async function stage(): Promise<{ heartbeats: Heartbeats; connect(): Promise<WebSocket>; server: Server; close(): Promise<void> }> {
+/** `pingTimeout`: how long a client may take to answer; all the time there is where nothing is said. */
+async function stage(pingTimeout = NEVER_MS): Promise<{ heartbeats: Heartbeats; connect(): Promise<WebSocket>; server: Server; close(): Promise<void> }> {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
-  const server = new Server(http, { pingTimeout: 50 });
+  const server = new Server(http, { pingTimeout });
   const heartbeats = new Heartbeats(NEVER_MS);
   const { port } = http.address() as AddressInfo;
   return {
@@ -61,7 +62,7 @@ it('pings a connection once in a round of turns, and no more when it has gone', 
 });
 
 it('leaves it to Engine.IO to close a connection that does not answer', async () => {
-  const { heartbeats, server, connect, close } = await stage();
+  const { heartbeats, server, connect, close } = await stage(50);
   try {
     const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['take']>>;
     await connect();

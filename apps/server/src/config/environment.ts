@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { REGISTRATIONS, type Registration } from '@confab/contract/constants';
 
@@ -137,6 +136,3 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 export function loadDotEnv(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }
-
-/** Where the built page lies. */
-export const WEB_DIR = fileURLToPath(new URL('../../../../../../web/dist/', import.meta.url));
