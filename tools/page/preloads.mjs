@@ -4,11 +4,13 @@ import { join } from 'node:path';
 const APP = 'apps/web/src/app';
 /** What the client loads for whoever is signed in. */
 const CONNECTION = ['socket.io-client', 'idb-keyval'];
+/** The reader of messages comes last: a room can be written in before there is anything to read. */
+const ROOM = ['rooms/rooms.routes', ...CONNECTION, 'markdown/read-markdown'];
 
 /** Which lazily loaded modules stand behind an address. Without it the browser learns of them one after another. */
 const BEHIND = {
   ...Object.fromEntries(['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id'].map((path) => [path, ['front/front.routes']])),
-  ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, ['rooms/rooms.routes', ...CONNECTION]])),
+  ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, ROOM])),
   '/account': ['account/account-page', ...CONNECTION],
 };
 
