@@ -86,7 +86,8 @@ describe('delivery', () => {
       await amara.room.notes('Bo came in');
       proxy.fallSilent();
       await amara.room.says('Into the silence');
-      await bar(amara).waitFor();
+      // Before the server's own pings could tell, which take 25 to 45 seconds.
+      await bar(amara).waitFor({ timeout: 18_000 });
       await amara.reads('1 waiting to be sent');
       proxy.goOn();
       await bo.room.hears('Into the silence');
