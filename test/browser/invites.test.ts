@@ -42,7 +42,7 @@ describe('invite links', () => {
   it('a link that is used up or withdrawn says so, before it asks for anything', async () => {
     const [amara, bo, cy] = [await here.visitor(), await here.visitor(), await here.visitor()];
     await amara.opensRoom('Amara');
-    const link = await makesLink(amara, 'one person');
+    const link = await makesLink(amara, '1 person');
     await bo.goes(link);
     await bo.fills('Your name', 'Bo');
     await bo.presses('Come in');
