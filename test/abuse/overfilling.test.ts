@@ -70,10 +70,16 @@ describe('one connection', () => {
     other.hangUp();
   });
 
-  it('that announces attachments ends, before any is kept', async () => {
+  it('that announces attachments is answered before any has come, and none is kept', async () => {
     const engine = await Engine.signedIn(here.server, await guest('Attaches'));
-    engine.write('4510-["x",{"_placeholder":true,"num":0}]');
+    engine.write('4510-1["room.list",{"_placeholder":true,"num":0}]');
+    expect(await engine.hears(/^431\[/)).toContain('BAD_INPUT');
+    // Another packet in the place of what was announced, and more than any call could have.
+    engine.write('451-2["room.list",{"_placeholder":true,"num":0}]');
     await engine.closed;
+    const greedy = await Engine.signedIn(here.server, await guest('Greedy'));
+    greedy.write('4511-1["room.list",{"_placeholder":true,"num":0}]');
+    await greedy.closed;
   });
 });
 

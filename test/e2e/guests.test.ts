@@ -36,7 +36,7 @@ it('guests that were away longer than GUEST_TTL_DAYS are removed, the others and
   await lastHere(gone.id, 8);
   await lastHere(here.id, 6);
   await lastHere(member.id, 90);
-  await server.run({ GUEST_TTL_DAYS: '7' });
+  await server.run({ GUEST_TTL_DAYS: '7', SESSION_IDLE_DAYS: '100' });
   const reader = await people.connected(await Session.resume(server, { refreshToken: keys[2]! }));
   const members = await eventually(
     () => reader.session.rest('GET /rooms/:id/members', { params: { id: room.id } }),
