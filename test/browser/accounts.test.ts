@@ -147,7 +147,7 @@ describe('accounts', () => {
     await farah.entersCode(code, '<b>Farah</b>');
     await farah.room.says('Good morning');
     await amara.room.hears('Good morning');
-    expect(await amara.room.row('Good morning').getAttribute('aria-label')).toMatch(/^<b>Farah<\/b>, \d\d:\d\d: Good morning$/);
+    expect(await amara.room.row('Good morning').getAttribute('aria-label')).toMatch(/^<b>Farah<\/b>, guest, \d\d:\d\d: Good morning$/);
     await amara.room.log.getByText('<b>Farah</b>', { exact: true }).last().waitFor();
     await becomes(() => farah.room.row('Good morning').locator('xpath=ancestor::*[.//bdi][1]').locator('bdi').first().innerText(), 'You');
   });

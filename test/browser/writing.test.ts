@@ -49,7 +49,7 @@ describe('writing in a room', () => {
     const [amara, bo] = await two();
     await amara.room.says('What is the time?');
     await bo.room.hears('What is the time?');
-    expect(await bo.room.row('What is the time?').getAttribute('aria-label')).toMatch(/^Amara, \d\d:\d\d: What is the time\?$/);
+    expect(await bo.room.row('What is the time?').getAttribute('aria-label')).toMatch(/^Amara, guest, \d\d:\d\d: What is the time\?$/);
     const group = bo.room.log.locator('.say-group').filter({ hasText: 'What is the time?' });
     await group.getByText('Amara', { exact: true }).waitFor();
     const time = group.locator('time').first();
@@ -64,9 +64,9 @@ describe('writing in a room', () => {
     await amara.room.says(words);
     await bo.room.hears(words);
     for (const { room } of [amara, bo]) {
-      const row = room.row(words);
-      await row.waitFor();
-      const [wide, fits, lines] = await row.evaluate((element) => [element.scrollWidth, element.clientWidth, element.clientHeight / 24]);
+      const text = room.row(words).locator('.body');
+      await text.waitFor();
+      const [wide, fits, lines] = await text.evaluate((element) => [element.scrollWidth, element.clientWidth, element.clientHeight / 24]);
       expect(wide).toBeLessThanOrEqual(fits);
       expect(lines).toBeGreaterThan(3);
       expect(await room.scroller.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
