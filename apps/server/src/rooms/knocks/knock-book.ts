@@ -95,9 +95,10 @@ export class KnockBook {
     return this.database.query<KnockReceived>(this.knocks.manager, text, [memberId, at(Date.now()), ...(roomId === undefined ? [] : [roomId])]);
   }
 
-  /** Whether the room still hears it, as a transaction sees it. */
+  /** Whether the room still hears it. Held to the transaction's end: an answer that turns it away meanwhile waits, and finds it gone. */
   async waits(tx: EntityManager, { id, roomId }: HeardKnock): Promise<boolean> {
-    return tx.existsBy(KnockEntity, { id, roomId, expiresAt: inTime() });
+    const text = `SELECT 1 FROM "knocks" WHERE "id" = ? AND "roomId" = ? AND "expiresAt" > ? ${this.database.forUpdate}`;
+    return (await this.database.query(tx, text, [id, roomId, at(Date.now())])).length > 0;
   }
 
   /** The room hears no more of them for a while. Answers whether it still waited. */
