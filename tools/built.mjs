@@ -8,18 +8,25 @@ export class BuildError extends Error {}
 /** What has failed in this run: the steps of a test run need not see the same build fail one after another. */
 const failures = new Map();
 
-async function build(name) {
-  if (failures.has(name)) throw failures.get(name);
-  const started = Date.now();
-  const inputs = snapshot(name);
-  dropStamp(name);
-  const { command, finish } = PARTS[name];
-  for (const script of [command, finish].filter((step) => step !== undefined)) {
+/** Runs scripts one after another; the first that fails says why the build did. */
+async function runAll(name, scripts) {
+  for (const script of scripts.filter((step) => step !== undefined)) {
     const { code, output } = await runNode(script);
     if (code === 0) continue;
     failures.set(name, new BuildError(`${output.trim()}\nThe build of ${name} failed; see above.`));
     throw failures.get(name);
   }
+}
+
+/** Its types are checked beside it: a build whose types are wrong leaves no stamp, and so counts as none. */
+async function build(name) {
+  if (failures.has(name)) throw failures.get(name);
+  const started = Date.now();
+  const inputs = snapshot(name);
+  dropStamp(name);
+  const { command, finish, types } = PARTS[name];
+  const ended = await Promise.allSettled([runAll(name, [command, finish]), runAll(name, [types])]);
+  for (const half of ended) if (half.status === 'rejected') throw half.reason;
   keepStamp(name, inputs);
   console.log(`Built ${name} in ${seconds(started)}.`);
 }

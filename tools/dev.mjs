@@ -10,6 +10,7 @@ import { PARTS } from './parts.mjs';
 import { ROOT } from './places.mjs';
 import { end, SIGNALS } from './processes.mjs';
 import { runtimeEnvironment, runtimeNode } from './runtime.mjs';
+import { fail } from './say.mjs';
 
 const PAGE = 'http://localhost:4200';
 const PATIENCE = 5_000;
@@ -17,6 +18,11 @@ const WIDTH = 8;
 
 const nest = PARTS.server.command[0];
 const angular = PARTS.web.command[0];
+/** `npm run dev -- --inspect` (or `--inspect=9230`, `--inspect-brk`) opens the server to a debugger. */
+const inspect = process.argv.slice(2);
+const strange = inspect.find((arg) => !/^--inspect(-brk|-wait)?(=[\w.:[\]-]+)?$/.test(arg));
+if (strange) fail(`npm run dev takes --inspect, --inspect-brk and --inspect-wait, each with =port where 9229 is taken; not ${strange}.`);
+
 /** They write into dist, where Node sees it and restarts the server, and Angular sees it and reloads the page. */
 const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
   name,
@@ -24,7 +30,19 @@ const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
   args: [nest, 'build', name, '--watch'],
   settled: 'Watching for file changes',
 }));
-const SERVER = { name: 'node', port: '3000', args: ['--watch', '--watch-preserve-output', '--enable-source-maps', PARTS.server.output], settled: 'is ready' };
+/** The compilers drop types without looking at them: this says what is wrong with them, and holds nobody up. */
+const TYPES = {
+  name: 'types',
+  port: '',
+  args: ['node_modules/typescript/bin/tsc', '-p', 'tools/dev.tsconfig.json', '--watch', '--preserveWatchOutput'],
+  settled: 'Watching for',
+};
+const SERVER = {
+  name: 'node',
+  port: '3000',
+  args: [...inspect, '--watch', '--watch-preserve-output', '--enable-source-maps', PARTS.server.output],
+  settled: 'is ready',
+};
 const PAGES = { name: 'web', port: '4200', args: [angular, 'serve', 'web'], settled: PAGE };
 
 const children = new Set();
@@ -68,4 +86,4 @@ for (const signal of SIGNALS) process.on(signal, () => stop(0));
 console.log(`Watching both sides: the page at ${PAGE}, the server behind it at http://localhost:3000. Ctrl+C stops both.`);
 // Each compiler empties its dist first: what reads it waits until it is full again.
 await Promise.all(COMPILERS.map(watch));
-if (!stopping) await Promise.all([SERVER, PAGES].map(watch));
+if (!stopping) await Promise.all([SERVER, PAGES, TYPES].map(watch));

@@ -1,10 +1,21 @@
 /** What is built, from which files, in which order. */
+import { basename, join } from 'node:path';
+
+import { CACHE } from './places.mjs';
+
 const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 const ANGULAR = 'node_modules/@angular/cli/bin/ng.js';
+const TSC = 'node_modules/typescript/bin/tsc';
 
 /** The lock file stands for the compilers and every package that is bundled. */
 const forNest = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', '.swcrc'];
 const forAngular = ['package-lock.json', 'tsconfig.json', 'angular.json'];
+
+/** Nest's builds drop types without looking at them. What tsc has found out is kept, so that the next check reads what has changed. */
+const checkTypes = (folder) => [
+  TSC,
+  ...['-p', `${folder}/tsconfig.json`, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', `${basename(folder)}.json`)],
+];
 
 /** What is done to the built page belongs to its build. */
 const FINISH = ['finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
@@ -16,6 +27,7 @@ export const PARTS = {
     settings: forNest,
     output: 'libs/contract/dist/libs/contract/src/index.js',
     command: [NEST, 'build', 'contract'],
+    types: checkTypes('libs/contract'),
   },
   client: {
     folder: 'libs/client',
@@ -23,6 +35,7 @@ export const PARTS = {
     settings: forNest,
     output: 'libs/client/dist/libs/client/src/index.js',
     command: [NEST, 'build', 'client'],
+    types: checkTypes('libs/client'),
   },
   server: {
     folder: 'apps/server',
@@ -30,12 +43,14 @@ export const PARTS = {
     settings: forNest,
     output: 'apps/server/dist/apps/server/src/main.js',
     command: [NEST, 'build', 'server'],
+    types: checkTypes('apps/server'),
   },
   web: {
     folder: 'apps/web',
     restsOn: ['contract', 'client'],
     settings: [...forAngular, ...FINISH],
     output: 'apps/web/dist/browser/index.html',
+    // Angular's own build checks types, those of templates too.
     command: [ANGULAR, 'build', 'web', '--progress=false'],
     finish: ['tools/page/finish.mjs'],
   },
