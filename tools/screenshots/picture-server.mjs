@@ -17,25 +17,38 @@ export class PictureServer {
   url = '';
   #port = '0';
   #child;
-  #dataDir = mkdtempSync(join(tmpdir(), 'confab-screenshots-'));
+  #dataDir = mkdtempSync(join(tmpdir(), 'confab-town-'));
+  #settings;
 
-  static async start() {
-    const server = new PictureServer();
-    await server.revive();
+  /** `settings`: variables of its environment, in place of those below. */
+  constructor(settings) {
+    this.#settings = settings;
+  }
+
+  static async start(settings = {}) {
+    const server = new PictureServer(settings);
+    try {
+      await server.revive();
+    } catch (error) {
+      server.#clear();
+      throw error;
+    }
     return server;
   }
 
   /** Starts it where it does not run, always at the same address. */
   async revive() {
     if (this.#child?.exitCode === null && this.#child.signalCode === null) return;
+    // Nothing of what another server here is told: the town must not be built in its database.
     const env = {
-      ...process.env,
+      PATH: process.env.PATH,
       PORT: this.#port,
       HOST: '127.0.0.1',
       DATA_DIR: this.#dataDir,
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
       EPHEMERAL_GRACE_SECONDS: '600',
+      ...this.#settings,
     };
     const child = spawn(process.execPath, [join(ROOT, PARTS.server.output)], { cwd: this.#dataDir, env, stdio: ['ignore', 'pipe', 'inherit'] });
     this.#child = child;
@@ -67,6 +80,22 @@ export class PictureServer {
 
   async end() {
     await this.crash();
+    this.#clear();
+  }
+
+  /** As an orderly stop ends it; resolves when nothing of it is left. */
+  async stop() {
+    this.#child.kill('SIGTERM');
+    await this.ended();
+    this.#clear();
+  }
+
+  /** Resolves when it runs no more, for whichever reason. */
+  async ended() {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+  }
+
+  #clear() {
     rmSync(this.#dataDir, { recursive: true, force: true });
   }
 }

@@ -56,3 +56,18 @@ export const TALK = [
   { who: 'ananya', room: 'ananya', at: '17 18:00', says: 'See you on Saturday' },
   { who: 'bosse', room: 'bosse', at: '17 10:00', says: 'ok' },
 ];
+
+/** What goes on being said while the demo runs, by those who are connected. */
+export const CHATTER = [
+  { who: 'maria', room: 'cafe', says: 'Doors are open. **Coffee on the left**, the queue for toasters on the right.' },
+  { who: 'soren', room: 'cafe', says: 'The record player turns again. It was the belt, as always.' },
+  { who: 'ananya', room: 'tram', says: 'There is a second 11 right behind this one' },
+  { who: 'seun', room: 'cafe', says: 'She is _so_ happy. She wants to play us something.' },
+  { who: 'khai', room: 'cafe', says: 'Labels are straight now. I had the loop twice:\n```python\nfor tag in tags:\n    printer.print(tag)\n```' },
+  { who: 'yael', room: 'cafe', says: 'מי צריך חוט ירוק?' },
+  { who: 'bosse', room: 'cafe', says: 'Found the long extension lead. It was holding the door.' },
+  { who: 'maria', room: 'cafe', says: 'Still missing:\n- a 13 mm spanner\n- somebody who can solder\n- cake' },
+  { who: 'bosse', room: 'tram', says: 'We are there' },
+  { who: 'soren', room: 'cafe', says: '> somebody who can solder\n\nComing. Cake, too.' },
+  { who: 'seun', room: 'cafe', says: 'Twenty-three things mended, two beyond us. https://repaircafe.example/today' },
+];

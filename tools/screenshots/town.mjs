@@ -11,16 +11,18 @@ export class Town {
   people = {};
   /** @type {Record<string, import('@confab/contract').Room>} */
   rooms = {};
-  /** @type {ChatClient[]} */
-  #devices = [];
+  /** @type {Map<string, ChatClient>} */
+  #devices = new Map();
   #readSeq = 0;
 
-  constructor(server) {
+  /** `now`: the time at which all that was said lies in the past, as it does in the pictures. */
+  constructor(server, now) {
     this.server = server;
+    this.delay = now.getTime() - NOW.getTime();
   }
 
-  static async fill(server) {
-    const town = new Town(server);
+  static async fill(server, now = NOW) {
+    const town = new Town(server, now);
     for (const [username, displayName] of Object.entries(PEOPLE)) {
       town.people[username] = await Session.register(server, { username, password: PASSWORD, displayName });
     }
@@ -64,10 +66,14 @@ export class Town {
       params: { id: roomId },
       body: { clientId: newId(), body: was ?? says, ...(replyToId && { replyToId }) },
     });
-    this.server.change('UPDATE messages SET createdAt = ? WHERE id = ?', `2026-11-${at.includes(' ') ? at.replace(' ', 'T') : `21T${at}`}:00.000Z`, message.id);
+    this.server.change('UPDATE messages SET createdAt = ? WHERE id = ?', this.#time(at.includes(' ') ? at.replace(' ', 'T') : `21T${at}`), message.id);
     if (was) await session.rest('PATCH /messages/:id', { params: { id: message.id }, body: { body: says } });
     if (gone) await session.rest('DELETE /messages/:id', { params: { id: message.id } });
     return undefined;
+  }
+
+  #time(day) {
+    return new Date(Date.parse(`2026-11-${day}:00.000Z`) + this.delay).toISOString();
   }
 
   async #find(session, id, words) {
@@ -79,9 +85,12 @@ export class Town {
 
   /** Notices happened just before what was said after them; the rest was before all that was said. */
   async #settle() {
-    this.server.change(`UPDATE messages SET createdAt = COALESCE(
+    this.server.change(
+      `UPDATE messages SET createdAt = COALESCE(
       (SELECT next.createdAt FROM messages next WHERE next.roomId = messages.roomId AND next.seq > messages.seq AND next.kind = 'text' ORDER BY next.seq LIMIT 1),
-      '2026-11-16T10:00:00.000Z') WHERE kind = 'notice'`);
+      ?) WHERE kind = 'notice'`,
+      this.#time('16T10:00'),
+    );
     const rest = { params: { id: this.rooms.cafe.id } };
     const { seq } = await this.#find(this.people.lena, rest.params.id, 'Leave the loop');
     this.#readSeq = seq;
@@ -90,7 +99,7 @@ export class Town {
 
   async #connect(name) {
     const client = new ChatClient(this.people[name]);
-    this.#devices.push(client);
+    this.#devices.set(name, client);
     await client.connect();
   }
 
@@ -105,15 +114,23 @@ export class Town {
     for (const [room, unread] of Object.entries({ farah: 2, tram: 3, volunteers: 1 })) {
       this.server.change('UPDATE members SET readSeq = readSeq - ? WHERE userId = ? AND roomId = ?', unread, user.id, this.rooms[room].id);
     }
-    await Promise.all(this.#devices.map((client) => client.call('room.list', {})));
+    await Promise.all([...this.#devices.values()].map((client) => client.call('room.list', {})));
   }
 
   async typing(...names) {
-    const all = ['lena', 'ananya', 'bosse'];
-    for (const name of names) await this.#devices[all.indexOf(name)].call('typing.set', { roomId: this.rooms.cafe.id, typing: true });
+    for (const name of names) await this.#devices.get(name)?.call('typing.set', { roomId: this.rooms.cafe.id, typing: true });
+  }
+
+  /** Someone who is connected writes a line, and is seen writing it for as long as `writing` takes. */
+  async speak({ who, room, says }, writing) {
+    const [client, roomId] = [this.#devices.get(who), this.rooms[room].id];
+    if (!client) throw new Error(`${who} is not connected`);
+    await client.call('typing.set', { roomId, typing: true });
+    await writing();
+    await client.call('message.send', { roomId, clientId: newId(), body: says });
   }
 
   leave() {
-    for (const client of this.#devices) client.close();
+    for (const client of this.#devices.values()) client.close();
   }
 }
