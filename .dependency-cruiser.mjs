@@ -43,9 +43,9 @@ const modules = Object.entries(MODULES).map(([name, others]) => {
 const shapes = [
   forbid(
     'contract-stands-alone',
-    'The contract rests on class-validator, class-transformer and the Swagger decorators alone: it is read by both sides and must drag nothing along.',
+    'The contract rests on class-validator and the Swagger decorators alone: it is read by both sides and must drag nothing along.',
     { path: CONTRACT, pathNot: SPECS },
-    { pathNot: [CONTRACT, anyOf('class-validator', 'class-transformer', '@nestjs/swagger')] },
+    { pathNot: [CONTRACT, anyOf('class-validator', '@nestjs/swagger')] },
   ),
   forbid('constants-import-nothing', 'The constants go into the browser: one import there would bring decorators and Node along.', { path: CONSTANTS }, {}),
 ];
@@ -68,7 +68,7 @@ const clients = [
     'web-and-nest',
     'Decorators of Nest, class-validator and TypeORM stay out of the browser.',
     { path: [WEB, CLIENT] },
-    { path: anyOf('@nestjs', 'typeorm', 'class-validator', 'class-transformer', 'reflect-metadata') },
+    { path: anyOf('@nestjs', 'typeorm', 'class-validator', 'reflect-metadata') },
   ),
   forbid(
     'contract-as-types',
