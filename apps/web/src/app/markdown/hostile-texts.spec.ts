@@ -1,3 +1,4 @@
+import { deadline } from './deadline.fixture';
 import { firstLine } from './first-line';
 import { hasMarks } from './has-marks';
 import { hostileTexts, KNOWN } from './hostile-texts.fixture';
@@ -20,6 +21,8 @@ const SEED = 20_261_121;
 /** Of the many-times-as-long that a slow reader takes, 10 emoji took the old one some thousand. The worst met so far is 4. */
 const TIMES = 40;
 const MOST_NODES = 1500;
+/** A reader that takes longer than that for one text would hardly have ended. */
+const PATIENCE_MS = 10_000;
 
 /** Talk as it is: words, and a little of every form. */
 const ORDINARY = 'The **tram** is late, start _without_ us.\n- see https://example.org/a_(b) or `rota.md`\n- write to bo@example.org\n\n> is it?\n'
@@ -35,12 +38,12 @@ function read(body: string): readonly Block[] {
 }
 
 /** In this thread's own time: what else the machine does meanwhile does not count. */
-function readWithCost(body: string): { readonly blocks: readonly Block[]; readonly cost: number } {
+const readWithCost = deadline(PATIENCE_MS, (body: string): { readonly blocks: readonly Block[]; readonly cost: number } => {
   const before = process.threadCpuUsage();
   const blocks = read(body);
   const { user, system } = process.threadCpuUsage(before);
   return { blocks, cost: user + system };
-}
+});
 
 /** A collection of garbage may fall into one reading, hardly into each of five. */
 function leastCost(body: string): number {
