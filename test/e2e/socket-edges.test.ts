@@ -20,10 +20,13 @@ function writeRaw(socket: Socket, packet: string): void {
 }
 
 it.each(['no.such.call', '', ' ', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'message', 'room.create '])(
-  'an unknown call, as %j, is answered with BAD_INPUT',
+  'an unknown call, as %j, is answered with BAD_INPUT that names the call',
   async (name) => {
     const socket = await openRawSocket(here.server, token);
-    await expect(rawCall(socket, name, {})).resolves.toMatchObject({ ok: false, error: { code: 'BAD_INPUT', requestId: expect.any(String) as string } });
+    await expect(rawCall(socket, name, {})).resolves.toMatchObject({
+      ok: false,
+      error: { code: 'BAD_INPUT', requestId: expect.any(String) as string, errors: [{ field: 'call' }] },
+    });
     socket.disconnect();
   },
 );

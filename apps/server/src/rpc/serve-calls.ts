@@ -60,7 +60,11 @@ interface Asked {
 }
 
 const refusing = (failure: Failure): Pick<Asked, 'bytes' | 'answer'> => ({ bytes: 0, answer: () => Promise.reject(failure) });
-const UNKNOWN: Asked = { name: 'unknown call', pipelined: false, ...refusing(new Failure('BAD_INPUT', 'There is no such call.')) };
+const UNKNOWN: Asked = {
+  name: 'unknown call',
+  pipelined: false,
+  ...refusing(new Failure('BAD_INPUT', 'There is no such call.', { fields: { call: 'must be one of the contract’s' } })),
+};
 
 /** Reads a call when it comes: what waits for its turn is then no larger than what the call takes, whatever was sent. */
 function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>) {
