@@ -24,7 +24,7 @@ it(
         }
         return bodies;
       })();
-      amara.chat.attend(true);
+      amara.chat.setActive(true);
       proxy.swallow();
       const sent = amara.says(id, 'Into the void');
       await bo.says(id, 'Are you there?');
@@ -43,7 +43,7 @@ it('a client that is told that its network is gone waits for nothing, and comes 
   const amara = await here.people.guest('Amara');
   const states: string[] = [];
   amara.chat.onState((state) => states.push(state));
-  amara.chat.dropLine();
+  amara.chat.dropConnection();
   expect(states).toEqual(['offline']);
   const back = new Promise<void>((resolve) => amara.chat.onState((state) => state === 'online' && resolve()));
   amara.chat.reconnectNow();

@@ -2,8 +2,9 @@ import type { ChatCall, ChatEvent, ChatInput, ChatOutput, ChatPayload, RoomChang
 
 import type { ConnectionState } from './connection-state.js';
 import { Connection } from './connection.js';
+import { withDeadline, type CallOptions } from './deadline.js';
 import { EventListeners } from './event-listeners.js';
-import { Feeds } from './feeds.js';
+import { RoomFeeds } from './room-feeds.js';
 import { MessageOutbox, type Outbox } from './outbox.js';
 import { memoryOutbox, type OutboxStore } from './outbox-store.js';
 import { pause } from './pause.js';
@@ -14,7 +15,7 @@ export class ChatClient {
   readonly outbox: Outbox;
   readonly #connection: Connection;
   readonly #events = new EventListeners();
-  readonly #feeds: Feeds;
+  readonly #feeds: RoomFeeds;
   readonly #sends: MessageOutbox;
 
   constructor(
@@ -22,9 +23,9 @@ export class ChatClient {
     options: { outbox?: OutboxStore } = {},
   ) {
     this.#connection = new Connection(session, (event, data) => {
-      this.#events.hear(event, data);
+      this.#events.dispatch(event, data);
     });
-    this.#feeds = new Feeds((roomId, after) => this.call('room.sync', { roomId, after }));
+    this.#feeds = new RoomFeeds((roomId, after) => this.call('room.sync', { roomId, after }));
     this.outbox = this.#sends = new MessageOutbox(options.outbox ?? memoryOutbox(), {
       send: (message) => this.#connection.callNow('message.send', message),
       ready: (signal) => this.#connection.state.settled(signal),
@@ -59,13 +60,21 @@ export class ChatClient {
     return this.#events.add(name, listener);
   }
 
-  /** Makes a call; rejects with a ChatError. `message.send` goes by the outbox and lives through lost connections. */
-  call<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
-    const own = this.#ownWays[name];
-    return own ? own(input) : this.#connection.call(name, input);
+  /**
+   * Makes a call; rejects with a ChatError. `message.send` goes by the outbox and lives through lost connections; given
+   * up before it is on its way, it is not sent any more.
+   */
+  call<K extends ChatCall>(name: K, input: ChatInput<K>, options: CallOptions = {}): Promise<ChatOutput<K>> {
+    const routed = this.#routed[name];
+    return withDeadline(options, (stopped) =>
+      routed ? routed(input, stopped) : this.#connection.call({ name, input, answerWithinMs: options.timeoutMs }, stopped),
+    );
   }
 
-  /** What changes in a room from a version on, as a loop: without a gap, without a double, in order, across connections. */
+  /**
+   * What changes in a room from a version on, as a loop: without a gap, without a double, in order, across connections.
+   * Ends when the user is no longer in the room, and with the session; rejects where they were not in it to begin with.
+   */
   async *follow(roomId: string, { after, signal }: { after: number; signal?: AbortSignal }): AsyncGenerator<RoomChanges, void, undefined> {
     yield* this.#feeds.iterate(roomId, after, signal);
   }
@@ -81,15 +90,15 @@ export class ChatClient {
   }
 
   /**
-   * Whether somebody is looking at what this client shows: while they are, a line that has fallen silent is noticed within
+   * Whether somebody is looking at what this client shows. While they are, a connection that has fallen silent is noticed within
    * ten seconds. Otherwise the server's heartbeats find out, which may take 45.
    */
-  attend(attended: boolean): void {
-    this.#connection.attend(attended);
+  setActive(active: boolean): void {
+    this.#connection.setActive(active);
   }
 
-  /** The network is known to be gone: the connection is given up now, and tried again as ever. */
-  dropLine(): void {
+  /** The network is known to be gone: the connection is closed now, and made again as ever. */
+  dropConnection(): void {
     this.#connection.drop();
   }
 
@@ -99,8 +108,9 @@ export class ChatClient {
     this.#feeds.stop();
   }
 
-  readonly #ownWays: { [K in ChatCall]?: (input: ChatInput<K>) => Promise<ChatOutput<K>> } = {
-    'message.send': (message) => this.#sends.send(message),
+  /** Calls that do not go straight to the connection. */
+  readonly #routed: { [K in ChatCall]?: (input: ChatInput<K>, stopped?: AbortSignal) => Promise<ChatOutput<K>> } = {
+    'message.send': (message, stopped) => this.#sends.send(message, stopped),
   };
 
   #listen(): void {
@@ -109,7 +119,7 @@ export class ChatClient {
       feeds.receive(changes);
     });
     this.on('room.heads', ({ heads }) => {
-      feeds.learn(heads);
+      feeds.noteHeads(heads);
     });
     this.on('room.removed', ({ roomId }) => {
       feeds.leave(roomId);
@@ -122,7 +132,7 @@ export class ChatClient {
       if (reason !== 'expired') this.session.end(reason);
     });
     this.onWelcome(({ rooms }) => {
-      feeds.greet(rooms);
+      feeds.resume(rooms);
     });
     this.onEnded(() => {
       feeds.stop();

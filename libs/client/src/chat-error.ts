@@ -24,6 +24,11 @@ export class ChatError extends Error {
     this.errors = problem.errors ?? [];
   }
 
+  /** Whether the server does not know the call: it is older than this client, or the name is misspelt. */
+  get isUnknownCall(): boolean {
+    return this.code === 'BAD_INPUT' && this.errors.some(({ field }) => field === 'call');
+  }
+
   /** What is wrong with a field of the input, for showing beside it. */
   messageFor(field: string): string | undefined {
     return this.errors.find((problem) => problem.field === field)?.messages[0];

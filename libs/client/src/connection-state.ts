@@ -19,12 +19,14 @@ export class StateHolder {
   become(state: ConnectionState): void {
     if (this.#current === state || this.#current === 'ended') return;
     this.#current = state;
-    this.changes.tell(state);
+    this.changes.emit(state);
   }
 
-  /** Resolves once online; rejects when that takes too long or can never be. */
-  async onlineWithin(ms: number): Promise<void> {
-    await this.settled(AbortSignal.timeout(ms));
+  /** Resolves once online; rejects when that takes too long, can never be, or is not waited for any more. */
+  async onlineWithin(ms: number, stopped?: AbortSignal): Promise<void> {
+    const timeout = AbortSignal.timeout(ms);
+    await this.settled(stopped ? AbortSignal.any([timeout, stopped]) : timeout);
+    stopped?.throwIfAborted();
     if (this.#current === 'ended') throw signedOut();
     if (this.#current !== 'online') throw unavailable('Not connected');
   }

@@ -3,11 +3,13 @@ import type { io as connect, Socket } from 'socket.io-client';
 
 import { asChatError, signedOut, unavailable, type ChatError } from './chat-error.js';
 import { StateHolder } from './connection-state.js';
+import { deferred, type Deferred } from './deferred.js';
 import { Heartbeat } from './heartbeat.js';
 import { Listeners } from './listeners.js';
 import { backoff } from './pause.js';
+import { originOf } from './rest.js';
 import type { Session } from './session.js';
-import { ask, dial } from './wire.js';
+import { connectWith, emitCall, type CallRequest } from './socket-calls.js';
 
 const WAIT_FOR_CONNECTION_MS = 10_000;
 
@@ -20,14 +22,14 @@ export class Connection {
   readonly welcomes = new Listeners<[Welcome]>();
   #socket: Socket | undefined;
   #loading: Promise<Socket> | undefined;
-  #opening: PromiseWithResolvers<Welcome> | undefined;
+  #opening: Deferred<Welcome> | undefined;
   #closing = AbortSignal.abort();
   #close: (state: 'offline' | 'ended', why: ChatError) => void = () => undefined;
   #welcomed = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #returnAfterMs: number | undefined;
-  #attended = false;
+  #active = false;
   readonly #heartbeat = new Heartbeat(
     () => {
       this.#ping();
@@ -39,7 +41,7 @@ export class Connection {
 
   constructor(
     private readonly session: Session,
-    private readonly hear: (event: string, data: unknown) => void,
+    private readonly onEvent: (event: string, data: unknown) => void,
   ) {
     session.onEnded(() => {
       this.#close('ended', signedOut());
@@ -65,9 +67,9 @@ export class Connection {
   }
 
   /** While somebody looks, a line that falls silent is noticed within ten seconds. */
-  attend(attended: boolean): void {
-    this.#attended = attended;
-    if (attended && this.state.current === 'online') this.#heartbeat.start();
+  setActive(active: boolean): void {
+    this.#active = active;
+    if (active && this.state.current === 'online') this.#heartbeat.start();
     else this.#heartbeat.stop();
   }
 
@@ -81,32 +83,33 @@ export class Connection {
     this.#returnAfterMs = ms;
   }
 
-  /** Makes a call, waiting a while for the connection where there is none. */
-  async call<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
-    await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
+  /** Makes a call, waiting a while for the connection where there is none. Once `stopped`, nothing is sent any more. */
+  async call<K extends ChatCall>(request: CallRequest<K>, stopped?: AbortSignal): Promise<ChatOutput<K>> {
+    const connectWithinMs = request.answerWithinMs ?? WAIT_FOR_CONNECTION_MS;
+    await this.state.onlineWithin(connectWithinMs, stopped);
     try {
-      return await this.#ask(name, input);
+      return await this.#ask(request);
     } catch (error) {
       const cutOff = asChatError(error).retryable && this.state.current !== 'online';
-      if (!cutOff || !READS.includes(name)) throw error;
+      if (!cutOff || !READS.includes(request.name)) throw error;
     }
-    await this.state.onlineWithin(WAIT_FOR_CONNECTION_MS);
-    return this.#ask(name, input);
+    await this.state.onlineWithin(connectWithinMs, stopped);
+    return this.#ask(request);
   }
 
   /** Makes a call now or not at all. */
   async callNow<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
     if (this.state.current !== 'online') throw unavailable('Not connected');
-    return this.#ask(name, input);
+    return this.#ask({ name, input });
   }
 
-  async #ask<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
+  async #ask<K extends ChatCall>(request: CallRequest<K>): Promise<ChatOutput<K>> {
     if (!this.#socket) throw unavailable('Not connected');
-    return ask(this.#socket, name, input);
+    return emitCall(this.#socket, request);
   }
 
   /** Socket.IO is loaded when first needed: a page that only asks for a name does without. */
-  #dialable(): Promise<Socket> {
+  #loadedSocket(): Promise<Socket> {
     this.#loading ??= import('socket.io-client').then(
       ({ io }) => (this.#socket = this.#prepare(io)),
       (cause: unknown) => {
@@ -119,15 +122,15 @@ export class Connection {
 
   #prepare(io: typeof connect): Socket {
     // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
-    const socket = io(this.session.server.url || undefined, { autoConnect: false, reconnection: false, forceNew: true });
-    socket.onAny(this.hear);
+    const socket = io(originOf(this.session.server) || undefined, { autoConnect: false, reconnection: false, forceNew: true });
+    socket.onAny(this.onEvent);
     return socket.on('disconnect', () => {
       this.#lost();
     });
   }
 
-  #start(): PromiseWithResolvers<Welcome> {
-    const opening = Promise.withResolvers<Welcome>();
+  #start(): Deferred<Welcome> {
+    const opening = deferred<Welcome>();
     const closing = new AbortController();
     const stopRenewals = this.session.onRenewed((token) => {
       this.#renew(token);
@@ -153,7 +156,7 @@ export class Connection {
     this.state.become('connecting');
     try {
       await this.#handshake(closing);
-      const welcome = await this.#ask('session.hello', {});
+      const welcome = await this.#ask({ name: 'session.hello', input: {} });
       if (!closing.aborted) this.#arrive(welcome);
     } catch (error) {
       if (!closing.aborted) this.#failed(asChatError(error));
@@ -162,18 +165,18 @@ export class Connection {
 
   /** A token that the server refuses is renewed once: it may have expired on the way, or while the machine slept. */
   async #handshake(closing: AbortSignal): Promise<void> {
-    const [socket, token] = await Promise.all([this.#dialable(), this.session.accessToken()]);
+    const [socket, token] = await Promise.all([this.#loadedSocket(), this.session.accessToken()]);
     try {
-      await dial(socket, token, closing);
+      await connectWith(socket, token, closing);
     } catch (error) {
       if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
-      await this.#dialAgain(socket, await this.session.renewed(token), closing);
+      await this.#connectAgain(socket, await this.session.renewed(token), closing);
     }
   }
 
-  async #dialAgain(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
+  async #connectAgain(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
     try {
-      await dial(socket, token, closing);
+      await connectWith(socket, token, closing);
     } catch (error) {
       if (asChatError(error).code === 'UNAUTHENTICATED') this.session.end('expired');
       throw error;
@@ -189,9 +192,9 @@ export class Connection {
     this.#socket?.io.engine.on('packet', () => {
       this.#heartbeat.heard();
     });
-    if (this.#attended) this.#heartbeat.start();
+    if (this.#active) this.#heartbeat.start();
     this.#opening?.resolve(welcome);
-    this.welcomes.tell(welcome);
+    this.welcomes.emit(welcome);
   }
 
   #failed(error: ChatError): void {

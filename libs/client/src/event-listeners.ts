@@ -16,7 +16,7 @@ export class EventListeners {
   }
 
   /** An event came in. Those that nobody listens to, and those of a newer contract, pass by. */
-  hear(name: string, data: unknown): void {
-    this.#byName.get(name)?.tell(data);
+  dispatch(name: string, data: unknown): void {
+    this.#byName.get(name)?.emit(data);
   }
 }

@@ -1,4 +1,4 @@
-/** Those who want to know of one thing. */
+/** The listeners of one event. */
 export class Listeners<Args extends unknown[]> {
   readonly #all = new Set<(...args: Args) => void>();
 
@@ -15,8 +15,8 @@ export class Listeners<Args extends unknown[]> {
     return () => void this.#all.delete(own);
   }
 
-  /** Tells all. A listener that throws is reported as an uncaught error and does not keep the others from hearing. */
-  tell(...args: Args): void {
+  /** Calls all. A listener that throws is reported as an uncaught error and does not keep the others from hearing. */
+  emit(...args: Args): void {
     for (const listener of [...this.#all]) {
       try {
         listener(...args);

@@ -1,9 +1,10 @@
 import type { Message, SendMessage } from '@confab/contract';
 
 import { ChatError, signedOut } from './chat-error.js';
+import { deferred } from './deferred.js';
 import { Listeners } from './listeners.js';
 import type { OutboxStore } from './outbox-store.js';
-import { RoomLane, type Errand, type OutboxRoute } from './room-lane.js';
+import { RoomSendQueue, type QueuedMessage, type OutboxRoute } from './room-send-queue.js';
 
 /** A message that the server has not acknowledged yet. */
 export interface OutboxEntry {
@@ -26,10 +27,10 @@ export interface Outbox {
   onChange(listener: () => void): () => void;
 }
 
-/** Keeps each message until the server has it: one lane for each room, so that a room's messages keep their order. */
+/** Keeps each message until the server has it: one queue for each room, so that a room's messages keep their order. */
 export class MessageOutbox implements Outbox {
-  readonly #errands = new Map<string, Errand>();
-  readonly #lanes = new Map<string, RoomLane>();
+  readonly #messages = new Map<string, QueuedMessage>();
+  readonly #queues = new Map<string, RoomSendQueue>();
   readonly #changes = new Listeners<[]>();
   readonly #loaded: Promise<void>;
   readonly #closed = new AbortController();
@@ -42,7 +43,7 @@ export class MessageOutbox implements Outbox {
   }
 
   pending(): OutboxEntry[] {
-    return [...this.#errands.values()].flatMap(({ input, state, error, since }) => (state === 'sent' ? [] : [{ input, state, error, since }]));
+    return [...this.#messages.values()].flatMap(({ input, state, error, since }) => (state === 'sent' ? [] : [{ input, state, error, since }]));
   }
 
   onChange(listener: () => void): () => void {
@@ -50,83 +51,86 @@ export class MessageOutbox implements Outbox {
   }
 
   /** Resolves once the server has the message; rejects when it never will. */
-  send(input: SendMessage): Promise<Message> {
+  send(input: SendMessage, stopped?: AbortSignal): Promise<Message> {
     if (this.#closed.signal.aborted) return Promise.reject(signedOut());
-    const known = this.#errands.get(input.clientId);
+    const known = this.#messages.get(input.clientId);
     if (known && sameMessage(known.input, input)) return this.#again(known);
     if (known) return Promise.reject(new ChatError({ code: 'CONFLICT', detail: 'This message id is used with another text', errors: CLIENT_ID_TAKEN }));
     // Kept before it is sent. Where keeping fails (storage full or forbidden), it is sent all the same.
     const kept = this.store.put(input).catch(() => undefined);
-    return this.#enqueue(input, Promise.all([this.#loaded, kept])).answer.promise;
+    return this.#enqueue(input, Promise.all([this.#loaded, kept]), stopped).answer.promise;
   }
 
   retry(clientId: string): void {
-    const errand = this.#errands.get(clientId);
-    if (errand?.state === 'failed') void this.#again(errand);
+    const queued = this.#messages.get(clientId);
+    if (queued?.state === 'failed') void this.#again(queued);
   }
 
   discard(clientId: string): void {
-    const errand = this.#errands.get(clientId);
-    if (!errand || errand.state === 'sending') return;
-    errand.answer.reject(new ChatError({ code: 'UNAVAILABLE', detail: 'Discarded before it was sent', retryable: false }));
-    this.#remove(errand);
+    const queued = this.#messages.get(clientId);
+    if (!queued || queued.state === 'sending') return;
+    queued.answer.reject(new ChatError({ code: 'UNAVAILABLE', detail: 'Discarded before it was sent', retryable: false }));
+    this.#remove(queued);
   }
 
   /** The session is over: nothing is sent any more. What was kept stays, until its owner erases it. */
   close(): void {
     this.#closed.abort();
-    for (const errand of this.#errands.values()) errand.answer.reject(signedOut());
+    for (const queued of this.#messages.values()) queued.answer.reject(signedOut());
   }
 
   async #load(): Promise<void> {
     // A store that cannot be read (private windows) has nothing to give back.
     const kept = await this.store.load().catch(() => []);
-    const sooner = [...this.#errands.values()];
-    for (const input of kept) if (!this.#errands.has(input.clientId)) this.#enqueue(input, Promise.resolve());
+    const sooner = [...this.#messages.values()];
+    for (const input of kept) if (!this.#messages.has(input.clientId)) this.#enqueue(input, Promise.resolve());
     // What an earlier run left behind goes first.
-    for (const errand of sooner) this.#moveToEnd(errand);
+    for (const queued of sooner) this.#moveToEnd(queued);
   }
 
-  #enqueue(input: SendMessage, kept: Promise<unknown>): Errand {
-    const errand: Errand = { input, kept, state: 'waiting', error: undefined, since: Date.now(), answer: Promise.withResolvers() };
+  #enqueue(input: SendMessage, kept: Promise<unknown>, stopped?: AbortSignal): QueuedMessage {
+    const queued: QueuedMessage = { input, kept, stopped, state: 'waiting', error: undefined, since: Date.now(), answer: deferred() };
+    stopped?.addEventListener('abort', () => this.discard(input.clientId), { once: true });
     // Nobody need wait for the answer: `pending` shows what failed.
-    errand.answer.promise.catch(() => undefined);
-    this.#errands.set(input.clientId, errand);
-    this.#laneOf(input.roomId).add(errand);
-    this.#changes.tell();
-    return errand;
+    queued.answer.promise.catch(() => undefined);
+    this.#messages.set(input.clientId, queued);
+    this.#queueOf(input.roomId).add(queued);
+    this.#changes.emit();
+    return queued;
   }
 
-  #moveToEnd(errand: Errand): void {
-    this.#errands.delete(errand.input.clientId);
-    this.#errands.set(errand.input.clientId, errand);
-    this.#laneOf(errand.input.roomId).moveToEnd(errand);
+  #moveToEnd(queued: QueuedMessage): void {
+    this.#messages.delete(queued.input.clientId);
+    this.#messages.set(queued.input.clientId, queued);
+    this.#queueOf(queued.input.roomId).moveToEnd(queued);
   }
 
-  #again(errand: Errand): Promise<Message> {
-    if (errand.state !== 'failed') return errand.answer.promise;
-    this.#errands.delete(errand.input.clientId);
-    return this.#enqueue(errand.input, Promise.resolve()).answer.promise;
+  #again(queued: QueuedMessage): Promise<Message> {
+    if (queued.state !== 'failed') return queued.answer.promise;
+    this.#messages.delete(queued.input.clientId);
+    return this.#enqueue(queued.input, Promise.resolve()).answer.promise;
   }
 
-  #laneOf(roomId: string): RoomLane {
-    const lane = this.#lanes.get(roomId) ?? new RoomLane(this.route, this.#closed.signal, (errand) => this.#settled(errand));
-    this.#lanes.set(roomId, lane);
-    return lane;
+  #queueOf(roomId: string): RoomSendQueue {
+    const queue = this.#queues.get(roomId) ?? new RoomSendQueue(this.route, this.#closed.signal, (queued) => this.#settled(queued));
+    this.#queues.set(roomId, queue);
+    return queue;
   }
 
-  #settled(errand: Errand): void {
-    if (errand.state === 'sent') this.#remove(errand);
-    else this.#changes.tell();
+  #settled(queued: QueuedMessage): void {
+    if (queued.state === 'sent') this.#remove(queued);
+    // Given up while it was on its way, and cut off there.
+    else if (queued.state === 'waiting' && queued.stopped?.aborted) this.discard(queued.input.clientId);
+    else this.#changes.emit();
   }
 
-  #remove(errand: Errand): void {
-    const { clientId, roomId } = errand.input;
-    this.#errands.delete(clientId);
-    this.#lanes.get(roomId)?.remove(errand);
+  #remove(queued: QueuedMessage): void {
+    const { clientId, roomId } = queued.input;
+    this.#messages.delete(clientId);
+    this.#queues.get(roomId)?.remove(queued);
     // Should removing fail, the message is sent once more at the next start, and the server knows it by its id.
     this.store.remove(clientId).catch(() => undefined);
-    this.#changes.tell();
+    this.#changes.emit();
   }
 }
 

@@ -3,7 +3,7 @@ import { ERRORS } from '@confab/contract/constants';
 
 import { ChatError, isProblem, unavailable } from './chat-error.js';
 
-/** Where a server is. `url` is its origin; empty in a browser for the page's own. */
+/** Where a server is. `url` is its origin, with or without a slash behind it; empty in a browser for the page's own. */
 export interface ServerOptions {
   url: string;
   fetch?: typeof fetch;
@@ -18,12 +18,12 @@ type Query<P extends RoutePath> =
   Takes<RouteQuery<P>> extends true ? (object extends RouteQuery<P> ? { query?: RouteQuery<P> } : { query: RouteQuery<P> }) : { query?: undefined };
 
 /** A browser finishes the request also where its page closes meanwhile. */
-interface LastWish {
+interface KeepAlive {
   keepalive?: boolean;
 }
 
 /** What a route needs besides its path. */
-export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P> & LastWish;
+export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P> & KeepAlive;
 /** The options as an argument: one that may be left out where the route needs none. */
 export type RouteArguments<P extends RoutePath> = object extends RouteOptions<P> ? [options?: RouteOptions<P>] : [options: RouteOptions<P>];
 
@@ -36,10 +36,15 @@ interface LooseOptions {
 
 const ANSWER_WITHIN_MS = 15_000;
 
+/** As it is to be continued with a path: addresses that were copied from a browser end in a slash. */
+export function originOf({ url }: ServerOptions): string {
+  return url.endsWith('/') ? originOf({ url: url.slice(0, -1) }) : url;
+}
+
 /** One REST request, as one's self where a token is given. Rejects with ChatError and nothing else. */
 export async function request<P extends RoutePath>(server: ServerOptions, path: P, options: LooseOptions, token?: string): Promise<RouteAnswer<P>> {
   const [method = 'GET', template = ''] = path.split(' ');
-  const { response, text } = await exchange(server, addressOf(server.url, template, options), {
+  const { response, text } = await exchange(server, addressOf(originOf(server), template, options), {
     method,
     headers: { ...(options.body && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) },
     ...(options.body && { body: JSON.stringify(options.body) }),

@@ -24,6 +24,7 @@ class ScriptedServer {
   readonly pauses: number[] = [];
   readonly delivered: RoomChanges[] = [];
   left = 0;
+  refusal: ChatError | undefined;
   readonly #waiting: PromiseWithResolvers<RoomChanges>[] = [];
 
   feed(after: number): RoomFeed {
@@ -35,7 +36,10 @@ class ScriptedServer {
         return answer.promise;
       },
       deliver: (changes) => this.delivered.push(changes),
-      gone: () => (this.left += 1),
+      gone: (refusal) => {
+        this.left += 1;
+        this.refusal = refusal;
+      },
       pause: (ms) => Promise.resolve(void this.pauses.push(ms)),
     });
   }
@@ -120,7 +124,7 @@ describe('RoomFeed', () => {
 
   it('goes from page to page until nothing is missing', async () => {
     const feed = server.feed(0);
-    feed.learn(250);
+    feed.advanceHead(250);
     await server.answers(frame(0, 100, true));
     await server.answers(frame(100, 200, true));
     await server.answers(frame(200, 250));
@@ -131,7 +135,7 @@ describe('RoomFeed', () => {
 
   it('neither loses nor doubles what comes in while it is catching up', async () => {
     const feed = server.feed(0);
-    feed.learn(10);
+    feed.advanceHead(10);
     feed.receive(frame(10, 11));
     await server.answers(frame(0, 5, true));
     feed.receive(frame(11, 12));
@@ -161,16 +165,16 @@ describe('RoomFeed', () => {
 
   it('notices a lost last change when the heads are announced', async () => {
     const feed = server.feed(3);
-    feed.learn(3);
+    feed.advanceHead(3);
     expect(server.asked).toEqual([]);
-    feed.learn(4);
+    feed.advanceHead(4);
     await server.answers(frame(3, 4));
     expect(server.versions).toEqual([4]);
   });
 
   it('does not ask for ever for a version that the server does not have', async () => {
     const feed = server.feed(3);
-    feed.learn(9);
+    feed.advanceHead(9);
     await server.answers(frame(3, 3));
     expect(server.asked).toEqual([3]);
     feed.receive(frame(3, 4));
@@ -179,14 +183,14 @@ describe('RoomFeed', () => {
 
   it('delivers an edit of an old message as a change of its own', async () => {
     const feed = server.feed(5);
-    feed.learn(6);
+    feed.advanceHead(6);
     await server.answers({ ...frame(5, 6), messages: [message(6, 2)] });
     expect(server.delivered).toEqual([{ roomId: ROOM, after: 5, version: 6, more: false, messages: [message(6, 2)] }]);
   });
 
   it('asks again after a cut-off answer, as long as the server says', async () => {
     const feed = server.feed(0);
-    feed.learn(2);
+    feed.advanceHead(2);
     await server.refuses(new ChatError({ code: 'UNAVAILABLE', detail: 'busy', retryAfterMs: 1234 }));
     await server.refuses(unavailable('The connection was lost'));
     await server.answers(frame(0, 2));
@@ -195,9 +199,26 @@ describe('RoomFeed', () => {
     expect(server.versions).toEqual([1, 2]);
   });
 
+  it('tells why the server refuses a room that the user was never in', async () => {
+    const feed = server.feed(0);
+    feed.start();
+    await server.refuses(new ChatError({ code: 'NOT_FOUND', detail: 'No such room' }));
+    expect(server.refusal).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is over without a complaint once the user, who was in the room, is out of it', async () => {
+    const feed = server.feed(0);
+    feed.start();
+    await server.answers(frame(0, 0));
+    feed.advanceHead(2);
+    await server.refuses(new ChatError({ code: 'NOT_FOUND', detail: 'No such room' }));
+    expect(server.left).toBe(1);
+    expect(server.refusal).toBeUndefined();
+  });
+
   it('keeps quiet once the user is out of the room, and goes on when they are in again', async () => {
     const feed = server.feed(0);
-    feed.learn(2);
+    feed.advanceHead(2);
     await server.refuses(new ChatError({ code: 'NOT_FOUND', detail: 'No such room' }));
     expect(server.left).toBe(1);
     expect(server.asked).toEqual([0]);
@@ -209,7 +230,7 @@ describe('RoomFeed', () => {
 
   it('delivers nothing after it was stopped, not even what was on its way', async () => {
     const feed = server.feed(0);
-    feed.learn(2);
+    feed.advanceHead(2);
     feed.stop();
     await server.answers(frame(0, 2));
     feed.receive(frame(0, 1));

@@ -1,15 +1,15 @@
 import type { RoomChanges } from '@confab/contract';
 
-import { asChatError } from './chat-error.js';
+import { asChatError, type ChatError } from './chat-error.js';
 import { backoff, pause } from './pause.js';
 
 /** What a feed needs around it. */
-interface FeedEnds {
+interface RoomFeedOptions {
   /** What changed in the room after a version, a page of it. */
   sync(roomId: string, after: number): Promise<RoomChanges>;
   deliver(changes: RoomChanges): void;
-  /** The user is not in the room any more. */
-  gone?: (() => void) | undefined;
+  /** The user is not in the room any more; with a reason where the server never let them follow it. */
+  gone?: ((refusal?: ChatError) => void) | undefined;
   /** Waits before asking again. */
   pause?(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -27,12 +27,14 @@ export class RoomFeed {
   #head: number;
   #early: RoomChanges[] = [];
   #catchingUp = false;
+  /** Whether the server has ever told anything of the room. */
+  #admitted = false;
   readonly #stop = new AbortController();
 
   constructor(
     readonly roomId: string,
     after: number,
-    private readonly ends: FeedEnds,
+    private readonly options: RoomFeedOptions,
   ) {
     this.#version = after;
     this.#head = after;
@@ -54,25 +56,26 @@ export class RoomFeed {
 
   /** A frame came in. */
   receive(frame: RoomChanges): void {
+    this.#admitted = true;
     if (frame.after <= this.#version) {
       this.#apply(frame);
       return;
     }
     this.#keep(frame);
-    this.learn(frame.version);
+    this.advanceHead(frame.version);
   }
 
-  /** The room is known to have come this far: in a greeting, or because a lost last change is announced again. */
-  learn(version: number): void {
+  /** The room is known to have come this far: by the server's welcome, or because a lost last change is announced again. */
+  advanceHead(version: number): void {
     this.#head = Math.max(this.#head, version);
     if (this.#head > this.#version) void this.#catchUp();
   }
 
-  /** The user is no longer in the room. A later frame or greeting, once they are again, starts the feed anew. */
-  leave(): void {
+  /** The user is no longer in the room. A later frame or welcome, once they are again, starts the feed anew. */
+  leave(refusal?: ChatError): void {
     this.#head = this.#version;
     this.#early = [];
-    this.ends.gone?.();
+    this.options.gone?.(refusal);
   }
 
   /** Hands on the part of the changes that is new, and whatever was waiting for it. */
@@ -83,7 +86,7 @@ export class RoomFeed {
       const after = this.#version;
       this.#version = next.version;
       this.#head = Math.max(this.#head, next.version);
-      this.ends.deliver({ ...next, after, messages: next.messages.filter((message) => message.version > after) });
+      this.options.deliver({ ...next, after, messages: next.messages.filter((message) => message.version > after) });
     }
   }
 
@@ -118,14 +121,16 @@ export class RoomFeed {
   async #ask(failures: number): Promise<RoomChanges | 'gone' | undefined> {
     const { signal } = this.#stop;
     try {
-      return await this.ends.sync(this.roomId, this.#version);
+      const page = await this.options.sync(this.roomId, this.#version);
+      this.#admitted = true;
+      return page;
     } catch (thrown) {
       const error = asChatError(thrown);
       if (!error.retryable && error.code !== 'INTERNAL') {
-        if (!signal.aborted) this.leave();
+        if (!signal.aborted) this.leave(this.#admitted ? undefined : error);
         return 'gone';
       }
-      await (this.ends.pause ?? pause)(error.retryAfterMs ?? backoff(failures), signal);
+      await (this.options.pause ?? pause)(error.retryAfterMs ?? backoff(failures), signal);
       return undefined;
     }
   }

@@ -88,6 +88,12 @@ describe('a session', () => {
     expect(server.count('/auth/refresh')).toBe(1);
   });
 
+  it('finds the server at an address that ends in a slash', async () => {
+    const copied = { url: `${server.url}//`, fetch: server.fetch };
+    await Session.guest(copied, { displayName: 'Anna' });
+    expect(server.asked).toEqual(['/auth/guest', '/auth/guest']);
+  });
+
   it('tells of the network’s failures as it tells of the server’s', async () => {
     const cut = { url: server.url, fetch: () => Promise.reject(new TypeError('fetch failed')) };
     await expect(Session.guest(cut, { displayName: 'Anna' })).rejects.toMatchObject({ code: 'UNAVAILABLE', retryable: true });

@@ -15,7 +15,7 @@ import { asChatError, signedOut } from './chat-error.js';
 import { Listeners } from './listeners.js';
 import { backoff } from './pause.js';
 import { request, type RouteArguments, type ServerOptions } from './rest.js';
-import { alone } from './tab-lock.js';
+import { withSessionLock } from './session-lock.js';
 
 /** What a session can be taken up again with: its id where its refresh cookie comes along, else the refresh token. */
 export type SessionKey = { sessionId: string } | { refreshToken: string };
@@ -63,7 +63,7 @@ export class Session {
   /** Takes a session up again, after a reload or a restart of the program. */
   static async resume(server: ServerOptions, key: SessionKey): Promise<Session> {
     if ('refreshToken' in key) return new Session(server, await request(server, 'POST /auth/refresh', { body: key }), key.refreshToken);
-    return new Session(server, await alone(key.sessionId, () => request(server, 'POST /auth/refresh', { body: key })));
+    return new Session(server, await withSessionLock(key.sessionId, () => request(server, 'POST /auth/refresh', { body: key })));
   }
 
   /** To be kept by programs without cookies: with it the session can be resumed. Changes with each renewal. */
@@ -108,7 +108,7 @@ export class Session {
   /** A guest becomes a member; the session goes on. */
   async claim(account: ClaimAccount): Promise<User> {
     this.#take(await this.rest('POST /users/me/claim', { body: account }));
-    this.#renewals.tell(this.#accessToken);
+    this.#renewals.emit(this.#accessToken);
     return this.user;
   }
 
@@ -141,21 +141,21 @@ export class Session {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
-    this.#ends.tell(reason);
+    this.#ends.emit(reason);
   }
 
   async #renew(): Promise<string> {
     try {
       const body = this.#refreshToken === undefined ? { sessionId: this.id } : { refreshToken: this.#refreshToken };
       const refresh = (): Promise<SignedIn> => request(this.server, 'POST /auth/refresh', { body });
-      this.#take(await ('sessionId' in body ? alone(this.id, refresh) : refresh()));
+      this.#take(await ('sessionId' in body ? withSessionLock(this.id, refresh) : refresh()));
     } catch (error) {
       const { code } = asChatError(error);
       // BAD_INPUT: the cookie is gone, so nothing can renew this session.
       if (code === 'UNAUTHENTICATED' || code === 'BAD_INPUT') this.end('expired');
       throw error;
     }
-    this.#renewals.tell(this.#accessToken);
+    this.#renewals.emit(this.#accessToken);
     return this.#accessToken;
   }
 

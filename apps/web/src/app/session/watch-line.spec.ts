@@ -3,8 +3,8 @@ import { watchLine } from './watch-line';
 /** Writes down what it is told. */
 class FakeClient {
   readonly told: string[] = [];
-  readonly attend = (attended: boolean): void => void this.told.push(attended ? 'attended' : 'unattended');
-  readonly dropLine = (): void => void this.told.push('dropped');
+  readonly setActive = (attended: boolean): void => void this.told.push(attended ? 'attended' : 'unattended');
+  readonly dropConnection = (): void => void this.told.push('dropped');
   readonly reconnectNow = (): void => void this.told.push('again');
 }
 

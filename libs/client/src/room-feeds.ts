@@ -1,19 +1,20 @@
 import type { Room, RoomChanges, RoomHead } from '@confab/contract';
 
+import type { ChatError } from './chat-error.js';
 import { Listeners } from './listeners.js';
 import { RoomFeed } from './room-feed.js';
 
 /** All rooms that are being followed. One room may be followed several times, from different versions. */
-export class Feeds {
+export class RoomFeeds {
   readonly #feeds = new Set<RoomFeed>();
 
   constructor(private readonly sync: (roomId: string, after: number) => Promise<RoomChanges>) {}
 
-  watch(roomId: string, after: number, listener: (changes: RoomChanges) => void, gone?: () => void): () => void {
+  watch(roomId: string, after: number, listener: (changes: RoomChanges) => void, gone?: (refusal?: ChatError) => void): () => void {
     // A listener that throws must not stop the feed.
     const listeners = new Listeners<[RoomChanges]>();
     listeners.add(listener);
-    const feed = new RoomFeed(roomId, after, { sync: this.sync, deliver: (changes) => listeners.tell(changes), gone });
+    const feed = new RoomFeed(roomId, after, { sync: this.sync, deliver: (changes) => listeners.emit(changes), gone });
     this.#feeds.add(feed);
     feed.start();
     return () => {
@@ -22,29 +23,33 @@ export class Feeds {
     };
   }
 
-  /** Ends when the signal is raised, when the user is no longer in the room, and with the session. */
+  /** Ends when the signal is raised, when the user is no longer in the room, and with the session. Rejects where they never were in it. */
   async *iterate(roomId: string, after: number, signal: AbortSignal | undefined): AsyncGenerator<RoomChanges, void, undefined> {
     const queue: RoomChanges[] = [];
     let over = signal?.aborted ?? false;
+    let refused: ChatError | undefined;
     let wake: () => void = () => undefined;
-    const end = (): void => {
+    const end = (refusal?: ChatError): void => {
+      refused = refusal;
       over = true;
       wake();
     };
+    const abort = (): void => end();
     const take = (changes: RoomChanges): void => {
       queue.push(changes);
       wake();
     };
     const stop = this.watch(roomId, after, take, end);
-    signal?.addEventListener('abort', end);
+    signal?.addEventListener('abort', abort);
     try {
       while (!over || queue.length > 0) {
         const next = queue.shift();
         if (next) yield next;
         else await new Promise<void>((resolve) => (wake = resolve));
       }
+      if (refused) throw refused;
     } finally {
-      signal?.removeEventListener('abort', end);
+      signal?.removeEventListener('abort', abort);
       stop();
     }
   }
@@ -53,17 +58,17 @@ export class Feeds {
     for (const feed of this.#of(changes.roomId)) feed.receive(changes);
   }
 
-  learn(heads: readonly RoomHead[]): void {
-    for (const { roomId, version } of heads) for (const feed of this.#of(roomId)) feed.learn(version);
+  noteHeads(heads: readonly RoomHead[]): void {
+    for (const { roomId, version } of heads) for (const feed of this.#of(roomId)) feed.advanceHead(version);
   }
 
   /** Connected anew: what moved meanwhile is fetched. A room that is not among one's own answers so when it is asked. */
-  greet(rooms: readonly Room[]): void {
+  resume(rooms: readonly Room[]): void {
     const versions = new Map(rooms.map(({ id, version }) => [id, version]));
     for (const feed of this.#feeds) {
       const version = versions.get(feed.roomId);
       if (version === undefined) feed.start();
-      else feed.learn(version);
+      else feed.advanceHead(version);
     }
   }
 

@@ -9,7 +9,7 @@ interface PerhapsBrowser {
  * Does something for a session while no other tab does: two tabs that renew one session at once would show the same
  * refresh cookie twice. Web Locks are missing on plain-http pages; there the server's grace for a used token must do.
  */
-export function alone<T>(sessionId: string, run: () => Promise<T>): Promise<T> {
+export function withSessionLock<T>(sessionId: string, run: () => Promise<T>): Promise<T> {
   const here: PerhapsBrowser = globalThis;
   const locks = here.navigator?.locks;
   return locks ? locks.request(`confab-session-${sessionId}`, run) : run();

@@ -64,7 +64,7 @@ describe('RoomFeed', () => {
       feed.receive(one);
       if (random() < 0.5) await new Promise((resolve) => setImmediate(resolve));
     }
-    feed.learn(LAST);
+    feed.advanceHead(LAST);
     await done.promise;
     expect(delivered.flatMap(({ messages }) => messages.map(({ version }) => version))).toEqual(Array.from({ length: LAST }, (_, i) => i + 1));
     expect(delivered.map(({ after }) => after)).toEqual([0, ...delivered.slice(0, -1).map(({ version }) => version)]);

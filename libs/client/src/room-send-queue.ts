@@ -1,6 +1,7 @@
 import type { Message, SendMessage } from '@confab/contract';
 
 import { asChatError, type ChatError } from './chat-error.js';
+import type { Deferred } from './deferred.js';
 import { backoff } from './pause.js';
 
 /** How the outbox reaches the server. */
@@ -13,12 +14,14 @@ export interface OutboxRoute {
 }
 
 /** One message on its way. */
-export interface Errand {
+export interface QueuedMessage {
   readonly input: SendMessage;
   /** Resolves once the message is where it outlives the program, as far as that is possible. */
   readonly kept: Promise<unknown>;
   readonly since: number;
-  readonly answer: PromiseWithResolvers<Message>;
+  readonly answer: Deferred<Message>;
+  /** Raised once its sender waits for it no longer. */
+  readonly stopped: AbortSignal | undefined;
   state: 'waiting' | 'sending' | 'failed' | 'sent';
   error: ChatError | undefined;
 }
@@ -27,28 +30,28 @@ export interface Errand {
  * Sends the messages of one room, each once the one before has been answered. More at a time would be faster and
  * would turn the order: of two under way the first may be refused for a moment and the second not.
  */
-export class RoomLane {
-  readonly #queue: Errand[] = [];
+export class RoomSendQueue {
+  readonly #queue: QueuedMessage[] = [];
   #running = false;
   #failures = 0;
 
   constructor(
     private readonly route: OutboxRoute,
     private readonly signal: AbortSignal,
-    private readonly changed: (errand: Errand) => void,
+    private readonly changed: (queued: QueuedMessage) => void,
   ) {}
 
-  add(errand: Errand): void {
-    this.#queue.push(errand);
+  add(queued: QueuedMessage): void {
+    this.#queue.push(queued);
     if (!this.#running) void this.#run();
   }
 
-  moveToEnd(errand: Errand): void {
-    if (this.remove(errand)) this.#queue.push(errand);
+  moveToEnd(queued: QueuedMessage): void {
+    if (this.remove(queued)) this.#queue.push(queued);
   }
 
-  remove(errand: Errand): boolean {
-    const at = this.#queue.indexOf(errand);
+  remove(queued: QueuedMessage): boolean {
+    const at = this.#queue.indexOf(queued);
     if (at >= 0) this.#queue.splice(at, 1);
     return at >= 0;
   }
@@ -64,35 +67,35 @@ export class RoomLane {
     this.#running = false;
   }
 
-  async #try(errand: Errand): Promise<void> {
+  async #try(queued: QueuedMessage): Promise<void> {
     if (this.signal.aborted) return;
-    this.#turn(errand, 'sending');
+    this.#turn(queued, 'sending');
     try {
-      errand.answer.resolve(await this.route.send(errand.input));
+      queued.answer.resolve(await this.route.send(queued.input));
       this.#failures = 0;
-      this.remove(errand);
-      this.#turn(errand, 'sent');
+      this.remove(queued);
+      this.#turn(queued, 'sent');
     } catch (thrown) {
-      await this.#failed(errand, asChatError(thrown));
+      await this.#failed(queued, asChatError(thrown));
     }
   }
 
-  async #failed(errand: Errand, error: ChatError): Promise<void> {
-    errand.error = error;
+  async #failed(queued: QueuedMessage, error: ChatError): Promise<void> {
+    queued.error = error;
     // UNAUTHENTICATED is the connection's trouble: it comes back with another token, or the session ends.
     if (!error.retryable && error.code !== 'UNAUTHENTICATED') {
-      this.remove(errand);
-      this.#turn(errand, 'failed');
-      errand.answer.reject(error);
+      this.remove(queued);
+      this.#turn(queued, 'failed');
+      queued.answer.reject(error);
       return;
     }
-    this.#turn(errand, 'waiting');
+    this.#turn(queued, 'waiting');
     // A lost connection has no request id, and `ready` waits for the next one: no need to wait longer than that.
     if (error.requestId !== undefined) await this.route.pause(error.retryAfterMs ?? backoff(this.#failures++), this.signal);
   }
 
-  #turn(errand: Errand, state: Errand['state']): void {
-    errand.state = state;
-    this.changed(errand);
+  #turn(queued: QueuedMessage, state: QueuedMessage['state']): void {
+    queued.state = state;
+    this.changed(queued);
   }
 }
