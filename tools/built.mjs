@@ -24,8 +24,8 @@ async function build(name) {
   const started = Date.now();
   const inputs = snapshot(name);
   dropStamp(name);
-  const { command, finish, types } = PARTS[name];
-  const ended = await Promise.allSettled([runAll(name, [command, finish]), runAll(name, [types])]);
+  const { prepare, command, finish, types } = PARTS[name];
+  const ended = await Promise.allSettled([runAll(name, [prepare, command, finish]), runAll(name, [types])]);
   for (const half of ended) if (half.status === 'rejected') throw half.reason;
   keepStamp(name, inputs);
   console.log(`Built ${name} in ${seconds(started)}.`);

@@ -17,8 +17,8 @@ const checkTypes = (folder) => [
   ...['-p', `${folder}/tsconfig.json`, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', `${basename(folder)}.json`)],
 ];
 
-/** What is done to the built page belongs to its build. */
-const FINISH = ['finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
+/** What is made for the page and done to it belongs to its build. */
+const OF_PAGE = ['fonts', 'finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
 
 export const PARTS = {
   contract: {
@@ -48,8 +48,9 @@ export const PARTS = {
   web: {
     folder: 'apps/web',
     restsOn: ['contract', 'client'],
-    settings: [...forAngular, ...FINISH],
+    settings: [...forAngular, ...OF_PAGE],
     output: 'apps/web/dist/browser/index.html',
+    prepare: ['tools/page/fonts.mjs'],
     // Angular's own build checks types, those of templates too.
     command: [ANGULAR, 'build', 'web', '--progress=false'],
     finish: ['tools/page/finish.mjs'],

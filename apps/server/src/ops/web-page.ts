@@ -15,17 +15,17 @@ const FILE = /\.[a-z0-9]+$/i;
 /** Stands in index.html wherever the nonce of an answer goes. */
 const NONCE = /CSP_NONCE/g;
 
-/** Where most who come in go next. */
-const ROOM = '/rooms/:id';
-
 const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** The scripts that an address needs, besides those of every one. */
-interface Preload {
-  /** Segments; one that begins with a colon is any. */
-  readonly path: string;
-  readonly files: readonly string[];
+/** The scripts that an address needs, besides those of every one; what a room needs first; and what is opened in it. */
+interface Preloads {
+  /** Paths are segments; one that begins with a colon is any. */
+  readonly addresses: readonly { readonly path: string; readonly files: readonly string[] }[];
+  readonly room: readonly string[];
+  readonly later: readonly string[];
 }
+
+const NONE: Preloads = { addresses: [], room: [], later: [] };
 
 /** Serves the built page: its files, and index.html for every address that the page itself understands. */
 export function webPage(folder: string): RequestHandler {
@@ -52,13 +52,12 @@ async function read(folder: string, name: string): Promise<string | undefined> {
 }
 
 /** All that the address needs at once: else the browser would learn of each script only from the one before it. And what a room will need, for later. */
-function links(path: string, written = '[]'): string {
-  const preloads = JSON.parse(written) as Preload[];
-  const filesOf = (address: string): readonly string[] => preloads.find((preload) => isAt(address, preload.path))?.files ?? [];
-  const now = filesOf(path);
-  const ahead = filesOf(ROOM).filter((file) => !now.includes(file));
+function links(path: string, written?: string): string {
+  const { addresses, room, later } = written === undefined ? NONE : (JSON.parse(written) as Preloads);
+  const now = addresses.find((address) => isAt(path, address.path))?.files ?? [];
+  const others = (files: readonly string[]): string => files.filter((file) => !now.includes(file)).join(' ');
   const modules = now.map((file) => `<link rel="modulepreload" href="${file}" nonce="CSP_NONCE">`);
-  return `${modules.join('')}<meta name="confab-room" content="${ahead.join(' ')}">`;
+  return `${modules.join('')}<meta name="confab-room" content="${others(room)}"><meta name="confab-later" content="${others(later)}">`;
 }
 
 function isAt(address: string, pattern: string): boolean {

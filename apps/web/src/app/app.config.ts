@@ -3,6 +3,7 @@ import { provideRouter, TitleStrategy, withComponentInputBinding, withNavigation
 import { routes } from './app.routes';
 import { PageTitle } from './page-title';
 import { reloadForNewerBuild } from './ui/newer-build';
+import { DIALOG_PARTS } from './ui/sheets';
 import { Toasts } from './ui/toasts';
 
 export const appConfig: ApplicationConfig = {
@@ -13,6 +14,7 @@ export const appConfig: ApplicationConfig = {
       withComponentInputBinding(),
       withNavigationErrorHandler((failure) => void offerReload(failure)),
     ),
+    { provide: DIALOG_PARTS, useValue: () => import('./dialogs') },
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
 };

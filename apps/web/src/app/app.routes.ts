@@ -5,13 +5,6 @@ import { administers, sessionKnown, signedIn } from './session/session-guards';
 /** The first page is there at once; what comes after it is loaded by address (tools/page/preloads.mjs knows which). */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', canActivate: [sessionKnown], component: WelcomePage },
-  { path: 'setup', title: 'Set up', canActivate: [sessionKnown], loadComponent: () => import('./front/set-up-page').then((m) => m.SetUpPage) },
-  {
-    path: 'new-password',
-    title: 'New password',
-    canActivate: [sessionKnown],
-    loadComponent: () => import('./account/new-password-page').then((m) => m.NewPasswordPage),
-  },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },
   {
     path: 'admin',

@@ -4,9 +4,8 @@ import { FrontFrame } from '../front/front-frame';
 import { BlockedPeople } from '../people/blocked-people';
 import { SessionStore } from '../session/session.store';
 import { Face } from '../ui/face';
-import { Sheets } from '../ui/sheets';
-import { ClaimSheet } from './claim-sheet';
 import { DeleteAccount } from './delete-account';
+import { KeepName } from './keep-name';
 import { OwnSessions } from './own-sessions';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -20,10 +19,10 @@ import { ThemeChooser } from './theme-chooser';
   styleUrls: ['../front/front-card.css', './account-page.css'],
 })
 export class AccountPage {
-  private readonly sheets = inject(Sheets);
+  private readonly keepName = inject(KeepName);
   protected readonly session = inject(SessionStore);
 
   protected claim(): void {
-    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+    this.keepName.ask();
   }
 }

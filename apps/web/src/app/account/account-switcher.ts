@@ -7,9 +7,7 @@ import { errorSentence } from '../ui/error-sentence';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
-import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import { ClaimSheet } from './claim-sheet';
 import { ThemeChooser } from './theme-chooser';
 
 /** Who this tab is, who else has a session in this browser, and how the page looks. */
@@ -20,10 +18,9 @@ import { ThemeChooser } from './theme-chooser';
   styleUrl: './account-switcher.css',
 })
 export class AccountSwitcher {
-  private readonly dialog = inject(DialogRef);
+  private readonly dialog = inject<DialogRef<'keep-name', AccountSwitcher>>(DialogRef);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
-  private readonly sheets = inject(Sheets);
   protected readonly session = inject(SessionStore);
   protected readonly others = computed(() => this.session.accounts().filter((account) => account.sessionId !== this.session.session()?.id));
   protected readonly switching = signal<string | null>(null);
@@ -42,8 +39,7 @@ export class AccountSwitcher {
   }
 
   protected claim(): void {
-    this.dialog.close();
-    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+    this.dialog.close('keep-name');
   }
 
   protected async logOut(): Promise<void> {

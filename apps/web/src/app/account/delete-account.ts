@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { FrontDoor } from '../front/front-door';
 import { SessionStore } from '../session/session.store';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import type { Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
@@ -32,16 +32,13 @@ export class DeleteAccount {
   private readonly door = inject(FrontDoor);
   protected readonly isGuest = computed(() => this.session.user()?.kind === 'guest');
 
-  protected ask(): void {
+  protected async ask(): Promise<void> {
     if (this.isGuest()) {
-      this.sheets
-        .open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: QUESTION.heading, data: QUESTION })
-        .closed.subscribe((yes) => yes === true && void this.removeGuest());
+      if (await this.sheets.ask(QUESTION)) await this.removeGuest();
       return;
     }
-    this.sheets
-      .open<boolean, never, DeleteSheet>(DeleteSheet, { label: 'Delete this account?' })
-      .closed.subscribe((gone) => gone === true && void this.leave());
+    const gone = await this.sheets.open<boolean>(() => Promise.resolve(DeleteSheet), { label: 'Delete this account?' });
+    if (gone === true) await this.leave();
   }
 
   private async removeGuest(): Promise<void> {

@@ -1,9 +1,7 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import type { SessionInfo } from '@confab/contract';
-import { firstValueFrom } from 'rxjs';
 import { SessionStore } from '../session/session.store';
 import { briefTime, dayOf, exactTime } from '../ui/clock-words';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
@@ -39,15 +37,14 @@ export class OwnSessions {
   }
 
   protected async endOthers(): Promise<void> {
-    const question: Question = {
+    const question = {
       heading: 'Log out all other devices?',
       words: 'All sessions but this one end now, in every browser and app. Whoever uses them has to log in again.',
       yes: 'Log out the others',
       no: 'Leave them',
       harmless: true,
-    };
-    const sure = await firstValueFrom(this.sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed);
-    if (sure !== true) return;
+    } as const;
+    if (!(await this.sheets.ask(question))) return;
     try {
       await this.store.session()?.rest('DELETE /auth/sessions');
       this.toasts.show('All other devices are logged out');

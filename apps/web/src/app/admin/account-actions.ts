@@ -1,8 +1,7 @@
 import { inject, Service, signal } from '@angular/core';
 import type { Account, UpdateAccount } from '@confab/contract';
-import { firstValueFrom } from 'rxjs';
 import { SessionStore } from '../session/session.store';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
+import type { Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import type { IconName } from '../ui/icons';
 import { Sheets } from '../ui/sheets';
@@ -65,15 +64,12 @@ export class AccountActions {
   private async showLink({ user }: Account): Promise<undefined> {
     const link = await this.session.session()?.rest('POST /admin/users/:id/password-link', { params: { id: user.id } });
     const data = link && { ...link, name: user.displayName };
-    if (data) this.sheets.open<unknown, PasswordLinkData, PasswordLinkSheet>(PasswordLinkSheet, { label: 'Link for a new password', data });
+    if (data) void this.sheets.open<undefined, PasswordLinkData>(() => Promise.resolve(PasswordLinkSheet), { label: 'Link for a new password', data });
   }
 
   private async sure({ user }: Account, action: AccountAction): Promise<boolean> {
     const question = questionFor(user.displayName, action);
-    if (question === undefined) return true;
-    return (
-      (await firstValueFrom(this.sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed)) === true
-    );
+    return question === undefined || this.sheets.ask(question);
   }
 }
 

@@ -13,13 +13,13 @@ import { RoomAhead } from './room-ahead';
   imports: [Logo, RouterLink],
   templateUrl: './front-frame.html',
   styleUrl: './front-frame.css',
-  host: { '(focusin)': 'ahead.fetch()' },
+  host: { '(focusin)': 'fetchRoom()' },
 })
 export class FrontFrame {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   /** Whoever begins to fill in a form here is on the way to a room. */
-  protected readonly ahead = inject(RoomAhead);
+  private readonly ahead = inject(RoomAhead);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly facts = inject(ServerFacts);
@@ -30,6 +30,10 @@ export class FrontFrame {
   constructor() {
     // Whether strangers can sign up; those who are signed in see no way to do so.
     if (this.session.user() === null) this.facts.ask();
+  }
+
+  protected fetchRoom(): void {
+    void this.ahead.fetch();
   }
 
   protected async logOut(): Promise<void> {

@@ -4,7 +4,7 @@ import { form } from '@angular/forms/signals';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { ChatError, lookAtInvite, type Session } from '@confab/client';
 import type { InvitedTo } from '@confab/contract';
-import { ClaimSheet } from '../account/claim-sheet';
+import { KeepName } from '../account/keep-name';
 import type { Arrival } from '../rooms/room-doors';
 import { SessionStore } from '../session/session.store';
 import { answerProblem } from '../ui/answer-problem';
@@ -15,7 +15,6 @@ import { displayNameRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
-import { Sheets } from '../ui/sheets';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Entrance } from './entrance';
 import { FrontDoor } from './front-door';
@@ -31,7 +30,7 @@ import { FrontFrame } from './front-frame';
 export class InvitePage {
   private readonly entrance = inject(Entrance);
   private readonly door = inject(FrontDoor);
-  private readonly sheets = inject(Sheets);
+  private readonly naming = inject(KeepName);
   protected readonly session = inject(SessionStore);
   private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   private readonly token = computed(() => this.fragment() ?? this.door.invite() ?? '');
@@ -64,7 +63,7 @@ export class InvitePage {
 
   /** A guest becomes a member, and comes in by the same link. */
   protected keepName(): void {
-    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+    this.naming.ask();
   }
 
   protected async comeIn(): Promise<void> {

@@ -1,28 +1,16 @@
-import { Dialog } from '@angular/cdk/dialog';
-import { type ConnectedPosition, createFlexibleConnectedPositionStrategy, createGlobalPositionStrategy } from '@angular/cdk/overlay';
-import { inject, Injector, Service } from '@angular/core';
+import { inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
 import { RoomsStore } from '../rooms/rooms.store';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
 import { BlocksStore } from './blocks.store';
 import type { Named } from './is-guest';
-import { type CardDeed, PersonCard } from './person-card';
-
-/** Beside the face, where there is room: after it, else before it. */
-const BESIDE: ConnectedPosition[] = [
-  { originX: 'end', originY: 'top', overlayX: 'start', overlayY: 'top', offsetX: 8 },
-  { originX: 'start', originY: 'top', overlayX: 'end', overlayY: 'top', offsetX: -8, panelClass: 'from-end' },
-];
+import type { CardDeed } from './person-card';
 
 /** Opens the card of whoever's face was pressed, and does what is chosen there. */
 @Service()
 export class PersonCards {
-  readonly #dialog = inject(Dialog);
-  readonly #injector = inject(Injector);
   readonly #blocks = inject(BlocksStore);
   readonly #rooms = inject(RoomsStore);
   readonly #sheets = inject(Sheets);
@@ -30,26 +18,9 @@ export class PersonCards {
   readonly #router = inject(Router);
 
   async open(person: Named, face: Element): Promise<void> {
-    const deed = await firstValueFrom(
-      this.#dialog.open<CardDeed, Named, PersonCard>(PersonCard, {
-        data: person,
-        ariaLabel: `About ${person.displayName}`,
-        autoFocus: 'first-tabbable',
-        restoreFocus: true,
-        backdropClass: isPhone() ? 'veil' : 'cdk-overlay-transparent-backdrop',
-        positionStrategy: this.#place(face),
-      }).closed,
-    );
+    const load = () => import('../dialogs').then((m) => m.PersonCard);
+    const deed = await this.#sheets.open<CardDeed, Named>(load, { label: `About ${person.displayName}`, data: person, place: face });
     if (deed) await this.#do(deed, person);
-  }
-
-  #place(face: Element) {
-    if (isPhone()) return createGlobalPositionStrategy(this.#injector).centerHorizontally().bottom('0');
-    return createFlexibleConnectedPositionStrategy(this.#injector, face)
-      .withPositions(BESIDE)
-      .withFlexibleDimensions(false)
-      .withPush(true)
-      .withViewportMargin(12);
   }
 
   async #do(deed: CardDeed, person: Named): Promise<void> {
@@ -77,14 +48,9 @@ export class PersonCards {
     this.#toasts.show(`${displayName} is blocked`);
   }
 
-  #sure({ displayName }: Named): Promise<boolean | undefined> {
+  #sure({ displayName }: Named): Promise<boolean> {
     const words =
       'They no longer find you, write to you or add you to rooms. In rooms that you share, what they say is folded away. They are not told; you can unblock them on your account page.';
-    const question: Question = { heading: `Block ${displayName}?`, words, yes: 'Block them', no: 'Leave it' };
-    return firstValueFrom(this.#sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed);
+    return this.#sheets.ask({ heading: `Block ${displayName}?`, words, yes: 'Block them', no: 'Leave it' });
   }
-}
-
-function isPhone(): boolean {
-  return matchMedia('(max-width: 48em)').matches;
 }

@@ -1,11 +1,8 @@
 import { inject, Service } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
 import { Copier } from '../ui/copier';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import { MessageSheet } from './message-sheet';
-import { RoomActions } from './room-actions';
 import { possibleActions, type RowAction } from './row-actions';
 import type { TimelineStore } from './timeline.store';
 import type { Row } from './timeline-row';
@@ -14,7 +11,6 @@ import type { Row } from './timeline-row';
 @Service()
 export class MessageActions {
   readonly #copier = inject(Copier);
-  readonly #room = inject(RoomActions);
   readonly #sheets = inject(Sheets);
   readonly #toasts = inject(Toasts);
 
@@ -22,7 +18,7 @@ export class MessageActions {
   async choose(row: Row, canModerate: boolean): Promise<RowAction | undefined> {
     const tools = possibleActions(row, canModerate);
     if (tools.length === 0) return undefined;
-    return firstValueFrom(this.#sheets.open<RowAction, object, MessageSheet>(MessageSheet, { label: 'Message', data: { row, tools } }).closed);
+    return this.#sheets.open<RowAction, object>(() => import('../dialogs').then((m) => m.MessageSheet), { label: 'Message', data: { row, tools } });
   }
 
   copy({ body }: Row): void {
@@ -37,7 +33,7 @@ export class MessageActions {
 
   async delete(timeline: TimelineStore, { id, mine, sender }: Row): Promise<void> {
     const words = mine ? 'Its words are gone for everyone; its place stays.' : `${sender.displayName}’s words are gone for everyone; their place stays.`;
-    const isSure = await this.#room.sure({ heading: 'Delete this message?', words, yes: 'Delete message', no: 'Keep it' });
+    const isSure = await this.#sheets.ask({ heading: 'Delete this message?', words, yes: 'Delete message', no: 'Keep it' });
     if (id !== null && isSure) await this.#try(() => timeline.delete(id));
   }
 

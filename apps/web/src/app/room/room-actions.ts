@@ -2,18 +2,13 @@ import { inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Member, Room } from '@confab/contract';
 import type { Role } from '@confab/contract/constants';
-import { firstValueFrom } from 'rxjs';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
-import { ConfirmDialog, type Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import { BansSheet } from './bans-sheet';
-import { BringSheet } from './bring-sheet';
 import type { MemberAction } from './member-actions';
-import { RoomSheet, type RoomSheetData } from './room-sheet';
-import { ShareSheet } from './share-sheet';
+import type { RoomSheetData } from './room-sheet';
 
 /** What can be done with a room and its people, with the question before and the word after. */
 @Service()
@@ -25,32 +20,33 @@ export class RoomActions {
   readonly #router = inject(Router);
 
   share(room: Room): void {
-    this.#sheets.open(ShareSheet, { label: 'Call someone in', data: room });
+    void this.#sheets.open<undefined, Room>(() => import('../dialogs').then((m) => m.ShareSheet), { label: 'Call someone in', data: room });
   }
 
   change(room: Room, to: RoomSheetData['to']): void {
-    this.#sheets.open(RoomSheet, { label: to === 'keep' ? 'Keep this room' : 'Room settings', data: { room, to } });
+    const label = to === 'keep' ? 'Keep this room' : 'Room settings';
+    void this.#sheets.open<undefined, RoomSheetData>(() => import('../dialogs').then((m) => m.RoomSheet), { label, data: { room, to } });
   }
 
   async leave(room: Room): Promise<void> {
     const isEnd = room.kind === 'ephemeral' && room.memberCount <= 1;
     const words = 'You are the last one here: the room and its words are gone when you leave.';
     const question = { heading: 'Leave and end this room?', words, yes: 'Leave and end it', no: 'Stay here' };
-    if (!isEnd || (await this.sure(question))) await this.#try(() => this.#rooms.leave(room.id));
+    if (!isEnd || (await this.#sheets.ask(question))) await this.#try(() => this.#rooms.leave(room.id));
   }
 
   async delete(room: Room, title: string): Promise<void> {
     const words = `“${title}” and everything said in it are gone for all who are in it. This cannot be undone.`;
-    if (!(await this.sure({ heading: 'Delete this room?', words, yes: 'Delete room', no: 'Keep it' }))) return;
+    if (!(await this.#sheets.ask({ heading: 'Delete this room?', words, yes: 'Delete room', no: 'Keep it' }))) return;
     await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id', { params: { id: room.id } }));
   }
 
-  async bring(roomId: string): Promise<Member | undefined> {
-    return firstValueFrom(this.#sheets.open<Member, string, BringSheet>(BringSheet, { label: 'Add someone', data: roomId }).closed);
+  bring(roomId: string): Promise<Member | undefined> {
+    return this.#sheets.open<Member, string>(() => import('../dialogs').then((m) => m.BringSheet), { label: 'Add someone', data: roomId });
   }
 
   showBans(roomId: string): void {
-    this.#sheets.open(BansSheet, { label: 'Banned from this room', data: roomId });
+    void this.#sheets.open<undefined, string>(() => import('../dialogs').then((m) => m.BansSheet), { label: 'Banned from this room', data: roomId });
   }
 
   /** Does it and answers the member as they are now; undefined when it was not done, or they are gone. */
@@ -60,13 +56,9 @@ export class RoomActions {
     if (action === 'ban') return this.#ban(room, user);
     if (action === 'owner') {
       const words = `${user.displayName} can then delete the room and appoint others; you stay as a moderator.`;
-      if (!(await this.sure({ heading: 'Hand over this room?', words, yes: 'Make owner', no: 'Cancel', harmless: true }))) return undefined;
+      if (!(await this.#sheets.ask({ heading: 'Hand over this room?', words, yes: 'Make owner', no: 'Cancel', harmless: true }))) return undefined;
     }
     return this.#appoint(room, user.id, action);
-  }
-
-  sure(question: Question): Promise<boolean | undefined> {
-    return firstValueFrom(this.#sheets.open<boolean, Question, ConfirmDialog>(ConfirmDialog, { label: question.heading, data: question }).closed);
   }
 
   async #write(username: string): Promise<undefined> {
@@ -76,13 +68,13 @@ export class RoomActions {
 
   async #remove(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
     const words = `${displayName} can no longer read or write here.`;
-    if (!(await this.sure({ heading: 'Remove from this room?', words, yes: 'Remove from room', no: 'Let them stay' }))) return;
+    if (!(await this.#sheets.ask({ heading: 'Remove from this room?', words, yes: 'Remove from room', no: 'Let them stay' }))) return;
     await this.#try(() => this.#signedIn().rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: id } }));
   }
 
   async #ban(room: Room, { id, displayName }: Member['user']): Promise<undefined> {
     const words = `${displayName} is out at once, on all devices, and comes back by no way until the ban is lifted.`;
-    if (!(await this.sure({ heading: 'Ban from this room?', words, yes: 'Ban from room', no: 'Let them stay' }))) return;
+    if (!(await this.#sheets.ask({ heading: 'Ban from this room?', words, yes: 'Ban from room', no: 'Let them stay' }))) return;
     await this.#try(() => this.#signedIn().rest('PUT /rooms/:id/bans/:userId', { params: { id: room.id, userId: id } }));
   }
 

@@ -1,29 +1,19 @@
-import { Dialog, type DialogRef } from '@angular/cdk/dialog';
-import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
-import { inject, Injector, Service, type TemplateRef } from '@angular/core';
-import { closeSheetOnEscape } from '../ui/close-sheet';
+import { inject, Service, type TemplateRef } from '@angular/core';
+import { Sheets } from '../ui/sheets';
 
 /** A panel that comes from the page's end side and lies over it. */
 @Service()
 export class SideSheet {
-  readonly #dialog = inject(Dialog);
-  readonly #injector = inject(Injector);
-  #open: DialogRef | null = null;
+  readonly #sheets = inject(Sheets);
+  #over = new AbortController();
 
   open(content: TemplateRef<unknown>, label: string): void {
     this.close();
-    this.#open = this.#dialog.open(content, {
-      ariaLabel: label,
-      backdropClass: 'veil',
-      restoreFocus: true,
-      disableClose: true,
-      positionStrategy: createGlobalPositionStrategy(this.#injector).top('0').end('0'),
-    });
-    closeSheetOnEscape(this.#open);
+    void this.#sheets.open(() => Promise.resolve(content), { label, place: 'end', until: this.#over.signal });
   }
 
   close(): void {
-    this.#open?.close();
-    this.#open = null;
+    this.#over.abort();
+    this.#over = new AbortController();
   }
 }

@@ -4,10 +4,10 @@ import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
-import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
 import { goIn } from './go-in';
-import { NewRoomDialog, type NewRoomStep } from './new-room-dialog';
+import { NewRoom } from './new-room';
+import type { NewRoomStep } from './new-room-step';
 import { RoomsStore } from './rooms.store';
 
 /** For whoever is in no room yet: three doors. */
@@ -44,7 +44,7 @@ export class FirstRooms {
   private readonly rooms = inject(RoomsStore);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
-  private readonly sheets = inject(Sheets);
+  private readonly newRoom = inject(NewRoom);
   private readonly toasts = inject(Toasts);
   protected readonly opening = signal(false);
   private readonly listed = resource({
@@ -73,6 +73,6 @@ export class FirstRooms {
   }
 
   protected go(step: NewRoomStep): void {
-    this.sheets.open(NewRoomDialog, { label: 'New room or message', data: step });
+    this.newRoom.ask(step);
   }
 }

@@ -11,10 +11,9 @@ import { EnterCodeStep } from './enter-code-step';
 import { goIn } from './go-in';
 import { MessageStep } from './message-step';
 import { NamedRoomStep } from './named-room-step';
+import type { NewRoomStep } from './new-room-step';
 import type { Arrival } from './room-doors';
 import { RoomsStore } from './rooms.store';
-
-export type NewRoomStep = 'choose' | 'code' | 'public' | 'private' | 'message' | 'directory';
 
 const HEADINGS: Readonly<Record<NewRoomStep, string>> = {
   choose: 'New room or message',

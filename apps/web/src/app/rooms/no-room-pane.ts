@@ -1,10 +1,9 @@
 import { Component, inject } from '@angular/core';
 import { EmptyState } from '../ui/empty-state';
 import { Quad } from '../ui/quad';
-import { Sheets } from '../ui/sheets';
 import { Viewport } from '../ui/viewport';
 import { FirstRooms } from './first-rooms';
-import { NewRoomDialog } from './new-room-dialog';
+import { NewRoom } from './new-room';
 import { RoomsStore } from './rooms.store';
 
 /** Beside the list while no room is open; on a phone the list itself is the page. Where no list is yet, this page alone says so. */
@@ -37,11 +36,11 @@ import { RoomsStore } from './rooms.store';
   `,
 })
 export class NoRoomPane {
-  private readonly sheets = inject(Sheets);
+  private readonly newRoom = inject(NewRoom);
   protected readonly rooms = inject(RoomsStore);
   protected readonly viewport = inject(Viewport);
 
   protected add(): void {
-    this.sheets.open(NewRoomDialog, { label: 'New room or message', data: 'choose' });
+    this.newRoom.ask('choose');
   }
 }

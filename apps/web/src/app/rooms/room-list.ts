@@ -1,7 +1,6 @@
 import { booleanAttribute, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AccountSwitcher } from '../account/account-switcher';
-import { ClaimSheet } from '../account/claim-sheet';
+import { KeepName } from '../account/keep-name';
 import { SessionStore } from '../session/session.store';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
@@ -9,7 +8,8 @@ import { Logo } from '../ui/logo';
 import { Quad } from '../ui/quad';
 import { Sheets } from '../ui/sheets';
 import { FirstRooms } from './first-rooms';
-import { NewRoomDialog, type NewRoomStep } from './new-room-dialog';
+import { NewRoom } from './new-room';
+import type { NewRoomStep } from './new-room-step';
 import { RoomRow } from './room-row';
 import { RoomsStore } from './rooms.store';
 
@@ -23,6 +23,8 @@ export class RoomList {
   /** It is a page by itself, not the side of one. */
   readonly page = input(false, { transform: booleanAttribute });
   private readonly sheets = inject(Sheets);
+  private readonly newRoom = inject(NewRoom);
+  private readonly keepName = inject(KeepName);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly sections = computed(() => {
@@ -40,14 +42,16 @@ export class RoomList {
   });
 
   protected add(step: NewRoomStep = 'choose'): void {
-    this.sheets.open(NewRoomDialog, { label: 'New room or message', data: step });
+    this.newRoom.ask(step);
   }
 
   protected claim(): void {
-    this.sheets.open(ClaimSheet, { label: 'Keep my name' });
+    this.keepName.ask();
   }
 
-  protected accounts(): void {
-    this.sheets.open(AccountSwitcher, { label: 'Accounts', place: 'list-corner' });
+  protected async accounts(): Promise<void> {
+    const load = () => import('../dialogs').then((m) => m.AccountSwitcher);
+    const wish = await this.sheets.open<'keep-name'>(load, { label: 'Accounts', place: 'list-corner' });
+    if (wish === 'keep-name') this.claim();
   }
 }

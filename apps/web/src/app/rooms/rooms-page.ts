@@ -1,8 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { afterNextRender, Component, computed, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import type { RemovalReason } from '@confab/contract/constants';
 import { filter, map, startWith } from 'rxjs';
+import { RoomAhead } from '../front/room-ahead';
 import { Toasts } from '../ui/toasts';
 import { Viewport } from '../ui/viewport';
 import { RoomList } from './room-list';
@@ -41,6 +42,8 @@ export class RoomsPage {
   });
 
   constructor() {
+    const ahead = inject(RoomAhead);
+    afterNextRender(() => whenIdle(() => void ahead.fetchLater()));
     effect((onCleanup) => {
       this.rooms.setOpen(this.roomId());
       onCleanup(() => this.rooms.setOpen(null));
@@ -56,6 +59,12 @@ export class RoomsPage {
     if (words !== undefined) this.toasts.show(words);
     void this.router.navigateByUrl('/rooms');
   }
+}
+
+/** Safari has no idle callback. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
+  else setTimeout(work);
 }
 
 const LOST_WORDS: Readonly<Partial<Record<RemovalReason, string>>> = {

@@ -1,63 +1,62 @@
-import { Dialog, type DialogRef } from '@angular/cdk/dialog';
-import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
-import { afterNextRender, inject, Injector, Service, type Type } from '@angular/core';
-import { closeSheetOnEscape } from './close-sheet';
+import { inject, InjectionToken, Injector, Service, type Type } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type { Question } from './confirm-dialog';
+import type { DialogOpener } from './dialog-opener';
+import type { SheetContent, SheetOptions } from './sheet-options';
+import { Toasts } from './toasts';
 
-/** Where a dialog stands on a wide page: in the middle, or above the corner it was opened from. */
-type SheetPlace = 'middle' | 'list-corner';
+/** What every dialog needs: a part of the page of its own. */
+export const DIALOG_PARTS = new InjectionToken<() => Promise<{ readonly DialogOpener: Type<DialogOpener>; readonly ConfirmDialog: Type<unknown> }>>(
+  'DIALOG_PARTS',
+);
 
-/** Dialogs: in the middle of a wide page, a sheet from below on a phone. */
+/**
+ * Dialogs: in the middle of a wide page, a sheet from below on a phone. What they show and what opens them are parts of the page that
+ * come after the room (RoomAhead fetches them), so that they do not stand between someone and their first word.
+ */
 @Service()
 export class Sheets {
-  private readonly dialog = inject(Dialog);
-  private readonly injector = inject(Injector);
+  readonly #injector = inject(Injector);
+  readonly #parts = inject(DIALOG_PARTS);
+  readonly #toasts = inject(Toasts);
+  #fetching = false;
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- with Data a caller says what the content expects to be given
-  open<Result, Data, Content>(content: Type<Content>, options: { label: string; data?: Data; place?: SheetPlace }): DialogRef<Result, Content> {
-    const sheet = this.dialog.open<Result, Data, Content>(content, {
-      ariaLabel: options.label,
-      // The frame takes the focus in any case; what is to be done first takes it from there.
-      autoFocus: 'dialog',
-      disableClose: true,
-      restoreFocus: menuButton() ?? true,
-      backdropClass: options.place === 'list-corner' && !isPhone() ? 'cdk-overlay-transparent-backdrop' : 'veil',
-      panelClass: options.place === 'list-corner' ? ['sheet-pane', 'narrow'] : 'sheet-pane',
-      positionStrategy: this.position(options.place ?? 'middle'),
-      ...(options.data !== undefined && { data: options.data }),
-    });
-    closeSheetOnEscape(sheet);
-    this.afterRender(() => focusWithin(sheet.overlayRef.overlayElement));
-    sheet.closed.subscribe(() => this.afterRender(focusPage));
-    return sheet;
+  /** Answers what it was closed with. */
+  async open<Result = undefined, Data = never>(load: () => Promise<SheetContent>, options: SheetOptions<Data>): Promise<Result | undefined> {
+    // Pressed twice while its part is fetched.
+    if (this.#fetching) return undefined;
+    const focused = focusedNow();
+    const parts = await this.#fetch(load);
+    if (parts === undefined || options.until?.aborted) return undefined;
+    const sheet = this.#injector.get(parts.DialogOpener).open<Result>(parts.content, focused, options);
+    options.until?.addEventListener('abort', () => sheet.close(), { once: true });
+    return firstValueFrom(sheet.closed);
   }
 
-  private afterRender(focus: () => void): void {
-    afterNextRender(focus, { injector: this.injector });
+  /** Whether someone is sure of what cannot be undone. */
+  async ask(question: Question): Promise<boolean> {
+    const load = () => this.#parts().then((m) => m.ConfirmDialog);
+    return (await this.open<boolean, Question>(load, { label: question.heading, data: question })) === true;
   }
 
-  private position(place: SheetPlace) {
-    const strategy = createGlobalPositionStrategy(this.injector);
-    if (isPhone()) return strategy.centerHorizontally().bottom('0');
-    return place === 'middle' ? strategy.centerHorizontally().centerVertically() : strategy.start('12px').bottom('72px');
+  async #fetch(load: () => Promise<SheetContent>) {
+    this.#fetching = true;
+    try {
+      const [{ DialogOpener }, content] = await Promise.all([this.#parts(), load()]);
+      return { DialogOpener, content };
+    } catch {
+      // The network is away, or the server has a newer build.
+      this.#toasts.show('That could not be loaded. Please try again in a moment.', { label: 'Reload', run: () => location.reload() });
+      return undefined;
+    } finally {
+      this.#fetching = false;
+    }
   }
 }
 
-/** To what is to be done first. Not on a touch screen: a keyboard would jump up over the dialog. */
-function focusWithin(sheet: HTMLElement): void {
-  if (!matchMedia('(pointer: coarse)').matches) sheet.querySelector<HTMLElement>('[cdkFocusInitial], .sheet input:not([tabindex="-1"]), .menu .item')?.focus();
-}
-
-/** Opened from a menu: its item will be gone by the time when the focus comes back, so its button gets it. */
-function menuButton(): HTMLElement | null {
-  const isInMenu = document.activeElement?.closest('[role=menu]') != null;
-  return isInMenu ? document.querySelector<HTMLElement>('[aria-haspopup=menu][aria-expanded=true]') : null;
-}
-
-/** What opened the sheet is gone as well: whoever walks by keyboard goes on from the page's heading. */
-function focusPage(): void {
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus({ preventScroll: true });
-}
-
-function isPhone(): boolean {
-  return matchMedia('(max-width: 48em)').matches;
+/** What gets the focus back. In a menu it is the menu's button: the item will be gone by then. */
+function focusedNow(): HTMLElement | null {
+  const focused = document.activeElement;
+  if (focused?.closest('[role=menu]') != null) return document.querySelector<HTMLElement>('[aria-haspopup=menu][aria-expanded=true]');
+  return focused instanceof HTMLElement && focused !== document.body ? focused : null;
 }

@@ -1,0 +1,2 @@
+/** Where the dialog of new rooms begins. */
+export type NewRoomStep = 'choose' | 'code' | 'public' | 'private' | 'message' | 'directory';
