@@ -10,24 +10,28 @@ const SPECS = '\\.(spec|test)\\.ts$';
 const forbid = (name, comment, from, to) => ({ name, severity: /** @type {const} */ ('error'), comment, from, to });
 const anyOf = (...names) => `^node_modules/(${names.join('|')})(/|$)`;
 
-/** What each folder of the server may import besides itself, config, database and rpc. */
+/** What each folder of the server may import besides itself and the foundation. */
 const MODULES = {
+  errors: [],
   config: [],
+  crypto: [],
   database: [],
-  rpc: [],
+  validation: [],
   realtime: [],
-  audit: [],
   users: [],
-  timeline: ['realtime'],
-  auth: ['audit', 'users', 'realtime'],
-  rooms: ['audit', 'users', 'realtime', 'timeline'],
-  messages: ['rooms', 'realtime', 'timeline'],
-  admin: ['audit', 'auth', 'users'],
-  chat: ['auth', 'users', 'rooms', 'messages', 'realtime'],
-  // Health and shutdown look at everything; chat stays closed to all.
-  ops: ['auth', 'users', 'rooms', 'messages', 'timeline', 'realtime'],
+  'rate-limit': ['users'],
+  http: ['users', 'rate-limit', 'validation'],
+  audit: ['http', 'users'],
+  auth: ['audit', 'http', 'rate-limit', 'realtime', 'users'],
+  blocks: ['http', 'realtime', 'users'],
+  memberships: ['users'],
+  messages: ['http', 'memberships', 'realtime', 'rooms', 'users'],
+  rooms: ['audit', 'blocks', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'users'],
+  admin: ['auth', 'audit', 'http', 'users'],
+  gateway: ['auth', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'rooms', 'users', 'validation'],
+  ops: ['http', 'realtime', 'users'],
 };
-const FOUNDATION = ['config', 'database', 'rpc'];
+const FOUNDATION = ['errors', 'config', 'crypto', 'database'];
 
 const modules = Object.entries(MODULES).map(([name, others]) => {
   const allowed = [name, ...others, ...FOUNDATION].join('|');
@@ -87,10 +91,10 @@ const server = [
     { path: '^(apps|libs|test|tools)/', pathNot: [SERVER, CONTRACT] },
   ),
   forbid(
-    'nobody-imports-chat',
+    'nobody-imports-gateway',
     'The gateway is the front door: services must not know that a socket called them.',
-    { path: SERVER, pathNot: [`${SERVER}chat/`, `${SERVER}[^/]+\\.ts$`] },
-    { path: `${SERVER}chat/` },
+    { path: SERVER, pathNot: [`${SERVER}gateway/`, `${SERVER}[^/]+\\.ts$`] },
+    { path: `${SERVER}gateway/` },
   ),
   forbid(
     'nobody-imports-the-top',

@@ -107,7 +107,7 @@ export default defineConfig(
   },
   {
     files: ['apps/server/src/**/*.ts'],
-    ignores: ['**/*.{spec,test}.ts', 'apps/server/src/rpc/digest.ts', 'apps/server/src/ops/content-policies.ts'],
+    ignores: ['**/*.{spec,test}.ts', 'apps/server/src/crypto/digest.ts', 'apps/server/src/ops/content-policies.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 import { committedFiles, ROOT } from './committed-files.js';
 
-const GATEWAY = 'apps/server/src/chat/chat.gateway.ts';
+const GATEWAY = 'apps/server/src/gateway/chat.gateway.ts';
 
 function gatewayClass(): ts.ClassDeclaration {
   const source = ts.createSourceFile(GATEWAY, readFileSync(join(ROOT, GATEWAY), 'utf8'), ts.ScriptTarget.Latest, true);

@@ -3,13 +3,13 @@ import 'reflect-metadata';
 
 import { Logger } from '@nestjs/common';
 
-import { note } from './audit/note.js';
+import { recordAudit } from './audit/record-audit.js';
+import { makeSetUpLink } from './auth/set-up.service.js';
 import { prepareDataDir } from './config/data-dir.js';
 import { type Environment, loadDotEnv, readEnvironment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
+import { openWriter } from './database/data-sources.js';
 import { Database } from './database/database.js';
-import { openWriter } from './database/sources.js';
-import { makeSetUpLink } from './auth/set-up.service.js';
 import { setAdministrator } from './users/administrators.js';
 import { UserEntity } from './users/user.entity.js';
 
@@ -20,7 +20,7 @@ async function setAdmin(database: Database, username: string, admin: boolean): P
     const user = await tx.findOneBy(UserEntity, { username, kind: 'member' });
     if (!user) throw new StartError(`Nobody has the username ${username}.`);
     if (!(await setAdministrator(tx, user.id, admin))) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
-    await note(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: null, subjectId: user.id });
+    await recordAudit(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: null, subjectId: user.id });
     return `${username} is ${admin ? 'an' : 'no longer an'} administrator.`;
   });
 }

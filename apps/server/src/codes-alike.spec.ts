@@ -11,11 +11,11 @@ import { DataSource, type Logger } from 'typeorm';
 import { AppModule } from './app.module.js';
 import { readEnvironment } from './config/environment.js';
 import { Database, WRITER } from './database/database.js';
-import { BansService } from './rooms/bans/bans.service.js';
-import { KnocksService } from './rooms/knocks/knocks.service.js';
-import { MembersService } from './rooms/members.service.js';
+import { BansService } from './rooms/access/bans/bans.service.js';
+import { KnocksService } from './rooms/access/knocks/knocks.service.js';
+import { MembersService } from './rooms/members/members.service.js';
 import { RoomsService } from './rooms/rooms.service.js';
-import type { Caller } from './rpc/caller.js';
+import type { Caller } from './users/caller.js';
 import { UsersService } from './users/users.service.js';
 
 /** Notes each statement, without what it was given. */

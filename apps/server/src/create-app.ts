@@ -9,25 +9,25 @@ import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 
 import { AppModule } from './app.module.js';
-import { SocketAdapter } from './chat/socket-adapter.js';
 import { prepareDataDir } from './config/data-dir.js';
 import type { Environment } from './config/environment.js';
 import { ServerLogger } from './config/logger.js';
 import { WEB_DIR } from './config/workspace.js';
+import { forbidden, notFound } from './errors/api-error.js';
+import { SocketAdapter } from './gateway/socket-adapter.js';
+import { limitBodies } from './http/body-limit.js';
+import { isAllowedHost, UNKNOWN_HOST } from './http/hosts.js';
+import { isAllowedOrigin } from './http/origins.js';
+import { sendProblem } from './http/problem.filter.js';
 import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
-import { unnoticedProxy } from './ops/unnoticed-proxy.js';
+import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
 import { webPage } from './ops/web-page.js';
-import { boundBodies } from './rpc/bodies.js';
-import { forbidden, notFound } from './rpc/failure.js';
-import { isAllowedHost, UNKNOWN_HOST } from './rpc/hosts.js';
-import { isAllowedOrigin } from './rpc/origins.js';
-import { sendProblem } from './rpc/problem.filter.js';
 
 /** The whole server, not yet listening. */
 export async function createApp(environment: Environment): Promise<NestExpressApplication> {
   prepareDataDir(environment.dataDir);
-  const nodes = environment.redisUrl ? await (await import('./chat/nodes.js')).joinNodes(environment.redisUrl) : undefined;
+  const nodes = environment.redisUrl ? await (await import('./gateway/cluster.js')).joinCluster(environment.redisUrl) : undefined;
   const logger = new ServerLogger(environment.logLevel);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(environment), { logger, bodyParser: false, abortOnError: false });
   app.useWebSocketAdapter(new SocketAdapter(app, environment, nodes));
@@ -35,9 +35,9 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.disable('x-powered-by');
   boundSlowRequests(app.getHttpServer());
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
-  app.use(securityHeaders(), knownHosts(environment), unnoticedProxy(environment));
+  app.use(securityHeaders(), knownHosts(environment), warnOfUntrustedProxy(environment));
   app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
-  app.use(ownOrigins(environment), boundBodies(environment), cookieParser());
+  app.use(ownOrigins(environment), limitBodies(environment), cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
   serveDocuments(app);

@@ -1,19 +1,19 @@
 import { loadDotEnv, readEnvironment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
-import { keepYoungSpaceSmall, letYoungSpaceGrow } from './config/young-space.js';
+import { limitNewSpace, releaseNewSpace } from './config/v8-heap.js';
 
 const NEEDED_NODE = 24;
 
 async function start(): Promise<void> {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < NEEDED_NODE) throw new StartError(`Confab runs on Node ${NEEDED_NODE} or newer, and this is ${process.version}. \`npm start\` brings its own.`);
-  keepYoungSpaceSmall();
+  limitNewSpace();
   loadDotEnv();
   const environment = readEnvironment(process.env);
   // Imported only now: an older Node crashes on the database driver without a word.
   const { serve } = await import('./serve.js');
   await serve(environment);
-  letYoungSpaceGrow();
+  releaseNewSpace();
 }
 
 start().catch((error: unknown) => {

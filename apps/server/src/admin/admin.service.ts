@@ -2,15 +2,15 @@ import type { Account, AccountPage, AccountQuery, UpdateAccount } from '@confab/
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { note } from '../audit/note.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { PasswordLinks } from '../auth/password-links.service.js';
-import { SessionsService } from '../auth/sessions.service.js';
+import { SessionsService } from '../auth/sessions/sessions.service.js';
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
-import { forbidden } from '../rpc/failure.js';
+import { forbidden } from '../errors/api-error.js';
+import { pageOf, readCursor } from '../http/pagination.js';
 import { AccountsService } from '../users/accounts.service.js';
 import { setAdministrator } from '../users/administrators.js';
-import { pageOf, readCursor } from './page-of.js';
+import type { Caller } from '../users/caller.js';
 
 type AfterCommit = (() => void) | undefined;
 
@@ -53,13 +53,13 @@ export class AdminService {
 
   private async setAdmin(tx: EntityManager, me: Caller, userId: string, admin: boolean): Promise<void> {
     if (!(await setAdministrator(tx, userId, admin))) return;
-    await note(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: me.userId, subjectId: userId });
+    await recordAudit(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: me.userId, subjectId: userId });
   }
 
   /** Disabled, an account's sessions end on every node, and nobody signs in with it. */
   private async setDisabled(tx: EntityManager, me: Caller, userId: string, disabled: boolean): Promise<AfterCommit> {
     if (!(await this.accounts.setDisabled(tx, userId, disabled))) return undefined;
-    await note(tx, { action: disabled ? 'account.disabled' : 'account.enabled', actorId: me.userId, subjectId: userId });
+    await recordAudit(tx, { action: disabled ? 'account.disabled' : 'account.enabled', actorId: me.userId, subjectId: userId });
     return disabled ? this.sessions.endAll(tx, userId, 'disabled') : undefined;
   }
 }

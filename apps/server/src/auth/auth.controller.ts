@@ -2,18 +2,18 @@ import { EnterAsGuest, Login, Refresh, Register, type Session, SetPassword } fro
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 
-import { badInput } from '../rpc/failure.js';
-import { Chapter, Route } from '../rpc/route.js';
+import { badInput } from '../errors/api-error.js';
+import { ApiTags, Route } from '../http/route.js';
 import { AuthService } from './auth.service.js';
 import { LoginService } from './login.service.js';
+import { ClientInfoReader } from './login/client-info.js';
 import { PasswordLinks } from './password-links.service.js';
-import { readRefreshCookie, setRefreshCookie } from './refresh-cookie.js';
 import { RegisterService } from './register.service.js';
-import type { SignedIn } from './sign-in.js';
-import { Visitors } from './visitors.js';
+import { readRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
+import type { SignedIn } from './sign-in.service.js';
 
 /** What is asked without a token. */
-@Chapter('auth')
+@ApiTags('auth')
 @Controller()
 export class AuthController {
   constructor(
@@ -21,22 +21,22 @@ export class AuthController {
     private readonly registering: RegisterService,
     private readonly logins: LoginService,
     private readonly links: PasswordLinks,
-    private readonly visitors: Visitors,
+    private readonly clientInfo: ClientInfoReader,
   ) {}
 
   @Route('POST /auth/register')
   async register(@Body() input: Register, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    return this.answer(await this.registering.register(input, this.visitors.of(request)), input.refresh === 'body', request, response);
+    return this.answer(await this.registering.register(input, this.clientInfo.read(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/login')
   async login(@Body() input: Login, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    return this.answer(await this.logins.login(input, this.visitors.of(request)), input.refresh === 'body', request, response);
+    return this.answer(await this.logins.login(input, this.clientInfo.read(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/guest')
   async guest(@Body() input: EnterAsGuest, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Session> {
-    return this.answer(await this.auth.guest(input, this.visitors.of(request)), input.refresh === 'body', request, response);
+    return this.answer(await this.auth.guest(input, this.clientInfo.read(request)), input.refresh === 'body', request, response);
   }
 
   @Route('POST /auth/refresh')
@@ -53,7 +53,7 @@ export class AuthController {
 
   private answer({ refreshToken, device, ...session }: SignedIn, inBody: boolean, request: Request, response: Response): Session {
     response.setHeader('Cache-Control', 'no-store');
-    if (device !== undefined) this.visitors.giveDevice(request, response, device);
+    if (device !== undefined) this.clientInfo.setDeviceCookie(request, response, device);
     if (refreshToken && inBody) return { ...session, refreshToken };
     if (refreshToken) setRefreshCookie(request, response, session.sessionId, refreshToken);
     return session;

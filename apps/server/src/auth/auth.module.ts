@@ -5,42 +5,42 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { RateLimitGuard } from '../http/rate-limit.guard.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
-import { LimitsGuard } from '../rpc/limits.guard.js';
 import { UsersModule } from '../users/users.module.js';
-import { AbsentGuests } from './absent-guests.js';
-import { AccessTokens } from './access-tokens.js';
 import { AccountController } from './account.controller.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { ClaimService } from './claim.service.js';
 import { ErasureService } from './erasure.service.js';
-import { FamiliarPlaceEntity } from './familiar-place.entity.js';
-import { FamiliarPlaces } from './familiar-places.js';
-import { JwtGuard } from './jwt.guard.js';
-import { LoginAttempts } from './login-attempts.js';
+import { InactiveGuests } from './inactive-guests.js';
+import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { OneTimeLinkEntity } from './links/one-time-link.entity.js';
 import { LoginService } from './login.service.js';
-import { NewPassword } from './new-password.js';
-import { OneTimeLinkEntity } from './one-time-link.entity.js';
+import { ClientInfoReader } from './login/client-info.js';
+import { KnownLocationEntity } from './login/known-location.entity.js';
+import { KnownLocations } from './login/known-locations.js';
+import { LoginAttempts } from './login/login-attempts.js';
+import { NewPasswordService } from './new-password.service.js';
 import { OwnPasswordService } from './own-password.service.js';
-import { PasswordHasher } from './password-hasher.js';
 import { PasswordLinks } from './password-links.service.js';
-import { PasswordStrength } from './password-strength.js';
-import { Passwords } from './passwords.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { PasswordStrength } from './passwords/password-strength.js';
+import { Passwords } from './passwords/passwords.js';
 import { RegisterService } from './register.service.js';
-import { Registration } from './registration.js';
+import { RegistrationPolicy } from './registration-policy.js';
 import { SessionSweep } from './session-sweep.js';
-import { SessionEntity } from './session.entity.js';
-import { SessionsController } from './sessions.controller.js';
-import { SessionsService } from './sessions.service.js';
+import { AccessTokens } from './sessions/access-tokens.js';
+import { SessionEntity } from './sessions/session.entity.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SIGNING_KEY, SigningModule } from './sessions/signing-key.js';
 import { SetUpService } from './set-up.service.js';
-import { SignIn } from './sign-in.js';
-import { SIGNING_KEY, SigningModule } from './signing-key.js';
-import { Visitors } from './visitors.js';
+import { SignInService } from './sign-in.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SessionEntity, OneTimeLinkEntity, FamiliarPlaceEntity]),
+    TypeOrmModule.forFeature([SessionEntity, OneTimeLinkEntity, KnownLocationEntity]),
     SigningModule,
     JwtModule.registerAsync({ imports: [SigningModule], inject: [SIGNING_KEY], useFactory: (secret: KeyObject) => ({ secret }) }),
     UsersModule,
@@ -48,24 +48,24 @@ import { Visitors } from './visitors.js';
   ],
   controllers: [AuthController, SessionsController, AccountController],
   providers: [
-    { provide: APP_GUARD, useClass: JwtGuard },
-    // After the JwtGuard, which says who asks.
-    { provide: APP_GUARD, useClass: LimitsGuard },
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+    // After the JwtAuthGuard, which says who asks.
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     AuthService,
     LoginService,
     LoginAttempts,
     RegisterService,
-    Registration,
+    RegistrationPolicy,
     SetUpService,
     ClaimService,
     OwnPasswordService,
-    NewPassword,
+    NewPasswordService,
     PasswordLinks,
-    FamiliarPlaces,
-    SignIn,
-    Visitors,
+    KnownLocations,
+    SignInService,
+    ClientInfoReader,
     ErasureService,
-    AbsentGuests,
+    InactiveGuests,
     SessionSweep,
     SessionsService,
     AccessTokens,

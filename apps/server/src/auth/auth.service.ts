@@ -2,14 +2,14 @@ import type { EnterAsGuest, Session, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { Environment } from '../config/environment.js';
-import type { Caller } from '../rpc/caller.js';
-import { forbidden, unauthenticated } from '../rpc/failure.js';
+import { forbidden, unauthenticated } from '../errors/api-error.js';
+import type { Caller } from '../users/caller.js';
 import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { AccessTokens } from './access-tokens.js';
-import { SessionsService } from './sessions.service.js';
-import { SignIn, type SignedIn } from './sign-in.js';
-import type { Visitor } from './visitors.js';
+import type { ClientInfo } from './login/client-info.js';
+import { AccessTokens } from './sessions/access-tokens.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SignInService, type SignedIn } from './sign-in.service.js';
 
 /** Guests, and those whose session goes on. */
 @Injectable()
@@ -18,13 +18,13 @@ export class AuthService {
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly tokens: AccessTokens,
-    private readonly signIn: SignIn,
+    private readonly signIn: SignInService,
     private readonly environment: Environment,
   ) {}
 
-  async guest({ displayName }: EnterAsGuest, visitor: Visitor): Promise<SignedIn> {
+  async guest({ displayName }: EnterAsGuest, client: ClientInfo): Promise<SignedIn> {
     if (!this.environment.guests) throw forbidden('This Confab takes no guests. Sign up, or log in.');
-    return this.signIn.guest((tx) => this.users.add(tx, { username: null, displayName, kind: 'guest', passwordHash: null }), visitor);
+    return this.signIn.guest((tx) => this.users.add(tx, { username: null, displayName, kind: 'guest', passwordHash: null }), client);
   }
 
   async refresh(token: string | undefined, sessionId?: string): Promise<SignedIn> {

@@ -1,15 +1,15 @@
 import type { ClaimAccount } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { note } from '../audit/note.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
-import { forbidden } from '../rpc/failure.js';
+import { forbidden } from '../errors/api-error.js';
+import type { Caller } from '../users/caller.js';
 import { UsersService } from '../users/users.service.js';
-import { signedIn } from './fair-turns.js';
-import { Passwords } from './passwords.js';
-import { Registration } from './registration.js';
-import { SessionsService } from './sessions.service.js';
+import { requesterOf } from './passwords/fair-queue.js';
+import { Passwords } from './passwords/passwords.js';
+import { RegistrationPolicy } from './registration-policy.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
 /** A guest becomes a member and keeps everything: identity, rooms, messages and the session that asks. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ClaimService {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
-    private readonly registration: Registration,
+    private readonly registration: RegistrationPolicy,
     private readonly passwords: Passwords,
     private readonly database: Database,
   ) {}
@@ -27,13 +27,13 @@ export class ClaimService {
     if (me.kind !== 'guest') throw forbidden('This account has a username and a password already.');
     const { displayName } = await this.users.require(me.userId);
     await this.registration.require(invite, me.userId);
-    const asker = signedIn(me);
-    await this.passwords.check({ password, username, displayName, field: 'password' }, asker);
+    const requester = requesterOf(me);
+    await this.passwords.check({ password, username, displayName, field: 'password' }, requester);
     await this.users.requireFree(username);
-    const passwordHash = await this.passwords.hash(password, asker);
+    const passwordHash = await this.passwords.hash(password, requester);
     const announce = await this.database.write(async (tx) => {
       await this.users.claim(tx, me.userId, { username, passwordHash });
-      await note(tx, { action: 'account.claimed', actorId: me.userId, subjectId: me.userId });
+      await recordAudit(tx, { action: 'account.claimed', actorId: me.userId, subjectId: me.userId });
       // From here on there is a password: whoever else held the guest's key has to know it.
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);
     });

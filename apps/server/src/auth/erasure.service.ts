@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { note } from '../audit/note.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
+import type { Caller } from '../users/caller.js';
 import type { UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService } from './sessions/sessions.service.js';
 
 type Announcement = () => Promise<void>;
 
-/** The end of accounts: sessions, seats and whatever is personal go; messages stay without a name. */
+/** The end of accounts: sessions, memberships and whatever is personal go; messages stay without a name. */
 @Injectable()
 export class ErasureService {
   constructor(
@@ -23,7 +23,7 @@ export class ErasureService {
   async eraseOwn(me: Caller): Promise<void> {
     const user = await this.users.require(me.userId);
     const announce = await this.database.write(async (tx) => {
-      await note(tx, { action: 'account.deleted', actorId: me.userId, subjectId: me.userId });
+      await recordAudit(tx, { action: 'account.deleted', actorId: me.userId, subjectId: me.userId });
       return this.erase(tx, user);
     });
     await announce();

@@ -1,13 +1,13 @@
 import type { Login } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { Failure } from '../rpc/failure.js';
+import { ApiError } from '../errors/api-error.js';
 import { UsersService } from '../users/users.service.js';
-import { FamiliarPlaces } from './familiar-places.js';
-import { LoginAttempts } from './login-attempts.js';
-import { Passwords } from './passwords.js';
-import { SignIn, type SignedIn } from './sign-in.js';
-import { strangerFrom, type Visitor } from './visitors.js';
+import { anonymousRequester, type ClientInfo } from './login/client-info.js';
+import { KnownLocations } from './login/known-locations.js';
+import { LoginAttempts } from './login/login-attempts.js';
+import { Passwords } from './passwords/passwords.js';
+import { SignInService, type SignedIn } from './sign-in.service.js';
 
 /** Coming back with a password. */
 @Injectable()
@@ -15,18 +15,18 @@ export class LoginService {
   constructor(
     private readonly users: UsersService,
     private readonly passwords: Passwords,
-    private readonly places: FamiliarPlaces,
+    private readonly locations: KnownLocations,
     private readonly attempts: LoginAttempts,
-    private readonly signIn: SignIn,
+    private readonly signIn: SignInService,
   ) {}
 
-  async login({ username, password, refresh }: Login, visitor: Visitor): Promise<SignedIn> {
+  async login({ username, password, refresh }: Login, client: ClientInfo): Promise<SignedIn> {
     const user = await this.users.findByUsername(username);
-    const place = await this.places.find(user?.id, visitor);
-    const attempt = await (place === undefined ? this.attempts.fromStranger(username, visitor) : this.attempts.fromFamiliar(place));
-    const asker = place === undefined ? strangerFrom(visitor) : { key: username, known: true };
-    const matches = await attempt.judged(() => this.passwords.matches(password, user?.passwordHash, asker));
-    if (!matches || !user) throw new Failure('UNAUTHENTICATED', 'This username and password do not go together.', { account: user?.id });
-    return this.signIn.member((tx) => this.users.admit(tx, user), visitor, refresh);
+    const location = await this.locations.find(user?.id, client);
+    const attempt = await (location === undefined ? this.attempts.fromUnknownLocation(username, client) : this.attempts.fromKnownLocation(location));
+    const requester = location === undefined ? anonymousRequester(client) : { key: username, known: true };
+    const matches = await attempt.judged(() => this.passwords.matches(password, user?.passwordHash, requester));
+    if (!matches || !user) throw new ApiError('UNAUTHENTICATED', 'This username and password do not go together.', { account: user?.id });
+    return this.signIn.member((tx) => this.users.admit(tx, user), client, refresh);
   }
 }

@@ -1,14 +1,14 @@
 import type { ChangePassword } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import type { Caller } from '../rpc/caller.js';
-import { badInput, forbidden } from '../rpc/failure.js';
+import { badInput, forbidden } from '../errors/api-error.js';
+import type { Caller } from '../users/caller.js';
 import type { UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { signedIn } from './fair-turns.js';
-import { LoginAttempts } from './login-attempts.js';
-import { NewPassword } from './new-password.js';
-import { Passwords } from './passwords.js';
+import { LoginAttempts } from './login/login-attempts.js';
+import { NewPasswordService } from './new-password.service.js';
+import { requesterOf } from './passwords/fair-queue.js';
+import { Passwords } from './passwords/passwords.js';
 
 /** Deeds for which a session is not enough: they ask for the password of who is signed in. */
 @Injectable()
@@ -17,7 +17,7 @@ export class OwnPasswordService {
     private readonly users: UsersService,
     private readonly passwords: Passwords,
     private readonly attempts: LoginAttempts,
-    private readonly newPassword: NewPassword,
+    private readonly newPassword: NewPasswordService,
   ) {}
 
   async change(me: Caller, { currentPassword, newPassword }: ChangePassword): Promise<void> {
@@ -36,8 +36,8 @@ export class OwnPasswordService {
   /** Who found an open page may try no oftener than who knocks at the front. */
   private async require(me: Caller, user: UserEntity, password: string | undefined, field: string): Promise<void> {
     if (password === undefined) throw badInput({ [field]: 'must be the password of this account' });
-    const attempt = await this.attempts.fromFamiliar(`own ${me.userId}`);
-    if (!(await attempt.judged(() => this.passwords.matches(password, user.passwordHash, signedIn(me)))))
+    const attempt = await this.attempts.fromKnownLocation(`own ${me.userId}`);
+    if (!(await attempt.judged(() => this.passwords.matches(password, user.passwordHash, requesterOf(me)))))
       throw badInput({ [field]: 'is not the present password' });
   }
 }

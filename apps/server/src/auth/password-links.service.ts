@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 
-import { note } from '../audit/note.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
-import { forbidden, notFound } from '../rpc/failure.js';
+import { forbidden, notFound } from '../errors/api-error.js';
+import type { Caller } from '../users/caller.js';
 import { UsersService } from '../users/users.service.js';
-import { NewPassword } from './new-password.js';
-import { OneTimeLinkEntity } from './one-time-link.entity.js';
-import { findLink, makeLink, spendLink, withdrawLinks } from './one-time-links.js';
+import { OneTimeLinkEntity } from './links/one-time-link.entity.js';
+import { findLink, makeLink, spendLink, withdrawLinks } from './links/one-time-links.js';
+import { NewPasswordService } from './new-password.service.js';
 
 const LIFE_MS = 24 * 60 * 60 * 1000;
 
@@ -20,7 +20,7 @@ export class PasswordLinks {
   constructor(
     @InjectRepository(OneTimeLinkEntity) private readonly links: Repository<OneTimeLinkEntity>,
     private readonly users: UsersService,
-    private readonly newPassword: NewPassword,
+    private readonly newPassword: NewPasswordService,
     private readonly database: Database,
   ) {}
 
@@ -34,7 +34,7 @@ export class PasswordLinks {
     const expiresAt = new Date(Date.now() + LIFE_MS).toISOString();
     const token = await this.database.write(async (tx) => {
       await withdrawLinks(tx, { purpose: 'password', userId });
-      await note(tx, { action: 'password.linked', actorId: me.userId, subjectId: userId });
+      await recordAudit(tx, { action: 'password.linked', actorId: me.userId, subjectId: userId });
       return makeLink(tx, { purpose: 'password', userId, expiresAt });
     });
     return { token, expiresAt };

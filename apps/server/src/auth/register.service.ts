@@ -2,28 +2,28 @@ import type { Register } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { UsersService } from '../users/users.service.js';
-import { Passwords } from './passwords.js';
-import { Registration } from './registration.js';
-import { SignIn, type SignedIn } from './sign-in.js';
-import { strangerFrom, type Visitor } from './visitors.js';
+import { anonymousRequester, type ClientInfo } from './login/client-info.js';
+import { Passwords } from './passwords/passwords.js';
+import { RegistrationPolicy } from './registration-policy.js';
+import { SignInService, type SignedIn } from './sign-in.service.js';
 
 /** New accounts. */
 @Injectable()
 export class RegisterService {
   constructor(
     private readonly users: UsersService,
-    private readonly registration: Registration,
+    private readonly registration: RegistrationPolicy,
     private readonly passwords: Passwords,
-    private readonly signIn: SignIn,
+    private readonly signIn: SignInService,
   ) {}
 
-  async register({ username, password, displayName = username, refresh, invite }: Register, visitor: Visitor): Promise<SignedIn> {
+  async register({ username, password, displayName = username, refresh, invite }: Register, client: ClientInfo): Promise<SignedIn> {
     await this.registration.require(invite);
-    const asker = strangerFrom(visitor);
-    await this.passwords.check({ password, username, displayName, field: 'password' }, asker);
+    const requester = anonymousRequester(client);
+    await this.passwords.check({ password, username, displayName, field: 'password' }, requester);
     // Told before the costly hash; the unique index decides between two that ask at once.
     await this.users.requireFree(username);
-    const passwordHash = await this.passwords.hash(password, asker);
-    return this.signIn.member((tx) => this.users.add(tx, { username, displayName, kind: 'member', passwordHash }), visitor, refresh);
+    const passwordHash = await this.passwords.hash(password, requester);
+    return this.signIn.member((tx) => this.users.add(tx, { username, displayName, kind: 'member', passwordHash }), client, refresh);
   }
 }

@@ -4,10 +4,10 @@ import { In, LessThan, Repository } from 'typeorm';
 
 import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
-import { FamiliarPlaces } from './familiar-places.js';
-import { forgetOldLinks } from './one-time-links.js';
-import { sessionBounds } from './session-bounds.js';
-import { SessionEntity } from './session.entity.js';
+import { forgetOldLinks } from './links/one-time-links.js';
+import { KnownLocations } from './login/known-locations.js';
+import { sessionBounds } from './sessions/session-bounds.js';
+import { SessionEntity } from './sessions/session.entity.js';
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** As many as are removed in one transaction, and as many of such rounds as one look takes. */
@@ -22,7 +22,7 @@ export class SessionSweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>,
-    private readonly places: FamiliarPlaces,
+    private readonly locations: KnownLocations,
     private readonly database: Database,
     private readonly environment: Environment,
   ) {}
@@ -40,7 +40,7 @@ export class SessionSweep implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       for (let round = 0; round < ROUNDS; round++) if ((await this.removeSome()) < BATCH) break;
       await this.database.write((tx) => forgetOldLinks(tx));
-      await this.database.write((tx) => this.places.forgetOld(tx));
+      await this.database.write((tx) => this.locations.forgetOld(tx));
     } catch (error) {
       // Storage may be full or away, or the server about to stop: in an hour it is tried again.
       this.logger.warn(`Old sessions could not be removed: ${String(error)}`);

@@ -2,13 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
 
-import { note } from '../audit/note.js';
+import { recordAudit } from '../audit/record-audit.js';
 import { Database } from '../database/database.js';
-import type { Caller } from '../rpc/caller.js';
-import { forbidden, notFound } from '../rpc/failure.js';
+import { forbidden, notFound } from '../errors/api-error.js';
 import { hasAdministrator, setAdministrator } from '../users/administrators.js';
-import { OneTimeLinkEntity } from './one-time-link.entity.js';
-import { findLink, forgetEldest, makeLink, spendLink, withdrawLinks } from './one-time-links.js';
+import type { Caller } from '../users/caller.js';
+import { OneTimeLinkEntity } from './links/one-time-link.entity.js';
+import { findLink, forgetEldest, makeLink, spendLink, withdrawLinks } from './links/one-time-links.js';
 
 /** As many starts without an administrator as are remembered. */
 const LINKS_OUT = 20;
@@ -49,7 +49,7 @@ export class SetUpService {
       if ((await hasAdministrator(tx)) || !(await spendLink(tx, token, 'set-up'))) throw notFound();
       await withdrawLinks(tx, { purpose: 'set-up' });
       await setAdministrator(tx, me.userId, true);
-      await note(tx, { action: 'admin.granted', actorId: me.userId, subjectId: me.userId, detail: 'set-up link' });
+      await recordAudit(tx, { action: 'admin.granted', actorId: me.userId, subjectId: me.userId, detail: 'set-up link' });
     });
   }
 }

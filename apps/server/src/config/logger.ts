@@ -2,7 +2,7 @@ import { ERRORS } from '@confab/contract/constants';
 import { ConsoleLogger, type LogLevel as NestLevel } from '@nestjs/common';
 
 import type { LogLevel } from './environment.js';
-import { LineBudget } from './line-budget.js';
+import { LogRate } from './log-rate.js';
 import { StartError } from './start-error.js';
 
 const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
@@ -16,15 +16,15 @@ const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
 const STARTING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'WebSocketsController']);
 
 /** The context of lines about privileged deeds. */
-export const DEEDS = 'Deeds';
+export const AUDIT_CONTEXT = 'Deeds';
 /** Written at every level: an answer that refuses gives an id to be found in the log, and whoever holds power is accounted for. */
-const ALWAYS = new Set<unknown>([DEEDS, ...Object.keys(ERRORS)]);
+const ALWAYS = new Set<unknown>([AUDIT_CONTEXT, ...Object.keys(ERRORS)]);
 
 type Printed = Parameters<ConsoleLogger['printMessages']>;
 
 /** Lines for people at a terminal, JSON for programs. */
 export class ServerLogger extends ConsoleLogger {
-  private readonly lines = new LineBudget();
+  private readonly lines = new LogRate();
 
   constructor(private readonly level: LogLevel) {
     super({ logLevels: LEVELS[level], json: !process.stdout.isTTY, colors: process.stdout.isTTY });

@@ -3,9 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { Environment } from '../config/environment.js';
+import { openWriter, readerOptions } from './data-sources.js';
 import { Database, WRITER } from './database.js';
-import { Statements } from './statements.js';
-import { openWriter, readerOptions } from './sources.js';
+import { PreparedStatements } from './prepared-statements.js';
 
 @Global()
 @Module({
@@ -18,7 +18,7 @@ class WriterModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (!this.writer.isInitialized) return;
     // Closing does it where this connection is the last one; the reader's may be open still.
-    Statements.of(this.writer)?.emptyLog();
+    PreparedStatements.of(this.writer)?.truncateWal();
     await this.writer.destroy();
   }
 }

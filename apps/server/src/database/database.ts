@@ -2,22 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { takeAfterCommit } from './after-commit.js';
-import { LogEmptier } from './log-emptier.js';
-import { Statements } from './statements.js';
+import { PreparedStatements } from './prepared-statements.js';
+import { WalTruncator } from './wal-truncator.js';
 
 export const WRITER = Symbol('the data source that writes');
 
 /** What only one transaction does at a time, on whichever node: PostgreSQL's key of the advisory lock. */
-const TURNS = { names: 7_105, doors: 7_106 } as const;
+const LOCKS = { names: 7_105, access: 7_106 } as const;
 
 /** The one door for writes. Nothing else opens a transaction. */
 @Injectable()
 export class Database {
   readonly isPostgres: boolean;
   private tail: Promise<unknown> = Promise.resolve();
-  private readonly turns = new Map<string, Promise<unknown>>();
-  private readonly statements = new Map<DataSource, Statements | undefined>();
-  private readonly log = new LogEmptier(() => this.emptyLog());
+  private readonly locks = new Map<string, Promise<unknown>>();
+  private readonly statements = new Map<DataSource, PreparedStatements | undefined>();
+  private readonly wal = new WalTruncator(() => this.truncateWal());
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
     this.isPostgres = writer.options.type === 'postgres';
@@ -39,7 +39,7 @@ export class Database {
     );
     // The next transaction waits for this one's end, whichever way it ended.
     this.tail = result.then(
-      () => this.log.noteCommit(),
+      () => this.wal.committed(),
       () => undefined,
     );
     return result;
@@ -58,25 +58,25 @@ export class Database {
    * A transaction beside which no other of the same turn runs, on any node; in the order in which they were asked for on this
    * one. They wait here and not in the database, where each would hold a connection of the pool.
    */
-  exclusive<T>(turn: keyof typeof TURNS, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  exclusive<T>(turn: keyof typeof LOCKS, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     if (!this.isPostgres) return this.write(work);
-    const result = (this.turns.get(turn) ?? Promise.resolve()).then(() =>
+    const result = (this.locks.get(turn) ?? Promise.resolve()).then(() =>
       this.write(async (tx) => {
-        await this.takeTurn(tx, turn);
+        await this.lock(tx, turn);
         return work(tx);
       }),
     );
     // The next one waits for this one's end, whichever way it ended.
-    this.turns.set(
+    this.locks.set(
       turn,
       result.catch(() => undefined),
     );
     return result;
   }
 
-  /** Between transactions; see LogEmptier. */
-  private emptyLog(): Promise<boolean> {
-    const emptied = this.tail.then(() => this.statementsOf(this.writer)?.emptyLog() ?? true);
+  /** Between transactions; see WalTruncator. */
+  private truncateWal(): Promise<boolean> {
+    const emptied = this.tail.then(() => this.statementsOf(this.writer)?.truncateWal() ?? true);
     this.tail = emptied;
     return emptied;
   }
@@ -96,8 +96,8 @@ export class Database {
    * The transaction goes on when no other one is in the same turn, and has it to its end. To be taken before any lock of
    * rows, or two would wait for each other. On SQLite all transactions take turns anyway.
    */
-  async takeTurn(tx: EntityManager, turn: keyof typeof TURNS): Promise<void> {
-    if (this.isPostgres) await tx.query('SELECT pg_advisory_xact_lock($1)', [TURNS[turn]]);
+  async lock(tx: EntityManager, turn: keyof typeof LOCKS): Promise<void> {
+    if (this.isPostgres) await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCKS[turn]]);
   }
 
   /** Ends a SELECT of rows that must not be deleted before the transaction ends. */
@@ -105,8 +105,8 @@ export class Database {
     return this.isPostgres ? 'FOR KEY SHARE' : '';
   }
 
-  private statementsOf(source: DataSource): Statements | undefined {
-    if (!this.statements.has(source)) this.statements.set(source, Statements.of(source));
+  private statementsOf(source: DataSource): PreparedStatements | undefined {
+    if (!this.statements.has(source)) this.statements.set(source, PreparedStatements.of(source));
     return this.statements.get(source);
   }
 
@@ -129,10 +129,10 @@ async function followed<T>(transaction: Promise<T>, manager: () => EntityManager
 }
 
 /** `?, ?, ?` for a list of parameters. */
-export const marks = (count: number): string => Array(count).fill('?').join(', ');
+export const placeholders = (count: number): string => Array(count).fill('?').join(', ');
 
 /** A list for `IN`, filled up with its last item to a power of two: so the texts of statements are few, and each is prepared once. */
-export function filled<T>(list: readonly T[]): readonly T[] {
+export function padded<T>(list: readonly T[]): readonly T[] {
   const last = list.at(-1);
   if (last === undefined) return list;
   const size = 2 ** Math.ceil(Math.log2(list.length));

@@ -1,17 +1,17 @@
 import { AuditEntryEntity } from '../audit/audit-entry.entity.js';
-import { FamiliarPlaceEntity } from '../auth/familiar-place.entity.js';
-import { OneTimeLinkEntity } from '../auth/one-time-link.entity.js';
-import { RefreshTokenEntity } from '../auth/refresh-token.entity.js';
-import { SessionEntity } from '../auth/session.entity.js';
-import { BanEntity } from '../rooms/bans/ban.entity.js';
-import { BlockEntity } from '../rooms/blocks/block.entity.js';
-import { InviteEntity } from '../rooms/invites/invite.entity.js';
-import { KnockRefusalEntity } from '../rooms/knocks/knock-refusal.entity.js';
-import { KnockEntity } from '../rooms/knocks/knock.entity.js';
-import { MemberEntity } from '../rooms/member.entity.js';
-import { RoomEntity } from '../rooms/room.entity.js';
-import { MessageEntity } from '../timeline/message.entity.js';
-import { TimelineEntity } from '../timeline/timeline.entity.js';
+import { OneTimeLinkEntity } from '../auth/links/one-time-link.entity.js';
+import { KnownLocationEntity } from '../auth/login/known-location.entity.js';
+import { RefreshTokenEntity } from '../auth/sessions/refresh-token.entity.js';
+import { SessionEntity } from '../auth/sessions/session.entity.js';
+import { BlockEntity } from '../blocks/block.entity.js';
+import { MemberEntity } from '../memberships/member.entity.js';
+import { RoomEntity } from '../memberships/room.entity.js';
+import { RoomCounterEntity } from '../messages/log/room-counter.entity.js';
+import { MessageEntity } from '../messages/message.entity.js';
+import { BanEntity } from '../rooms/access/bans/ban.entity.js';
+import { InviteEntity } from '../rooms/access/invites/invite.entity.js';
+import { KnockRefusalEntity } from '../rooms/access/knocks/knock-refusal.entity.js';
+import { KnockEntity } from '../rooms/access/knocks/knock.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 
 export const entities = [
@@ -19,7 +19,7 @@ export const entities = [
   SessionEntity,
   RefreshTokenEntity,
   OneTimeLinkEntity,
-  FamiliarPlaceEntity,
+  KnownLocationEntity,
   AuditEntryEntity,
   RoomEntity,
   MemberEntity,
@@ -28,6 +28,6 @@ export const entities = [
   InviteEntity,
   BanEntity,
   BlockEntity,
-  TimelineEntity,
+  RoomCounterEntity,
   MessageEntity,
 ];

@@ -35,7 +35,7 @@ export function scrubOnce(connection: SqliteDatabase): void {
  * Moves all of the write-ahead log into the database and cuts it to nothing: it holds pages as they were before what is
  * deleted was deleted. False where someone else reads in it, such as a backup, which is not waited for.
  */
-export function emptyLog(connection: SqliteDatabase): boolean {
+export function truncateWal(connection: SqliteDatabase): boolean {
   if (!connection.open || connection.inTransaction) return false;
   connection.pragma('busy_timeout = 0');
   try {

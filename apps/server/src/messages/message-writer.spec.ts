@@ -12,7 +12,7 @@ it('goes on writing when what follows a commit fails', async () => {
       run: () => Promise.resolve({ outcomes: [{ message }], changes: [], repeated: [], acquainted: [], revealed: [{ userId: 'bela', roomId: 'direct' }] }),
     } as never,
     {} as never,
-    { reopen: () => Promise.reject(new Error('The disk is away')) } as never,
+    { announceUnhidden: () => Promise.reject(new Error('The disk is away')) } as never,
     {} as never,
   );
   await expect(writer.write(op)).resolves.toBe(message);

@@ -1,11 +1,11 @@
 import type { Message } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 
+import { toApiError, unavailable } from '../errors/api-error.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { DirectPresence } from '../rooms/direct-presence.js';
-import { Doorway } from '../rooms/doorway.js';
-import { toFailure, unavailable } from '../rpc/failure.js';
-import { Company } from './company.js';
+import { MembershipChanges } from '../rooms/members/membership-changes.js';
+import { BatchWindow } from './batch-window.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
@@ -32,12 +32,12 @@ export class MessageWriter {
   private waiting: Waiting[] = [];
   private units = 0;
   private running = false;
-  private readonly company = new Company();
+  private readonly window = new BatchWindow();
 
   constructor(
     private readonly batch: WriteBatch,
     private readonly broadcaster: Broadcaster,
-    private readonly doorway: Doorway,
+    private readonly membershipChanges: MembershipChanges,
     private readonly directPresence: DirectPresence,
   ) {}
 
@@ -47,7 +47,7 @@ export class MessageWriter {
     return new Promise((resolve, reject) => {
       this.waiting.push({ op, resolve, reject });
       this.units += unitsOf(op);
-      this.company.waits(this.waiting.length);
+      this.window.queued(this.waiting.length);
       if (!this.running) void this.drain();
     });
   }
@@ -55,14 +55,14 @@ export class MessageWriter {
   private async drain(): Promise<void> {
     this.running = true;
     while (this.waiting.length) {
-      await this.company.gathered();
+      await this.window.ready();
       const taken = this.waiting.slice(0, MOST_AT_ONCE);
       this.waiting = this.waiting.slice(MOST_AT_ONCE);
       for (const { op } of taken) this.units -= unitsOf(op);
-      this.company.waits(this.waiting.length);
+      this.window.queued(this.waiting.length);
       const startedAt = performance.now();
       await this.commit(taken);
-      this.company.parted(new Set(taken.map(({ op }) => op.userId)), performance.now() - startedAt);
+      this.window.committed(new Set(taken.map(({ op }) => op.userId)), performance.now() - startedAt);
     }
     this.running = false;
   }
@@ -73,7 +73,7 @@ export class MessageWriter {
     taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
     for (const head of written.repeated) this.broadcaster.roomHead(head);
-    for (const { userId, roomId } of written.revealed) await this.tell(this.doorway.reopen(userId, roomId));
+    for (const { userId, roomId } of written.revealed) await this.tell(this.membershipChanges.announceUnhidden(userId, roomId));
     for (const acquainted of written.acquainted) await this.tell(this.directPresence.tell(acquainted));
   }
 
@@ -90,7 +90,7 @@ export class MessageWriter {
       return await this.batch.run(taken.map(({ op }) => op));
     } catch (error) {
       // Storage that is away fails all alike; any other cause is one write's, which must not take the others with it.
-      if (taken.length === 1 || toFailure(error).code === 'UNAVAILABLE') taken.forEach(({ reject }) => reject(error));
+      if (taken.length === 1 || toApiError(error).code === 'UNAVAILABLE') taken.forEach(({ reject }) => reject(error));
       else for (const waiting of taken) await this.commit([waiting]);
       return undefined;
     }

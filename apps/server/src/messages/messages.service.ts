@@ -1,10 +1,10 @@
 import type { ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { MembershipsService } from '../rooms/memberships.service.js';
-import type { Caller } from '../rpc/caller.js';
-import { badInput } from '../rpc/failure.js';
-import { TimelineService } from '../timeline/timeline.service.js';
+import { badInput } from '../errors/api-error.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import type { Caller } from '../users/caller.js';
+import { MessageHistoryService } from './message-history.service.js';
 import { MessageWriter } from './message-writer.js';
 
 /** What people write and read in rooms. */
@@ -12,7 +12,7 @@ import { MessageWriter } from './message-writer.js';
 export class MessagesService {
   constructor(
     private readonly memberships: MembershipsService,
-    private readonly timeline: TimelineService,
+    private readonly history: MessageHistoryService,
     private readonly writer: MessageWriter,
   ) {}
 
@@ -30,15 +30,15 @@ export class MessagesService {
   }
 
   async list(me: Caller, { roomId, ...place }: ListMessages): Promise<MessagePage> {
-    await this.memberships.requireSeat(me.userId, roomId);
+    await this.memberships.requireAccess(me.userId, roomId);
     const named = (['before', 'after', 'around'] as const).filter((name) => place[name] !== undefined);
     if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after and around'])));
-    return this.timeline.page(roomId, place);
+    return this.history.page(roomId, place);
   }
 
   /** What changed after a version. */
   async sync(me: Caller, { roomId, after, limit }: SyncRoom): Promise<RoomChanges> {
-    await this.memberships.requireSeat(me.userId, roomId);
-    return this.timeline.changes(roomId, after, limit);
+    await this.memberships.requireAccess(me.userId, roomId);
+    return this.history.changes(roomId, after, limit);
   }
 }

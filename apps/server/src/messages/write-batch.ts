@@ -3,17 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
-import type { Acquainted } from '../rooms/direct-presence.js';
-import { MembershipsService, type Seat, seatKey, shutRoom } from '../rooms/memberships.service.js';
-import { badInput, conflict, forbidden, isDuplicate, notFound } from '../rpc/failure.js';
-import type { OpenLog } from '../timeline/open-log.js';
-import { RoomLog } from '../timeline/room-log.js';
+import { badInput, conflict, forbidden, isDuplicate, notFound } from '../errors/api-error.js';
+import type { Acquainted } from '../memberships/direct-visibility.js';
+import { MembershipsService, type Membership, membershipKey, blockedConversation } from '../memberships/memberships.service.js';
+import type { LogTransaction } from './log/log-transaction.js';
+import { MessageLog } from './message-log.js';
 import type { ChangeOp, Outcome, SendOp, WriteOp } from './write-op.js';
 
 /** What a batch has read before it decides: all that its writes depend on, under the locks of their rooms. */
 interface Known {
-  readonly logs: Map<string, OpenLog>;
-  readonly seats: Map<string, Seat>;
+  readonly logs: Map<string, LogTransaction>;
+  readonly memberships: Map<string, Membership>;
   /** By room, sender and client id: earlier sends of the same id, those of this batch included. */
   readonly sent: Map<string, Message>;
   /** By id: messages to be changed or replied to. */
@@ -43,7 +43,7 @@ const sentKey = (roomId: string, userId: string, clientId: string | null): strin
 export class WriteBatch {
   constructor(
     private readonly memberships: MembershipsService,
-    private readonly log: RoomLog,
+    private readonly log: MessageLog,
     private readonly database: Database,
   ) {}
 
@@ -62,11 +62,11 @@ export class WriteBatch {
     return this.database.write(async (tx) => {
       const known = await this.read(tx, ops, lookForEarlier);
       const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
-      const direct = [...known.seats.values()].filter((seat) => seat.kind === 'direct').map((seat) => seat.roomId);
+      const direct = [...known.memberships.values()].filter((membership) => membership.kind === 'direct').map((membership) => membership.roomId);
       const changes = await this.log.close(tx, known.logs.values());
       const repeated = headsOf(known.logs, outcomes);
-      const acquainted = await this.memberships.noteWrote(tx, firstWords(known, outcomes));
-      return { outcomes, changes, repeated, acquainted, revealed: await this.memberships.reveal(tx, direct) };
+      const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
+      return { outcomes, changes, repeated, acquainted, revealed: await this.memberships.unhide(tx, direct) };
     });
   }
 
@@ -82,21 +82,21 @@ export class WriteBatch {
     const replies = sends.flatMap((op) => op.replyToId ?? []);
     const messages = await this.log.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
-    const seats = await this.memberships.seats(tx, asked);
+    const memberships = await this.memberships.find(tx, asked);
     // Where nobody may write any more, what was written before is answered as it was.
-    const refused = sends.filter((op) => seats.get(seatKey(op.roomId, op.userId))?.shut);
+    const refused = sends.filter((op) => memberships.get(membershipKey(op.roomId, op.userId))?.blocked);
     const sent = await this.log.findSent(tx, lookForEarlier ? sends : refused);
-    return { logs, seats, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
+    return { logs, memberships, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
 }
 
 /** Those who have written in a direct room and had not before. */
-function firstWords({ seats }: Known, outcomes: readonly Outcome[]): { roomId: string; userId: string }[] {
+function firstWords({ memberships }: Known, outcomes: readonly Outcome[]): { roomId: string; userId: string }[] {
   const first = outcomes.flatMap((outcome) => {
     if (!('message' in outcome)) return [];
     const { roomId, sender } = outcome.message;
-    const seat = seats.get(seatKey(roomId, sender.id));
-    return seat?.kind === 'direct' && !seat.wrote ? [[seatKey(roomId, sender.id), { roomId, userId: sender.id }] as const] : [];
+    const membership = memberships.get(membershipKey(roomId, sender.id));
+    return membership?.kind === 'direct' && !membership.wrote ? [[membershipKey(roomId, sender.id), { roomId, userId: sender.id }] as const] : [];
   });
   return [...new Map(first).values()];
 }
@@ -119,21 +119,21 @@ function attempt(work: () => Message): Outcome {
 }
 
 /** Where the user may write, or NOT_FOUND. */
-function openLog(known: Known, roomId: string, userId: string): { log: OpenLog; seat: Seat } {
+function openLog(known: Known, roomId: string, userId: string): { log: LogTransaction; membership: Membership } {
   const log = known.logs.get(roomId);
-  const seat = known.seats.get(seatKey(roomId, userId));
-  if (!log || !seat) throw notFound();
-  return { log, seat };
+  const membership = known.memberships.get(membershipKey(roomId, userId));
+  if (!log || !membership) throw notFound();
+  return { log, membership };
 }
 
 function send(op: SendOp, known: Known): Message {
-  const { log, seat } = openLog(known, op.roomId, op.userId);
+  const { log, membership } = openLog(known, op.roomId, op.userId);
   const key = sentKey(op.roomId, op.userId, op.clientId);
   const earlier = known.sent.get(key);
   if (earlier) return sameSend(op, log.latest(earlier));
-  if (seat.shut) throw shutRoom();
+  if (membership.blocked) throw blockedConversation();
   if (op.replyToId !== undefined && known.messages.get(op.replyToId)?.roomId !== op.roomId) throw badInput({ replyToId: 'must be a message of this room' });
-  const message = log.append({ sender: seat.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null });
+  const message = log.append({ sender: membership.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null });
   known.sent.set(key, message);
   return message;
 }
@@ -149,16 +149,16 @@ function sameSend(op: SendOp, earlier: Message): Message {
 function change(op: ChangeOp, known: Known): Message {
   const found = known.messages.get(op.messageId);
   if (!found) throw notFound();
-  const { log, seat } = openLog(known, found.roomId, op.userId);
+  const { log, membership } = openLog(known, found.roomId, op.userId);
   const message = log.latest(found);
   const mine = message.sender.id === op.userId;
   if (op.kind === 'delete') {
-    if (message.kind === 'notice' || (!mine && seat.role === 'member'))
+    if (message.kind === 'notice' || (!mine && membership.role === 'member'))
       throw forbidden('Only its sender, or the room’s owner and moderators, delete a message.');
     return message.deletedAt ? message : log.change(message, { body: '', deletedAt: log.openedAt });
   }
   if (!mine || message.kind === 'notice') throw forbidden('Only its sender edits a message.');
   if (message.deletedAt) throw forbidden('A deleted message stays deleted.');
-  if (seat.shut) throw shutRoom();
+  if (membership.blocked) throw blockedConversation();
   return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: log.openedAt });
 }

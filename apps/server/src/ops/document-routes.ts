@@ -4,7 +4,7 @@ import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { ApiBearerAuth, ApiExcludeController, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 
-import { CHAPTER, ROUTE } from '../rpc/route.js';
+import { API_TAGS, ROUTE } from '../http/route.js';
 
 /** Tells Swagger of every controller's routes what the contract says of them. */
 export function documentRoutes(app: INestApplication): void {
@@ -15,7 +15,7 @@ export function documentRoutes(app: INestApplication): void {
 
 function documentController(controller: Class): void {
   const prototype = controller.prototype as object;
-  const chapter: unknown = Reflect.getMetadata(CHAPTER, controller);
+  const chapter: unknown = Reflect.getMetadata(API_TAGS, controller);
   (typeof chapter === 'string' ? ApiTags(chapter) : ApiExcludeController())(controller);
   for (const [name, method] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     const handler: unknown = method.value;

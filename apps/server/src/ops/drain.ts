@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 
 import { Broadcaster } from '../realtime/broadcaster.js';
-import { InFlight } from '../rpc/in-flight.js';
+import { InFlight } from '../realtime/in-flight.js';
 
 /** Clients come back spread over this time, so that they do not all knock at once. */
 const SPREAD_MS = 3000;

@@ -2,8 +2,8 @@ import { Controller, Get, SetMetadata } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-import { unavailable } from '../rpc/failure.js';
-import { OPEN } from '../rpc/route.js';
+import { unavailable } from '../errors/api-error.js';
+import { OPEN } from '../http/route.js';
 import { Drain } from './drain.js';
 
 interface Health {

@@ -4,13 +4,13 @@ import { Controller } from '@nestjs/common';
 
 import { Environment } from '../config/environment.js';
 import { VERSION } from '../config/workspace.js';
-import { Chapter, Route } from '../rpc/route.js';
+import { ApiTags, Route } from '../http/route.js';
 import { AccountsService } from '../users/accounts.service.js';
 
 const CONTRACT_VERSION = 1;
 
 /** For whoever does not know the server yet. */
-@Chapter('meta')
+@ApiTags('meta')
 @Controller()
 export class MetaController {
   constructor(

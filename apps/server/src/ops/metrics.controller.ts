@@ -4,9 +4,9 @@ import { Controller, Get, Headers, Res, SetMetadata } from '@nestjs/common';
 import type { Response } from 'express';
 
 import { Environment } from '../config/environment.js';
-import { digestOf } from '../rpc/digest.js';
-import { notFound, unauthenticated } from '../rpc/failure.js';
-import { OPEN } from '../rpc/route.js';
+import { digestOf } from '../crypto/digest.js';
+import { notFound, unauthenticated } from '../errors/api-error.js';
+import { OPEN } from '../http/route.js';
 
 const digest = (text: string): Buffer => Buffer.from(digestOf(text));
 

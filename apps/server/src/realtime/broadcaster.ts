@@ -66,17 +66,17 @@ export class Broadcaster implements OnModuleDestroy {
   }
 
   /** From now on the user's sockets hear the room. */
-  seat(userId: string, roomId: string): void {
+  subscribe(userId: string, roomId: string): void {
     this.server?.in(channel.user(userId)).socketsJoin(channel.room(roomId));
   }
 
   /** From now on they do not. */
-  unseat(userId: string, roomId: string): void {
+  unsubscribe(userId: string, roomId: string): void {
     this.server?.in(channel.user(userId)).socketsLeave(channel.room(roomId));
   }
 
   /** The room is gone: nobody hears it any more. */
-  empty(roomId: string): void {
+  closeRoom(roomId: string): void {
     this.changedRooms.delete(roomId);
     this.server?.in(channel.room(roomId)).socketsLeave(channel.room(roomId));
   }

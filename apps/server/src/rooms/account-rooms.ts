@@ -3,15 +3,15 @@ import { DELETED_NAME } from '@confab/contract/constants';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 
+import { BlocksService } from '../blocks/blocks.service.js';
+import { MemberEntity } from '../memberships/member.entity.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { RoomEntity } from '../memberships/room.entity.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { type UserListener, UsersService } from '../users/users.service.js';
-import { keepApart, keySeats } from './alike-names.js';
-import { BlocksService } from './blocks/blocks.service.js';
-import { type Announcement, Doorway } from './doorway.js';
-import { takeKnocks, tellOver } from './knocks/ended-knocks.js';
-import { MemberEntity } from './member.entity.js';
-import { MembershipsService } from './memberships.service.js';
-import { RoomEntity } from './room.entity.js';
+import { takeKnocks, announceEnded } from './access/knocks/ended-knocks.js';
+import { distinguish, updateNameKeys } from './members/distinct-names.js';
+import { type Announcement, MembershipChanges } from './members/membership-changes.js';
 
 /** What a change of an account means for its rooms. */
 @Injectable()
@@ -19,7 +19,7 @@ export class AccountRooms implements UserListener, OnModuleInit {
   constructor(
     private readonly users: UsersService,
     private readonly memberships: MembershipsService,
-    private readonly doorway: Doorway,
+    private readonly membershipChanges: MembershipChanges,
     private readonly blocks: BlocksService,
     private readonly broadcaster: Broadcaster,
   ) {}
@@ -34,13 +34,13 @@ export class AccountRooms implements UserListener, OnModuleInit {
   }
 
   async renaming(tx: EntityManager, { id, displayName }: User): Promise<User[]> {
-    const seats = await tx.findBy(MemberEntity, { userId: id });
-    const renamed = await keepApart(
+    const memberships = await tx.findBy(MemberEntity, { userId: id });
+    const renamed = await distinguish(
       tx,
       id,
-      seats.map(({ roomId }) => roomId),
+      memberships.map(({ roomId }) => roomId),
     );
-    if (!renamed.some(({ user }) => user.id === id)) await keySeats(tx, id, displayName);
+    if (!renamed.some(({ user }) => user.id === id)) await updateNameKeys(tx, id, displayName);
     return renamed.map(({ user }) => user);
   }
 
@@ -50,12 +50,12 @@ export class AccountRooms implements UserListener, OnModuleInit {
     const rooms = roomIds.length ? await tx.findBy(RoomEntity, { id: In(roomIds) }) : [];
     const announcements: Announcement[] = [];
     for (const room of rooms.filter(({ kind }) => kind !== 'direct'))
-      announcements.push(await this.doorway.dismiss(tx, room, { user, by: user, reason: 'left' }));
-    await keySeats(tx, user.id, DELETED_NAME);
+      announcements.push(await this.membershipChanges.remove(tx, room, { user, by: user, reason: 'left' }));
+    await updateNameKeys(tx, user.id, DELETED_NAME);
     await this.blocks.forget(tx, user.id);
     const knocks = await takeKnocks(tx, { userId: user.id });
     return async () => {
-      tellOver(this.broadcaster, knocks);
+      announceEnded(this.broadcaster, knocks);
       for (const announce of announcements) await announce();
     };
   }

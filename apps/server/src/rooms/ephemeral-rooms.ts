@@ -4,9 +4,9 @@ import { Repository } from 'typeorm';
 
 import { Environment } from '../config/environment.js';
 import { Database } from '../database/database.js';
+import { RoomEntity } from '../memberships/room.entity.js';
 import { Presence } from '../realtime/presence.js';
-import { RoomAnnouncer } from './room-announcer.js';
-import { RoomEntity } from './room.entity.js';
+import { RoomAnnouncer } from './views/room-announcer.js';
 
 /** How often to look, at the most: a room ends that much later than its grace time at worst. */
 const LOOK_EVERY_MS = 5000;

@@ -2,63 +2,63 @@ import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
-import { type Caller } from '../rpc/caller.js';
-import { Me } from '../rpc/me.decorator.js';
-import { Chapter, Route } from '../rpc/route.js';
+import { CurrentUser } from '../http/current-user.decorator.js';
+import { ApiTags, Route } from '../http/route.js';
+import { type Caller } from '../users/caller.js';
 import { RoomsService } from './rooms.service.js';
 
-@Chapter('rooms')
+@ApiTags('rooms')
 @Controller()
 export class RoomsController {
   constructor(private readonly rooms: RoomsService) {}
 
   @Route('GET /rooms')
-  list(@Me() me: Caller): Promise<Room[]> {
+  list(@CurrentUser() me: Caller): Promise<Room[]> {
     return this.rooms.list(me);
   }
 
   @Route('GET /rooms/directory')
-  directory(@Me() me: Caller, @Query() query: RoomQuery): Promise<RoomPage> {
+  directory(@CurrentUser() me: Caller, @Query() query: RoomQuery): Promise<RoomPage> {
     return this.rooms.search(me, query);
   }
 
   @Route('POST /rooms')
-  create(@Me() me: Caller, @Body() input: CreateRoom): Promise<Room> {
+  create(@CurrentUser() me: Caller, @Body() input: CreateRoom): Promise<Room> {
     return this.rooms.create(me, input);
   }
 
   @Route('POST /rooms/enter')
-  async enter(@Me() me: Caller, @Body() { code }: EnterRoom, @Res({ passthrough: true }) response: Response): Promise<Entered> {
+  async enter(@CurrentUser() me: Caller, @Body() { code }: EnterRoom, @Res({ passthrough: true }) response: Response): Promise<Entered> {
     return withStatus(response, await this.rooms.enter(me, code));
   }
 
   @Route('GET /rooms/:id')
-  find(@Me() me: Caller, @Param('id') id: string): Promise<Room> {
+  find(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Room> {
     return this.rooms.find(me, id);
   }
 
   @Route('PATCH /rooms/:id')
-  update(@Me() me: Caller, @Param('id') id: string, @Body() input: UpdateRoom): Promise<Room> {
+  update(@CurrentUser() me: Caller, @Param('id') id: string, @Body() input: UpdateRoom): Promise<Room> {
     return this.rooms.update(me, id, input);
   }
 
   @Route('DELETE /rooms/:id')
-  delete(@Me() me: Caller, @Param('id') id: string): Promise<void> {
+  delete(@CurrentUser() me: Caller, @Param('id') id: string): Promise<void> {
     return this.rooms.delete(me, id);
   }
 
   @Route('POST /rooms/:id/join')
-  join(@Me() me: Caller, @Param('id') id: string): Promise<Room> {
+  join(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Room> {
     return this.rooms.join(me, id);
   }
 
   @Route('POST /rooms/:id/knock')
-  async knock(@Me() me: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Entered> {
+  async knock(@CurrentUser() me: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Entered> {
     return withStatus(response, await this.rooms.knock(me, id));
   }
 
   @Route('PUT /rooms/:id/read')
-  read(@Me() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
+  read(@CurrentUser() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
     return this.rooms.read(me, id, seq);
   }
 }

@@ -1,97 +1,93 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 
+import { BlocksModule } from '../blocks/blocks.module.js';
+import { MemberEntity } from '../memberships/member.entity.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
+import { RoomEntity } from '../memberships/room.entity.js';
+import { MessageLogModule } from '../messages/message-log.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
-import { TimelineModule } from '../timeline/timeline.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccessPolicy } from './access/access-policy.js';
+import { BanEntity } from './access/bans/ban.entity.js';
+import { BansController } from './access/bans/bans.controller.js';
+import { BansRepository } from './access/bans/bans.repository.js';
+import { BansService } from './access/bans/bans.service.js';
+import { CodeAttempts } from './access/code-attempts.js';
+import { FailedCodesRepository } from './access/failed-codes.repository.js';
+import { InviteEntity } from './access/invites/invite.entity.js';
+import { InvitesController } from './access/invites/invites.controller.js';
+import { InvitesRepository } from './access/invites/invites.repository.js';
+import { InvitesService } from './access/invites/invites.service.js';
+import { JoinService } from './access/join.service.js';
+import { KnockRefusalEntity } from './access/knocks/knock-refusal.entity.js';
+import { KnockSweep } from './access/knocks/knock-sweep.js';
+import { KnockEntity } from './access/knocks/knock.entity.js';
+import { KnocksController } from './access/knocks/knocks.controller.js';
+import { KnocksRepository } from './access/knocks/knocks.repository.js';
+import { KnocksService } from './access/knocks/knocks.service.js';
+import { RoomDirectory } from './access/room-directory.js';
 import { AccountRooms } from './account-rooms.js';
-import { AttentionService } from './attention.service.js';
-import { BanBook } from './bans/ban-book.js';
-import { BanEntity } from './bans/ban.entity.js';
-import { BansController } from './bans/bans.controller.js';
-import { BansService } from './bans/bans.service.js';
-import { BlockEntity } from './blocks/block.entity.js';
-import { BlocksController } from './blocks/blocks.controller.js';
-import { BlocksService } from './blocks/blocks.service.js';
-import { BringingService } from './bringing.service.js';
-import { Consent } from './consent.js';
-import { CreationService } from './creation.service.js';
 import { DirectPresence } from './direct-presence.js';
 import { DirectRooms } from './direct-rooms.js';
-import { CodeEntries } from './code-entries.js';
-import { Doorkeeper } from './doorkeeper.js';
-import { Doorway } from './doorway.js';
-import { EntriesService } from './entries.service.js';
+import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
 import { EphemeralRooms } from './ephemeral-rooms.js';
-import { InviteBook } from './invites/invite-book.js';
-import { InviteEntity } from './invites/invite.entity.js';
-import { InvitesController } from './invites/invites.controller.js';
-import { InvitesService } from './invites/invites.service.js';
-import { KnockBook } from './knocks/knock-book.js';
-import { KnockSweep } from './knocks/knock-sweep.js';
-import { KnockRefusalEntity } from './knocks/knock-refusal.entity.js';
-import { KnockEntity } from './knocks/knock.entity.js';
-import { KnocksController } from './knocks/knocks.controller.js';
-import { KnocksService } from './knocks/knocks.service.js';
-import { LiveRoomBound } from './live-room-bound.js';
-import { MemberEntity } from './member.entity.js';
-import { MembersController } from './members.controller.js';
-import { MembersService } from './members.service.js';
-import { MembershipsService } from './memberships.service.js';
-import { NetworkMarks } from './network-marks.js';
-import { RolesService } from './roles.service.js';
-import { RoomAnnouncer } from './room-announcer.js';
-import { RoomDirectory } from './room-directory.js';
-import { RoomMaker } from './room-maker.js';
-import { RoomViews } from './room-views.js';
-import { RoomEntity } from './room.entity.js';
+import { AddMemberService } from './members/add-member.service.js';
+import { ContactPolicy } from './members/contact-policy.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersService } from './members/members.service.js';
+import { MembershipChanges } from './members/membership-changes.js';
+import { RolesService } from './members/roles.service.js';
+import { ReadMarksService } from './read-marks.service.js';
+import { RoomCreationService } from './room-creation.service.js';
+import { RoomFactory } from './room-factory.js';
+import { RoomSettingsService } from './room-settings.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsService } from './rooms.service.js';
-import { SettingsService } from './settings.service.js';
-import { WrongCodes } from './wrong-codes.js';
+import { RoomAnnouncer } from './views/room-announcer.js';
+import { RoomViews } from './views/room-views.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, KnockRefusalEntity, InviteEntity, BanEntity, BlockEntity]),
+    TypeOrmModule.forFeature([RoomEntity, MemberEntity, KnockEntity, KnockRefusalEntity, InviteEntity, BanEntity]),
+    BlocksModule,
+    MembershipsModule,
     UsersModule,
-    TimelineModule,
+    MessageLogModule,
     RealtimeModule,
   ],
-  controllers: [RoomsController, MembersController, KnocksController, InvitesController, BansController, BlocksController],
+  controllers: [RoomsController, MembersController, KnocksController, InvitesController, BansController],
   providers: [
     RoomsService,
-    CreationService,
+    RoomCreationService,
     DirectRooms,
-    EntriesService,
-    AttentionService,
-    SettingsService,
+    JoinService,
+    ReadMarksService,
+    RoomSettingsService,
     MembersService,
     RolesService,
-    MembershipsService,
     EphemeralRooms,
     AccountRooms,
     KnocksService,
-    KnockBook,
+    KnocksRepository,
     KnockSweep,
     InvitesService,
-    InviteBook,
+    InvitesRepository,
     BansService,
-    BanBook,
-    BlocksService,
-    Consent,
+    BansRepository,
+    ContactPolicy,
     DirectPresence,
-    BringingService,
-    Doorway,
-    Doorkeeper,
-    CodeEntries,
-    LiveRoomBound,
-    NetworkMarks,
-    WrongCodes,
-    RoomMaker,
+    AddMemberService,
+    MembershipChanges,
+    AccessPolicy,
+    CodeAttempts,
+    EphemeralRoomLimit,
+    FailedCodesRepository,
+    RoomFactory,
     RoomDirectory,
     RoomViews,
     RoomAnnouncer,
   ],
-  exports: [DirectPresence, RoomsService, MembersService, MembershipsService, RoomViews, Doorway],
+  exports: [DirectPresence, RoomsService, MembersService, RoomViews, MembershipChanges],
 })
 export class RoomsModule {}

@@ -1,22 +1,22 @@
 import type { CreateRoom, Entered, KnockReceived, Room, RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import type { Caller } from '../rpc/caller.js';
-import { AttentionService } from './attention.service.js';
-import { CreationService } from './creation.service.js';
-import { EntriesService } from './entries.service.js';
-import { RoomDirectory } from './room-directory.js';
-import { SettingsService } from './settings.service.js';
+import type { Caller } from '../users/caller.js';
+import { JoinService } from './access/join.service.js';
+import { RoomDirectory } from './access/room-directory.js';
+import { ReadMarksService } from './read-marks.service.js';
+import { RoomCreationService } from './room-creation.service.js';
+import { RoomSettingsService } from './room-settings.service.js';
 
 /** All that someone can do with rooms. What each does stands in the service it names. */
 @Injectable()
 export class RoomsService {
   constructor(
-    private readonly creation: CreationService,
+    private readonly creation: RoomCreationService,
     private readonly directory: RoomDirectory,
-    private readonly entries: EntriesService,
-    private readonly settings: SettingsService,
-    private readonly attention: AttentionService,
+    private readonly entries: JoinService,
+    private readonly settings: RoomSettingsService,
+    private readonly readMarks: ReadMarksService,
   ) {}
 
   create(me: Caller, input: CreateRoom): Promise<Room> {
@@ -68,10 +68,10 @@ export class RoomsService {
   }
 
   read(me: Caller, roomId: string, seq: number): Promise<void> {
-    return this.attention.read(me, roomId, seq);
+    return this.readMarks.read(me, roomId, seq);
   }
 
   setTyping(me: Caller, roomId: string, typing: boolean): Promise<void> {
-    return this.attention.setTyping(me, roomId, typing);
+    return this.readMarks.setTyping(me, roomId, typing);
   }
 }

@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type FindOptionsWhere, IsNull, Not, Repository } from 'typeorm';
 
-import type { Caller } from '../rpc/caller.js';
-import { forbidden, notFound } from '../rpc/failure.js';
+import { forbidden, notFound } from '../errors/api-error.js';
 import { hasAdministrator } from './administrators.js';
-import { beginning, BEGINS } from './begins-with.js';
+import type { Caller } from './caller.js';
+import { namePrefix, NAME_BEGINS } from './name-search.js';
 import { toUser, UserEntity } from './user.entity.js';
 
 const OF_KIND: Readonly<Record<AccountKind, FindOptionsWhere<UserEntity>>> = {
@@ -55,7 +55,7 @@ export class AccountsService {
   async list({ query, kind, beforeId }: Search): Promise<Account[]> {
     const search = this.users.createQueryBuilder('user').where('user.deletedAt IS NULL');
     if (kind) search.andWhere(OF_KIND[kind]);
-    if (query) search.andWhere(BEGINS, beginning(query));
+    if (query) search.andWhere(NAME_BEGINS, namePrefix(query));
     if (beforeId) search.andWhere('user.id < :beforeId', { beforeId });
     const found = await search
       .orderBy('user.id', 'DESC')

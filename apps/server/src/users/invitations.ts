@@ -17,7 +17,7 @@ export class Invitations {
 
   constructor(@InjectRepository(UserEntity) private readonly users: Repository<UserEntity>) {}
 
-  issuedBy(issuer: InviteIssuer): void {
+  useIssuer(issuer: InviteIssuer): void {
     this.issuer = issuer;
   }
 
@@ -26,12 +26,12 @@ export class Invitations {
   }
 
   /** The account has come in by a link, in the transaction that lets it in. The first time is kept. */
-  async note(tx: EntityManager, userId: string): Promise<void> {
+  async recordInvited(tx: EntityManager, userId: string): Promise<void> {
     await tx.update(UserEntity, { id: userId, invitedAt: IsNull() }, { invitedAt: new Date().toISOString() });
   }
 
   /** Whether the account ever came into a room by a link. */
-  async reached(userId: string): Promise<boolean> {
+  async wasInvited(userId: string): Promise<boolean> {
     return this.users.existsBy({ id: userId, invitedAt: Not(IsNull()) });
   }
 }

@@ -7,8 +7,8 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
 import { skeletonOf } from '../database/name-skeleton.js';
-import { badInput, conflict, forbidden, isDuplicate, unauthenticated } from '../rpc/failure.js';
-import { beginning, BEGINS } from './begins-with.js';
+import { badInput, conflict, forbidden, isDuplicate, unauthenticated } from '../errors/api-error.js';
+import { namePrefix, NAME_BEGINS } from './name-search.js';
 import { toUser, UserEntity } from './user.entity.js';
 import { usernameKeyOf } from './username-key.js';
 
@@ -97,7 +97,7 @@ export class UsersService {
       .createQueryBuilder('user')
       .where('user.username IS NOT NULL AND user.id != :exceptId', { exceptId })
       .andWhere(`NOT EXISTS (SELECT 1 FROM "blocks" b WHERE b."blockerId" = user.id AND b."blockedId" = :exceptId)`)
-      .andWhere(BEGINS, beginning(query))
+      .andWhere(NAME_BEGINS, namePrefix(query))
       .orderBy('user.username')
       .limit(SUGGESTIONS)
       .getMany();
@@ -112,7 +112,7 @@ export class UsersService {
   async rename(id: string, displayName: string): Promise<User> {
     refuseReserved(displayName);
     const others = await this.database.write(async (tx) => {
-      await this.database.takeTurn(tx, 'names');
+      await this.database.lock(tx, 'names');
       await tx.update(UserEntity, { id }, { displayName });
       const user = toUser(await tx.findOneByOrFail(UserEntity, { id }));
       const renamed: User[] = [];

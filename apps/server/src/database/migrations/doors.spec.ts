@@ -1,7 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 
-import { migrations } from './index.js';
 import { MuteKnocks1795310010000 } from './1795310010000-mute-knocks.js';
+import { migrations } from './index.js';
 
 let source: DataSource;
 let runner: QueryRunner;

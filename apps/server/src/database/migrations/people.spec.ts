@@ -1,8 +1,8 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 
 import { skeletonOf } from '../name-skeleton.js';
-import { migrations } from './index.js';
 import { People1795330000000 } from './1795330000000-people.js';
+import { migrations } from './index.js';
 
 const AT = '2026-01-01T00:00:00.000Z';
 

@@ -1,0 +1,48 @@
+import type { AuditEntry } from '@confab/contract';
+import type { AuditFormat } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+
+import { Database } from '../database/database.js';
+import type { Caller } from '../users/caller.js';
+import { AuditLog } from './audit-log.js';
+import { recordAudit } from './record-audit.js';
+
+const COLUMNS = ['at', 'action', 'actorId', 'actor', 'subjectId', 'subject', 'roomId', 'detail'] as const;
+
+/** What a spreadsheet would run as a formula: names are strangers' text. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+export const MEDIA_TYPES: Readonly<Record<AuditFormat, string>> = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' };
+
+/** The whole log as a file, a page at a time: however long it is, little of it is in memory. */
+@Injectable()
+export class AuditExport {
+  constructor(
+    private readonly log: AuditLog,
+    private readonly database: Database,
+  ) {}
+
+  /** Who takes the log along is in it. */
+  async begin(me: Caller, format: AuditFormat): Promise<AsyncIterable<string>> {
+    await this.database.write((tx) => recordAudit(tx, { action: 'audit.exported', actorId: me.userId, detail: format }));
+    return this.lines(format);
+  }
+
+  private async *lines(format: AuditFormat): AsyncGenerator<string> {
+    if (format === 'csv') yield `${COLUMNS.join(',')}\r\n`;
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.log.page(cursor);
+      yield page.entries.map((entry) => (format === 'csv' ? csvLine(entry) : `${JSON.stringify(entry)}\n`)).join('');
+      cursor = page.nextCursor;
+    }
+  }
+}
+
+function csvLine({ at, action, actor, subject, roomId, detail }: AuditEntry): string {
+  return `${[at, action, actor?.id, actor?.displayName, subject?.id, subject?.displayName, roomId, detail].map(csvField).join(',')}\r\n`;
+}
+
+function csvField(value: string | null | undefined): string {
+  const text = value ?? '';
+  return `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}

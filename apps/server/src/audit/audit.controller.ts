@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream';
+
+import { AuditExport as ExportQuery, type AuditPage, AuditQuery } from '@confab/contract';
+import { Controller, Query, StreamableFile } from '@nestjs/common';
+
+import { CurrentUser } from '../http/current-user.decorator.js';
+import { ApiTags, Route } from '../http/route.js';
+import { AccountsService } from '../users/accounts.service.js';
+import type { Caller } from '../users/caller.js';
+import { AuditExport, MEDIA_TYPES } from './audit-export.js';
+import { AuditLog } from './audit-log.js';
+
+@ApiTags('admin')
+@Controller()
+export class AuditController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly log: AuditLog,
+    private readonly file: AuditExport,
+  ) {}
+
+  @Route('GET /admin/audit')
+  async page(@CurrentUser() me: Caller, @Query() { cursor }: AuditQuery): Promise<AuditPage> {
+    await this.accounts.requireAdmin(me);
+    return this.log.page(cursor);
+  }
+
+  @Route('GET /admin/audit/export')
+  async export(@CurrentUser() me: Caller, @Query() { format }: ExportQuery): Promise<StreamableFile> {
+    await this.accounts.requireAdmin(me);
+    const lines = await this.file.begin(me, format);
+    return new StreamableFile(Readable.from(lines, { objectMode: false }), {
+      type: MEDIA_TYPES[format],
+      disposition: `attachment; filename="confab-audit.${format}"`,
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+
+import { UsersModule } from '../users/users.module.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditExport } from './audit-export.js';
+import { AuditLog } from './audit-log.js';
+import { AuditSweep } from './audit-sweep.js';
+import { AuditController } from './audit.controller.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule],
+  controllers: [AuditController],
+  providers: [AuditLog, AuditExport, AuditSweep],
+})
+export class AuditModule {}

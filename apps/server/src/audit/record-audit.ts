@@ -1,0 +1,36 @@
+import type { AuditAction } from '@confab/contract';
+import { Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { AUDIT_CONTEXT } from '../config/logger.js';
+import { afterCommit } from '../database/after-commit.js';
+import { AuditEntryEntity } from './audit-entry.entity.js';
+
+const logger = new Logger(AUDIT_CONTEXT);
+
+interface AuditRecord {
+  readonly action: AuditAction;
+  readonly actorId: string | null;
+  readonly subjectId?: string;
+  readonly roomId?: string;
+  readonly detail?: string;
+}
+
+/**
+ * Writes down who did what to whom, in the transaction that does it: neither stands without the other. The log has it, too. A function and
+ * no service, since all it needs is that transaction.
+ */
+export async function recordAudit(tx: EntityManager, { action, actorId, subjectId, roomId, detail }: AuditRecord): Promise<void> {
+  const entry: AuditEntryEntity = {
+    id: uuidv7(),
+    at: new Date().toISOString(),
+    action,
+    actorId,
+    subjectId: subjectId ?? null,
+    roomId: roomId ?? null,
+    detail: detail ?? null,
+  };
+  await tx.insert(AuditEntryEntity, entry);
+  afterCommit(tx, () => logger.log(action, { userId: actorId, subjectId, roomId, detail }));
+}

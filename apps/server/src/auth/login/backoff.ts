@@ -1,0 +1,58 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+
+import type { Counter } from '../../rate-limit/counters.js';
+import { type RateLimiter, rateLimited } from '../../rate-limit/rate-limiter.js';
+
+const UNCOUNTED = 1_000_000_000;
+const FIRST_WAIT_S = 30;
+const LONGEST_WAIT_S = 15 * 60;
+
+interface Rule {
+  readonly name: string;
+  /** How many failures nobody waits for. */
+  readonly free: number;
+  /** How long a failure counts. */
+  readonly seconds: number;
+}
+
+/** Failures by key, and the growing time that follows each beyond the free ones. */
+export class Backoff {
+  private readonly free: number;
+  private readonly failures: Counter | undefined;
+  private readonly gate: Counter | undefined;
+
+  constructor(limits: RateLimiter, { name, free, seconds }: Rule) {
+    this.free = free;
+    this.failures = limits.counter(`${name}:failures`, UNCOUNTED, seconds);
+    this.gate = limits.counter(`${name}:gate`, 1, FIRST_WAIT_S);
+  }
+
+  /**
+   * Counts an attempt before it is made, so that many at once are not all made before the first has failed; RATE_LIMITED
+   * while the time after an earlier one runs. `counts`: whether this one makes the next time longer.
+   */
+  async take(key: string, counts = true): Promise<void> {
+    if (!this.failures || !this.gate) return;
+    const failures = (counts ? await this.failures.consume(key) : await this.failures.get(key))?.consumedPoints ?? 0;
+    if (failures < this.free) return;
+    try {
+      await this.gate.consume(key, 1, { customDuration: waitAfter(failures - this.free) });
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      if (counts) await this.failures.reward(key);
+      throw rateLimited(Math.max(1, refusal.msBeforeNext));
+    }
+  }
+
+  /** It was no failure after all. */
+  async giveBack(key: string): Promise<void> {
+    await this.failures?.reward(key);
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.failures?.delete(key);
+    await this.gate?.delete(key);
+  }
+}
+
+const waitAfter = (beyond: number): number => Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** Math.min(beyond, 10));

@@ -1,0 +1,50 @@
+import type { AuditAction } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { recordAudit } from '../audit/record-audit.js';
+import { Database } from '../database/database.js';
+import type { UserEntity } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { withdrawLinks } from './links/one-time-links.js';
+import { KnownLocations } from './login/known-locations.js';
+import type { Requester } from './passwords/fair-queue.js';
+import { Passwords } from './passwords/passwords.js';
+import { SessionsService } from './sessions/sessions.service.js';
+
+/** How an account comes to another password. */
+interface Way {
+  readonly action: AuditAction;
+  readonly actorId: string | null;
+  /** The session that goes on; all others end. */
+  readonly exceptSession?: string;
+  /** Runs first in the transaction; what it throws stops all of it. */
+  readonly first?: (tx: EntityManager) => Promise<void>;
+}
+
+/** Sets another password: with it everything ends that the old one opened. */
+@Injectable()
+export class NewPasswordService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly locations: KnownLocations,
+    private readonly passwords: Passwords,
+    private readonly database: Database,
+  ) {}
+
+  async set({ id, username, displayName }: UserEntity, password: string, { action, actorId, exceptSession, first }: Way): Promise<void> {
+    const requester: Requester = { key: id, known: true };
+    await this.passwords.check({ password, username: username ?? '', displayName, field: 'newPassword' }, requester);
+    const passwordHash = await this.passwords.hash(password, requester);
+    const announce = await this.database.write(async (tx) => {
+      await first?.(tx);
+      await this.users.setPassword(tx, id, passwordHash);
+      await this.locations.forget(tx, id);
+      await withdrawLinks(tx, { purpose: 'password', userId: id });
+      await recordAudit(tx, { action, actorId, subjectId: id });
+      return this.sessions.endAll(tx, id, 'password', exceptSession);
+    });
+    announce();
+  }
+}

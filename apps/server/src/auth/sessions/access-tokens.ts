@@ -1,0 +1,67 @@
+import type { UserKind } from '@confab/contract';
+import { LIMITS } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+import { Environment } from '../../config/environment.js';
+import { unauthenticated } from '../../errors/api-error.js';
+import type { Identity } from '../../users/caller.js';
+import { SessionsService } from './sessions.service.js';
+
+/** What a token must be, whoever checks it: pinned, so that no other kind of JWT passes for one. */
+const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
+const TYPE = 'access';
+
+interface Claims {
+  readonly sub: string;
+  readonly sid: string;
+  readonly typ: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+}
+
+/** A signature says who wrote a token, not that it holds what it should: one without an end would never end. */
+function areWhole({ sub, sid, exp }: Claims): boolean {
+  const texts: unknown[] = [sub, sid];
+  return texts.every((text) => typeof text === 'string') && Number.isFinite(exp);
+}
+
+export interface Access {
+  readonly caller: Identity;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Short-lived access tokens: signed, bound to a session, useless once it has ended. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly sessions: SessionsService,
+    private readonly environment: Environment,
+  ) {}
+
+  issue(caller: Identity): { accessToken: string; expiresIn: number } {
+    const expiresIn = this.environment.accessTokenTtl;
+    const { issuer, audience } = TOKEN_RULES;
+    const claims = { sid: caller.sessionId, typ: TYPE };
+    return { accessToken: this.jwt.sign(claims, { algorithm: 'HS256', subject: caller.userId, issuer, audience, expiresIn }), expiresIn };
+  }
+
+  /** Reads a token; UNAUTHENTICATED for anything that is not a live session's. */
+  async read(token: unknown): Promise<Access> {
+    if (typeof token !== 'string' || token.length > LIMITS.token) throw unauthenticated();
+    const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
+      throw unauthenticated();
+    });
+    if (!areWhole(claims)) throw unauthenticated();
+    const holder = claims.typ === TYPE ? await this.sessions.holder(claims.sid) : undefined;
+    if (holder?.userId !== claims.sub) throw unauthenticated();
+    return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };
+  }
+
+  /** What the session's user is by now; nothing once the session is over. */
+  async kindOf(sessionId: string): Promise<UserKind | undefined> {
+    return (await this.sessions.holder(sessionId))?.kind;
+  }
+}

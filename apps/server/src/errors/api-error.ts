@@ -1,0 +1,74 @@
+import type { CallProblem, ErrorCode, FieldProblem } from '@confab/contract';
+import { ERRORS } from '@confab/contract/constants';
+
+interface Extras {
+  /** Field name → what it must be. */
+  fields?: Readonly<Record<string, string>>;
+  retryAfterMs?: number;
+  /** Whose account it was about, for the log alone: who fails to log in is told of none. */
+  account?: string | undefined;
+}
+
+/** What a service throws when a caller is to be told no. Everything else that is thrown reads INTERNAL to the caller. */
+export class ApiError extends Error {
+  readonly errors: FieldProblem[] | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly account: string | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: string,
+    extras: Extras = {},
+  ) {
+    super(detail);
+    this.errors = extras.fields && Object.entries(extras.fields).map(([field, message]) => ({ field, messages: [message] }));
+    this.retryAfterMs = extras.retryAfterMs;
+    this.account = extras.account;
+  }
+
+  /** The failure as the wire knows it, for socket and REST alike. */
+  toProblem(requestId: string): CallProblem {
+    return {
+      code: this.code,
+      detail: this.message,
+      requestId,
+      retryable: ERRORS[this.code].retryable,
+      ...(this.retryAfterMs !== undefined && { retryAfterMs: this.retryAfterMs }),
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}
+
+export const badInput = (fields: Readonly<Record<string, string>>): ApiError =>
+  new ApiError('BAD_INPUT', 'Some of the input is not as it must be.', { fields });
+export const unauthenticated = (): ApiError => new ApiError('UNAUTHENTICATED', 'Log in first.');
+export const forbidden = (detail: string): ApiError => new ApiError('FORBIDDEN', detail);
+export const notFound = (): ApiError => new ApiError('NOT_FOUND', 'There is nothing here that you can see.');
+export const conflict = (field: string, message: string): ApiError => new ApiError('CONFLICT', message, { fields: { [field]: message } });
+export const unavailable = (detail: string, retryAfterMs = 1000): ApiError => new ApiError('UNAVAILABLE', detail, { retryAfterMs });
+
+/** Storage that is full, locked, read-only or away: it may be back, so the caller may try again. */
+const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
+
+/** What pg and TypeORM say of a connection that broke, where they give no code. */
+const BROKEN =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('driverError' in error) return codeOf(error.driverError);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Any thrown thing as a apiError; what was not meant for the caller keeps its words to itself. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (STORAGE.test(codeOf(error)) || (error instanceof Error && BROKEN.test(error.message)))
+    return unavailable('The server cannot reach its storage right now. Try again.');
+  return new ApiError('INTERNAL', 'Something went wrong on the server.');
+}
+
+/** Whether a write broke a unique index, on either database. */
+export function isDuplicate(error: unknown): boolean {
+  return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
+}

@@ -1,0 +1,33 @@
+import { Logger } from '@nestjs/common';
+import { createAdapter } from '@socket.io/redis-adapter';
+import { Redis } from 'ioredis';
+
+import { StartError } from '../config/start-error.js';
+
+const logger = new Logger('Nodes');
+
+/** What links this node to the others: what one sends reaches the sockets of all. */
+export interface Cluster {
+  readonly adapter: ReturnType<typeof createAdapter>;
+  close(): Promise<void>;
+}
+
+/** Connects to the Redis at `url`; a StartError where there is none. */
+export async function joinCluster(url: string): Promise<Cluster> {
+  const publisher = new Redis(url, { lazyConnect: true });
+  try {
+    await publisher.connect();
+  } catch {
+    publisher.disconnect();
+    throw new StartError('The Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to run a single node.');
+  }
+  const subscriber = publisher.duplicate();
+  // Both connect again by themselves; until then what this node announces reaches its own sockets alone.
+  for (const client of [publisher, subscriber]) client.on('error', (error: Error) => logger.warn(`Redis is away: ${error.message}`));
+  return {
+    adapter: createAdapter(publisher, subscriber),
+    close: async () => {
+      await Promise.all([publisher.quit(), subscriber.quit()]);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+
+import { chat, type Chat, type Handlers } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { ExtendedError, Server, Socket } from 'socket.io';
+
+import { type Access, AccessTokens } from '../auth/sessions/access-tokens.js';
+import { toApiError } from '../errors/api-error.js';
+import { logError } from '../errors/log-error.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import { channel } from '../realtime/broadcaster.js';
+import { InFlight } from '../realtime/in-flight.js';
+import type { Caller, Identity } from '../users/caller.js';
+import { limitOutgoing } from './engine/outgoing.js';
+import { RoomSubscriptions } from './room-subscriptions.js';
+import { serveCalls } from './serve-calls.js';
+import { SessionExpiry } from './session-expiry.js';
+import { callerOn } from './socket-caller.js';
+import { SocketLimits } from './socket-limits.js';
+
+/** A socket's life: let in with a token, placed in its rooms, served, and watched until its session ends. */
+@Injectable()
+export class ConnectionLifecycle {
+  private readonly access = new WeakMap<Socket, Access>();
+
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly subscriptions: RoomSubscriptions,
+    private readonly expiry: SessionExpiry,
+    private readonly limits: RateLimiter,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  serve(server: Server, handlers: Handlers<Chat, Caller, Socket>): void {
+    this.subscriptions.attach(server);
+    server.use((socket, next) => void this.authenticate(socket, next));
+    const bind = serveCalls(chat, handlers);
+    server.on('connection', (socket) => this.open(socket, bind));
+  }
+
+  /** Before the connection stands: a refused one hears why in `connect_error`. */
+  private async authenticate(socket: Socket, next: (error?: ExtendedError) => void): Promise<void> {
+    try {
+      const address = this.limits.addressOf(socket.request);
+      await this.limits.take('connect', { address });
+      const access = await this.tokens.read(Reflect.get(socket.handshake.auth, 'token'));
+      await this.limits.take('connectAccount', { address, caller: access.caller });
+      this.limits.takeSocket(access.caller, socketsOf(access.caller, socket));
+      this.access.set(socket, access);
+      next();
+    } catch (error) {
+      const requestId = randomUUID();
+      const apiError = toApiError(error);
+      logError({ where: 'handshake', requestId, apiError, error, from: this.limits.addressOf(socket.request) });
+      next(Object.assign(new Error(apiError.message), { data: apiError.toProblem(requestId) }));
+    }
+  }
+
+  private open(socket: Socket, bind: ReturnType<typeof serveCalls>): void {
+    const access = this.access.get(socket);
+    // Counted again: of many that were let in at once, each saw the few that were there before.
+    if (!access || !this.isWithinLimit(access.caller, socket)) {
+      socket.disconnect(true);
+      return;
+    }
+    const { expiresAt } = access;
+    const address = this.limits.addressOf(socket.request);
+    const caller = callerOn(socket, access.caller, address);
+    this.expiry.set(socket, expiresAt);
+    limitOutgoing(socket);
+    const opened = this.subscriptions.subscribe(caller, socket);
+    bind(socket, { caller, opened, limits: new SocketLimits(this.limits, this.inFlight, { caller, address }) });
+    forgetHandshake(socket);
+    socket.on('disconnecting', () => this.subscriptions.unsubscribe(caller, socket));
+    socket.on('disconnect', () => {
+      this.expiry.clear(socket);
+      // A client that leaves without hanging up would keep a connection that nobody answers for.
+      socket.conn.close();
+    });
+  }
+
+  private isWithinLimit(caller: Identity, socket: Socket): boolean {
+    try {
+      this.limits.takeSocket(caller, socketsOf(caller, socket));
+      return true;
+    } catch {
+      // RATE_LIMITED: there is no handshake any more that could tell it.
+      return false;
+    }
+  }
+}
+
+const NOTHING = Object.freeze({});
+
+/**
+ * The request and the token in it would stay in memory for as long as the connection does: where it began as a websocket,
+ * Engine.IO holds the request, so that is emptied.
+ */
+function forgetHandshake({ handshake, conn, request }: Socket): void {
+  Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '', time: '' });
+  Object.assign(conn, { request: undefined });
+  if (conn.transport.name === 'websocket') for (const name of Reflect.ownKeys(request)) Reflect.deleteProperty(request, name);
+}
+
+/** How many connections the user has on this node. */
+function socketsOf(caller: Identity, socket: Socket): number {
+  return socket.nsp.adapter.rooms.get(channel.user(caller.userId))?.size ?? 0;
+}

@@ -1,0 +1,154 @@
+import { ServerResponse } from 'node:http';
+import { Socket as NetSocket } from 'node:net';
+
+import { Logger } from '@nestjs/common';
+import type { Socket } from 'socket.io';
+
+import { type Holder, MemoryBudget } from '../../rate-limit/memory-budget.js';
+import { preparedFrame, textFrame } from './frames.js';
+
+/** What one connection may leave unread: a client that reads slower than this is cut off, and resumes by room.sync. */
+const MOST_PACKETS = 2000;
+const MOST_BYTES = 6 * 1024 * 1024;
+/** With more than this on its way, frames wait in Engine.IO's queue, where they are counted. */
+const MOST_UNDER_WAY = 64 * 1024;
+
+/** What all connections of the process may leave unread together. A frame for many counts for each, though they share it. */
+const budget = new MemoryBudget(64 * 1024 * 1024);
+
+type Connection = Socket['conn'];
+
+const logger = new Logger('Outgoing');
+const due = new Set<Outgoing>();
+
+function writeAll(): void {
+  for (const outgoing of due) outgoing.flush();
+  due.clear();
+}
+
+/** From now on the connection's frames take the short way, and what waits for it is bounded. */
+export function limitOutgoing({ conn }: Socket): void {
+  const outgoing = new Outgoing(conn);
+  const [write, close] = [conn.write.bind(conn), conn.close.bind(conn)];
+  conn.on('packetCreate', (packet: unknown) => outgoing.waits(packet));
+  conn.on('flush', () => outgoing.moved());
+  conn.on('close', () => budget.forget(outgoing));
+  conn.write = (data, options, callback) => {
+    if (outgoing.take(data, options)) return conn;
+    outgoing.flush();
+    return write(data, options, callback);
+  };
+  conn.close = (discard) => {
+    outgoing.flush();
+    close(discard);
+  };
+}
+
+/**
+ * What is sent to one connection. Engine.IO takes each packet through queues and events of its own, which costs more than
+ * writing it. So while nothing waits there, a websocket's frames are written past it, all of a turn in one go. Frames
+ * keep their order: these are whole, and what Engine.IO has given to the transport lies in the same TCP socket before them.
+ */
+class Outgoing implements Holder {
+  private frames: Buffer[] = [];
+  private gathered = 0;
+  private packets = 0;
+  private bytes = 0;
+  private tcp: { readonly transport: Connection['transport']; readonly socket: NetSocket | undefined } | undefined;
+  /** Answers to polls that the client has not read to their end. */
+  private polls: Map<ServerResponse, number> | undefined;
+
+  constructor(private readonly conn: Connection) {}
+
+  /**
+   * A packet waits in Engine.IO's queue. It hands the queue to the transport only when the transport has written what it
+   * had, so what waits there is what the client does not take.
+   */
+  waits(packet: unknown): void {
+    this.bytes += sizeOf(packet);
+    if (++this.packets > MOST_PACKETS || this.held() > MOST_BYTES) this.end('A connection that did not read was closed');
+    else budget.count(this);
+  }
+
+  /** The queue goes to the transport. */
+  moved(): void {
+    const { transport } = this.conn;
+    const response: unknown = transport.name === 'polling' ? Reflect.get(transport, 'res') : undefined;
+    if (isResponse(response)) this.answersPoll(response);
+    this.packets = 0;
+    this.bytes = 0;
+  }
+
+  /** Whether the packet goes the short way. */
+  take(data: unknown, options: unknown): boolean {
+    if (typeof data !== 'string' || this.packets > 0 || this.conn.readyState !== 'open') return false;
+    const tcp = this.tcpSocket();
+    // One turn may bring any number: what it has gathered is under way as well.
+    if (!tcp?.writable || tcp.writableLength + this.gathered > MOST_UNDER_WAY) return false;
+    const frame = preparedFrame(options) ?? textFrame(data);
+    this.frames.push(frame);
+    this.gathered += frame.length;
+    if (due.size === 0) process.nextTick(writeAll);
+    due.add(this);
+    return true;
+  }
+
+  flush(): void {
+    const { frames } = this;
+    const tcp = frames.length > 0 ? this.tcpSocket() : undefined;
+    this.frames = [];
+    this.gathered = 0;
+    if (!tcp?.writable) return;
+    if (frames.length > 1) tcp.cork();
+    for (const frame of frames) tcp.write(frame);
+    if (frames.length > 1) tcp.uncork();
+    // The system did not take all of it.
+    if (tcp.writableLength > 0) budget.count(this);
+  }
+
+  held(): number {
+    const answers = this.polls ? [...this.polls.values()].reduce((all, one) => all + one, 0) : 0;
+    return this.bytes + this.gathered + answers + (this.tcpSocket()?.writableLength ?? 0);
+  }
+
+  cut(): void {
+    this.end('A connection that did not read was closed, since all together left too much unread');
+  }
+
+  /** At once, and with all that is on its way: nobody reads what would be said in farewell. */
+  private end(why: string): void {
+    logger.warn(`${why}: ${this.packets} packets waiting, ${this.held()} bytes unread`);
+    const tcp = this.tcpSocket();
+    this.conn.removeAllListeners('packetCreate');
+    this.conn.close(true);
+    tcp?.destroy();
+    for (const response of this.polls?.keys() ?? []) response.destroy();
+  }
+
+  private answersPoll(response: ServerResponse): void {
+    this.polls ??= new Map();
+    this.polls.set(response, this.bytes);
+    response.once('close', () => this.polls?.delete(response));
+  }
+
+  /** Below an open websocket; nothing for polling, and while a transport is being changed. */
+  private tcpSocket(): NetSocket | undefined {
+    const { transport } = this.conn;
+    if (this.tcp?.transport !== transport) this.tcp = { transport, socket: tcpOf(transport) };
+    return this.tcp.socket;
+  }
+}
+
+/** `ws` keeps its TCP socket to itself; where it is not found, Engine.IO writes. */
+function tcpOf(transport: Connection['transport']): NetSocket | undefined {
+  const websocket: unknown = transport.name === 'websocket' ? Reflect.get(transport, 'socket') : undefined;
+  const socket: unknown = typeof websocket === 'object' && websocket !== null ? Reflect.get(websocket, '_socket') : undefined;
+  return socket instanceof NetSocket ? socket : undefined;
+}
+
+const isResponse = (value: unknown): value is ServerResponse => value instanceof ServerResponse;
+
+function sizeOf(packet: unknown): number {
+  const data: unknown = typeof packet === 'object' && packet !== null && 'data' in packet ? packet.data : undefined;
+  return typeof data === 'string' ? Buffer.byteLength(data) : Buffer.isBuffer(data) ? data.byteLength : 0;
+}

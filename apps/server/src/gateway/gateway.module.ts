@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+
+import { AuthModule } from '../auth/auth.module.js';
+import { MembershipsModule } from '../memberships/memberships.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { ChatGateway } from './chat.gateway.js';
+import { ConnectionLifecycle } from './connection-lifecycle.js';
+import { RoomSubscriptions } from './room-subscriptions.js';
+import { SessionCalls } from './session-calls.js';
+import { SessionExpiry } from './session-expiry.js';
+
+@Module({
+  imports: [MembershipsModule, AuthModule, UsersModule, RoomsModule, MessagesModule, RealtimeModule],
+  providers: [ChatGateway, ConnectionLifecycle, RoomSubscriptions, SessionCalls, SessionExpiry],
+})
+export class GatewayModule {}

@@ -1,0 +1,65 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Server, Socket } from 'socket.io';
+
+import { AccessTokens } from '../auth/sessions/access-tokens.js';
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { Broadcaster, channel } from '../realtime/broadcaster.js';
+import { Presence } from '../realtime/presence.js';
+import { Typing } from '../realtime/typing.js';
+import type { Caller } from '../users/caller.js';
+
+/** Places sockets in the channels of their user, session and rooms, and takes them out again. */
+@Injectable()
+export class RoomSubscriptions {
+  private readonly logger = new Logger(RoomSubscriptions.name);
+
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly tokens: AccessTokens,
+    private readonly broadcaster: Broadcaster,
+    private readonly presence: Presence,
+    private readonly typing: Typing,
+  ) {}
+
+  attach(server: Server): void {
+    this.broadcaster.attach(server);
+    this.presence.attach(server);
+  }
+
+  /** Settles when the socket hears all its rooms; reading comes after, so that nothing falls in between. Never rejects. */
+  async subscribe(caller: Caller, socket: Socket): Promise<void> {
+    try {
+      Object.assign(socket.data, { userId: caller.userId });
+      await socket.join([channel.user(caller.userId), channel.session(caller.sessionId)]);
+      await this.joinRooms(caller, socket);
+      // The session may have ended between the handshake and the channel that would have told, or its guest become a member.
+      const kind = await this.tokens.kindOf(caller.sessionId);
+      if (!kind) {
+        socket.disconnect(true);
+        return;
+      }
+      if (kind !== caller.kind) await socket.join(channel.claimed);
+      await this.presence.came(caller.userId, socket, () => this.memberships.presenceRoomIdsOf(caller.userId));
+    } catch (error) {
+      this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
+      socket.disconnect(true);
+    }
+  }
+
+  unsubscribe(caller: Caller, socket: Socket): void {
+    this.presence.went(caller.userId, () => this.memberships.presenceRoomIdsOf(caller.userId));
+    if (this.presence.isLast(caller.userId, socket)) this.typing.stop(caller.userId);
+  }
+
+  /**
+   * A change of membership during the read may have looked for this socket in vain, so the list is read again once the
+   * socket is in its user's channel and rooms: from then on every change finds it.
+   */
+  private async joinRooms(caller: Caller, socket: Socket): Promise<void> {
+    const joined = await this.memberships.roomIdsOf(caller.userId);
+    await socket.join(joined.map(channel.room));
+    const now = new Set(await this.memberships.roomIdsOf(caller.userId));
+    for (const id of joined) if (!now.has(id)) await socket.leave(channel.room(id));
+    await socket.join([...now].map(channel.room));
+  }
+}

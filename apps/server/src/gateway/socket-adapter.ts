@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+
+import { LIMITS } from '@confab/contract/constants';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions, Socket } from 'socket.io';
+
+import type { Environment } from '../config/environment.js';
+import { forbidden } from '../errors/api-error.js';
+import { isAllowedHost, UNKNOWN_HOST } from '../http/hosts.js';
+import { isAllowedOrigin } from '../http/origins.js';
+import type { Cluster } from './cluster.js';
+import { ConnectionLimit } from './connection-limit.js';
+import { Heartbeats } from './engine/heartbeats.js';
+import { refuseHandshake } from './refuse-handshake.js';
+import { TextDecoder } from './text-decoder.js';
+import { TextEncoder } from './text-encoder.js';
+
+/** A connection that has shown no good token by then is closed. */
+const UNAUTHENTICATED_MS = 5000;
+const PING_EVERY_MS = 25_000;
+
+/** Engine.IO answers by itself, past what sets the headers of REST. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+
+/** Socket.IO as Confab runs it. */
+export class SocketAdapter extends IoAdapter {
+  private heartbeats: Heartbeats | undefined;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly environment: Environment,
+    private readonly nodes: Cluster | undefined,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options: ServerOptions): Server {
+    const { pingInterval = PING_EVERY_MS } = options;
+    const server: Server = super.createIOServer(port, {
+      ...options,
+      serveClient: false,
+      parser: { Encoder: TextEncoder, Decoder: TextDecoder },
+      pingInterval,
+      connectTimeout: UNAUTHENTICATED_MS,
+      maxHttpBufferSize: LIMITS.frame,
+      // Chat frames are small: compressing them costs more than it saves.
+      perMessageDeflate: false,
+      // A poll's answer may hold one room's secrets beside another's texts: its size, compressed, would tell of them.
+      httpCompression: false,
+      cors: { origin: [...this.environment.allowedOrigins], credentials: true },
+    });
+    // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.
+    server.engine.use((request: IncomingMessage, response: unknown, next: (refusal?: Error) => void) => {
+      if (!isAllowedHost(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_HOST));
+      else next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
+    });
+    server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
+    const heartbeats = new Heartbeats(pingInterval);
+    const connectionLimit = new ConnectionLimit(this.environment);
+    server.engine.on('connection', (conn: Socket['conn']) => {
+      connectionLimit.take(conn);
+      heartbeats.take(conn);
+    });
+    this.heartbeats = heartbeats;
+    if (this.nodes) server.adapter(this.nodes.adapter);
+    return server;
+  }
+
+  /** Nest would watch each connection for handlers of its own making; ours are bound by `ConnectionLifecycle`. */
+  override bindClientConnect(): void {}
+
+  override async dispose(): Promise<void> {
+    this.heartbeats?.stop();
+    await this.nodes?.close();
+  }
+}

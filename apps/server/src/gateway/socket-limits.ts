@@ -1,0 +1,32 @@
+import type { RateLimiter } from '../rate-limit/rate-limiter.js';
+import type { InFlight } from '../realtime/in-flight.js';
+import { OrderedGate } from './ordered-gate.js';
+import type { CallLimits } from './serve-calls.js';
+
+/** What one connection's calls pass. A class, since ten thousand of them weigh less than their closures would. */
+export class SocketLimits implements CallLimits {
+  private readonly order = new OrderedGate();
+
+  constructor(
+    private readonly limits: RateLimiter,
+    private readonly inFlight: InFlight,
+    private readonly subject: Parameters<RateLimiter['take']>[1],
+  ) {}
+
+  get address(): string {
+    return this.subject.address;
+  }
+
+  begin(): void {
+    this.inFlight.begun();
+  }
+
+  allow(name: string): Promise<void> | undefined {
+    const counted = this.limits.take(name, this.subject);
+    return counted && this.order.pass(counted);
+  }
+
+  end(): void {
+    this.inFlight.ended();
+  }
+}

@@ -1,0 +1,42 @@
+import { fieldsOf, readField, rest, type RoutePath } from '@confab/contract';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+
+import { digestOf } from '../crypto/digest.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import type { Caller } from '../users/caller.js';
+import { ROUTE } from './route.js';
+
+/** Counts REST requests as the gateway counts calls. */
+@Injectable()
+export class RateLimitGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limits: RateLimiter,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = this.reflector.get<RoutePath | undefined>(ROUTE, context.getHandler());
+    const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
+    if (route) await this.limits.take(route, { address: this.limits.addressOf(request), caller: request.user, name: nameIn(route, request.body) });
+    return true;
+  }
+}
+
+const NAMES = ['username', 'sessionId', 'refreshToken'] as const;
+
+/**
+ * Which account or session a request without a token is about, read as its field will be: a text that cannot be one is
+ * nobody's, and refused in a moment. A digest, since it may be a secret.
+ */
+function nameIn(route: RoutePath, body: unknown): string {
+  const fields = fieldsOf(rest[route].body ?? Object);
+  const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  for (const name of NAMES) {
+    const spec = fields.get(name);
+    const value = spec && readField(spec, given[name]);
+    if (typeof value === 'string' && spec?.holds(value)) return digestOf(value);
+  }
+  return '';
+}

@@ -1,0 +1,20 @@
+/** SQL: whether there is a block between the two of the direct room `r`. */
+export const BLOCKED = `EXISTS (SELECT 1 FROM "members" one JOIN "members" other ON other."roomId" = one."roomId" AND other."userId" <> one."userId"
+  JOIN "blocks" b ON b."blockerId" = one."userId" AND b."blockedId" = other."userId" WHERE one."roomId" = r."id")`;
+
+const BOTH_WROTE = `NOT EXISTS (SELECT 1 FROM "members" silent WHERE silent."roomId" = r."id" AND NOT silent."wrote")`;
+
+const SHARE_ANOTHER = `EXISTS (SELECT 1 FROM "members" one JOIN "members" other ON other."roomId" = one."roomId" AND other."userId" > one."userId"
+  JOIN "members" mine ON mine."userId" = one."userId" AND mine."roomId" <> r."id"
+  JOIN "members" theirs ON theirs."roomId" = mine."roomId" AND theirs."userId" = other."userId" WHERE one."roomId" = r."id")`;
+
+/**
+ * SQL: whether the room `r` tells who of its people is connected. One who opens a direct room with a stranger does not
+ * learn when they are there, until both have written in it or are seen by one another elsewhere.
+ */
+export const TELLS_PRESENCE = `(r."kind" <> 'direct' OR ((${BOTH_WROTE} OR ${SHARE_ANOTHER}) AND NOT ${BLOCKED}))`;
+
+/** Two who have just answered one another. */
+export interface Acquainted {
+  readonly userIds: readonly string[];
+}

@@ -1,0 +1,54 @@
+import type { Ban } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { recordAudit } from '../../../audit/record-audit.js';
+import { Database } from '../../../database/database.js';
+import { forbidden, notFound } from '../../../errors/api-error.js';
+import { MembershipsService } from '../../../memberships/memberships.service.js';
+import type { Caller } from '../../../users/caller.js';
+import { toUser } from '../../../users/user.entity.js';
+import { UsersService } from '../../../users/users.service.js';
+import { MembershipChanges } from '../../members/membership-changes.js';
+import { BansRepository } from './bans.repository.js';
+
+/** Keeping someone out of a room for good, whichever way they come. */
+@Injectable()
+export class BansService {
+  constructor(
+    private readonly repository: BansRepository,
+    private readonly memberships: MembershipsService,
+    private readonly membershipChanges: MembershipChanges,
+    private readonly users: UsersService,
+    private readonly database: Database,
+  ) {}
+
+  async list(me: Caller, roomId: string): Promise<Ban[]> {
+    await this.memberships.requireModerator(me, roomId);
+    return this.repository.list(roomId);
+  }
+
+  /** Owners ban anyone else, moderators only plain members and those who are not in. */
+  async ban(me: Caller, roomId: string, userId: string): Promise<Ban> {
+    const { room } = await this.memberships.requireModerator(me, roomId);
+    if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
+    const user = await this.users.find(userId);
+    if (!user || user.deletedAt) throw notFound();
+    const by = toUser(await this.users.require(me.userId));
+    const announcements = await this.database.write(async (tx) => {
+      const check = (): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
+      const gone = await this.membershipChanges.remove(tx, room, { user: toUser(user), by, reason: 'kicked', check });
+      await recordAudit(tx, { action: 'member.banned', actorId: me.userId, subjectId: userId, roomId });
+      return [gone, await this.repository.add(tx, { roomId, userId, bannedBy: me.userId, guest: user.kind === 'guest' })];
+    });
+    for (const announce of announcements) await announce();
+    return this.repository.require(roomId, userId);
+  }
+
+  async lift(me: Caller, roomId: string, userId: string): Promise<void> {
+    await this.memberships.requireModerator(me, roomId);
+    await this.database.write(async (tx) => {
+      await this.repository.lift(tx, roomId, userId);
+      await recordAudit(tx, { action: 'member.unbanned', actorId: me.userId, subjectId: userId, roomId });
+    });
+  }
+}

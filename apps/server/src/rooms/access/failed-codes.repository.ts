@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Environment } from '../../config/environment.js';
+import { Database } from '../../database/database.js';
+import { Guessing } from './codes.js';
+
+const WINDOW_MS = 24 * 60 * 60 * 1000;
+/** Counted by the ten minutes: a network's day is a sum of 145 rows, however many codes were wrong. */
+const SLOT_MS = 10 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+/** New knocks by a code that only knocks: more would be someone who knocks at all doors there could be. */
+const KNOCKS_OF_A_NETWORK = 120;
+
+const slotOf = (time: number): string => new Date(Math.floor(time / SLOT_MS) * SLOT_MS).toISOString();
+
+/** Stands for all networks where a row tells that codes only knock. */
+const EVERYBODY = '';
+
+/** What is added to a network's ten minutes. */
+interface Tally {
+  readonly failed?: number;
+  readonly knocked?: number;
+  readonly shut?: number;
+}
+
+/** How a network stands at the moment. */
+interface Standing {
+  /** Codes only knock, and the answer tells nothing. */
+  readonly onlyKnocks: boolean;
+  /** It has knocked so often in an hour that it has to wait. */
+  readonly knockedEnough: boolean;
+}
+
+/**
+ * The last day's wrong codes, of all nodes together; stored, so that a restart does not help whoever guesses. All of it
+ * happens inside the caller's transaction, which nobody else's of this kind runs beside: of many guesses at once, each is
+ * judged after those before it were counted.
+ */
+@Injectable()
+export class FailedCodesRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly environment: Environment,
+  ) {}
+
+  async standingOf(tx: EntityManager, network: string): Promise<Standing> {
+    const guessing = new Guessing(await this.liveRooms(tx), this.environment.roomCodeLength);
+    const { shut, knocks, ...failures } = await this.dayOf(tx, network, guessing.mostOfNetwork);
+    const shuts = shut === 0 ? guessing.shutsFor(failures) : undefined;
+    // Whatever becomes of the rooms meanwhile, until the window has passed: rooms that end would be told of otherwise.
+    if (shuts) await this.count(tx, shuts === 'all' ? EVERYBODY : network, { shut: 1 });
+    return { onlyKnocks: shut > 0 || shuts !== undefined, knockedEnough: this.environment.rateLimits && knocks >= KNOCKS_OF_A_NETWORK };
+  }
+
+  /** One more that led nowhere. */
+  async recordFailure(tx: EntityManager, network: string): Promise<void> {
+    await this.count(tx, network, { failed: 1 });
+    // The last one of those that are allowed: from now on codes only knock, also if a room ends before anybody asks again.
+    await this.standingOf(tx, network);
+  }
+
+  /** One more new knock by a code that only knocks. */
+  async recordKnock(tx: EntityManager, network: string): Promise<void> {
+    if (this.environment.rateLimits) await this.count(tx, network, { knocked: 1 });
+  }
+
+  /** Nothing of a network is kept longer than it counts. */
+  async removeOld(): Promise<void> {
+    await this.database.write(async (tx) => {
+      await this.database.query(tx, 'DELETE FROM "wrong_codes" WHERE "slot" < ?', [slotOf(Date.now() - WINDOW_MS)]);
+    });
+  }
+
+  /** `most`: up to which each network's failures count. */
+  private async dayOf(tx: EntityManager, network: string, most: number): Promise<Record<'ofNetwork' | 'ofAll' | 'shut' | 'knocks', number>> {
+    const since = slotOf(Date.now() - WINDOW_MS);
+    const text = `SELECT COALESCE(SUM(CASE WHEN "network" = ? THEN "failed" ELSE 0 END), 0) AS "ofNetwork",
+      COALESCE(SUM(CASE WHEN "failed" < ? THEN "failed" ELSE ? END), 0) AS "ofAll",
+      (SELECT COUNT(*) FROM "wrong_codes" WHERE "network" IN (?, '${EVERYBODY}') AND "shut" > 0 AND "slot" >= ?) AS "shut",
+      (SELECT COALESCE(SUM("knocks"), 0) FROM "wrong_codes" WHERE "network" = ? AND "slot" > ?) AS "knocks"
+      FROM (SELECT "network", SUM("count") AS "failed" FROM "wrong_codes" WHERE "slot" >= ? GROUP BY "network") "networks"`;
+    const given = [network, most, most, network, since, network, slotOf(Date.now() - HOUR_MS), since];
+    const [row] = await this.database.query<Record<'ofNetwork' | 'ofAll' | 'shut' | 'knocks', number | string>>(tx, text, given);
+    return { ofNetwork: Number(row?.ofNetwork), ofAll: Number(row?.ofAll), shut: Number(row?.shut), knocks: Number(row?.knocks) };
+  }
+
+  private async count(tx: EntityManager, network: string, { failed = 0, knocked = 0, shut = 0 }: Tally): Promise<void> {
+    const text = `INSERT INTO "wrong_codes" ("network", "slot", "count", "knocks", "shut") VALUES (?, ?, ?, ?, ?) ON CONFLICT ("network", "slot") DO UPDATE
+      SET "count" = "wrong_codes"."count" + excluded."count", "knocks" = "wrong_codes"."knocks" + excluded."knocks", "shut" = "wrong_codes"."shut" + excluded."shut"`;
+    await this.database.query(tx, text, [network, slotOf(Date.now()), failed, knocked, shut]);
+  }
+
+  private async liveRooms(tx: EntityManager): Promise<number> {
+    const [row] = await this.database.query<{ rooms: number | string }>(tx, 'SELECT COUNT(*) AS "rooms" FROM "rooms" WHERE "code" IS NOT NULL');
+    return Number(row?.rooms);
+  }
+}

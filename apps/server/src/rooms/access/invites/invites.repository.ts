@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+
+import type { CreateInvite } from '@confab/contract';
+import { LIMITS } from '@confab/contract/constants';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, type FindOptionsWhere, LessThanOrEqual, Repository } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { digestOf } from '../../../crypto/digest.js';
+import { Database } from '../../../database/database.js';
+import { ApiError, notFound } from '../../../errors/api-error.js';
+import { Invitations, type InviteIssuer } from '../../../users/invitations.js';
+import { InviteEntity, isLive } from './invite.entity.js';
+
+/** 128 bits: nobody finds one by trying. */
+const SECRET_BYTES = 16;
+const OF_A_MEMBER = 20;
+
+/** The invites that are out. Of their secrets it keeps hashes alone. */
+@Injectable()
+export class InvitesRepository implements InviteIssuer, OnModuleInit {
+  constructor(
+    @InjectRepository(InviteEntity) private readonly invites: Repository<InviteEntity>,
+    private readonly database: Database,
+    private readonly invitations: Invitations,
+  ) {}
+
+  onModuleInit(): void {
+    this.invitations.useIssuer(this);
+  }
+
+  async create(roomId: string, createdBy: string, { expiresInSeconds, maxUses }: CreateInvite): Promise<{ invite: InviteEntity; token: string }> {
+    const token = randomBytes(SECRET_BYTES).toString('base64url');
+    const now = Date.now();
+    const invite: InviteEntity = {
+      id: uuidv7(),
+      roomId,
+      tokenHash: digestOf(token),
+      createdBy,
+      createdAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + (expiresInSeconds ?? LIMITS.invite.usualSeconds) * 1000).toISOString(),
+      maxUses: maxUses ?? null,
+      uses: 0,
+    };
+    await this.database.write(async (tx) => {
+      await tx.delete(InviteEntity, { expiresAt: LessThanOrEqual(invite.createdAt) });
+      const others = await tx.findBy(InviteEntity, { roomId, createdBy });
+      if (others.filter(isLive).length >= OF_A_MEMBER) throw new ApiError('CONFLICT', `You have ${OF_A_MEMBER} links to this room. Withdraw one first.`);
+      await tx.insert(InviteEntity, invite);
+    });
+    return { invite, token };
+  }
+
+  /** By its secret; NOT_FOUND for a wrong one and for one that is over. */
+  async require(token: string): Promise<InviteEntity> {
+    const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
+    if (!invite || !isLive(invite)) throw notFound();
+    return invite;
+  }
+
+  async isLive(token: string): Promise<boolean> {
+    const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
+    return invite !== null && isLive(invite);
+  }
+
+  /** Counts one who comes in, in a transaction that holds the room's lock: of two that come at once with its last use, one does. */
+  async use(tx: EntityManager, id: string, userId: string): Promise<void> {
+    const invite = await tx.findOneBy(InviteEntity, { id });
+    if (!invite || !isLive(invite)) throw notFound();
+    await tx.update(InviteEntity, { id }, { uses: invite.uses + 1 });
+    await this.invitations.recordInvited(tx, userId);
+  }
+
+  async list(which: FindOptionsWhere<InviteEntity>): Promise<InviteEntity[]> {
+    return (await this.invites.find({ where: which, order: { id: 'ASC' } })).filter(isLive);
+  }
+
+  async withdraw(which: FindOptionsWhere<InviteEntity>): Promise<boolean> {
+    return this.database.write(async (tx) => (await tx.delete(InviteEntity, which)).affected !== 0);
+  }
+}

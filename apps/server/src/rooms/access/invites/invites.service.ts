@@ -1,0 +1,61 @@
+import type { CreateInvite, Invite, InvitedTo, Room } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { forbidden, notFound } from '../../../errors/api-error.js';
+import { MembershipsService } from '../../../memberships/memberships.service.js';
+import type { Caller } from '../../../users/caller.js';
+import { toUser } from '../../../users/user.entity.js';
+import { UsersService } from '../../../users/users.service.js';
+import { MembershipChanges } from '../../members/membership-changes.js';
+import { RoomDirectory, takesGuestsByLink } from '../room-directory.js';
+import { type InviteEntity, toInvite } from './invite.entity.js';
+import { InvitesRepository } from './invites.repository.js';
+
+/** Links that let people in: made by members, and good until they are over or withdrawn. */
+@Injectable()
+export class InvitesService {
+  constructor(
+    private readonly repository: InvitesRepository,
+    private readonly memberships: MembershipsService,
+    private readonly directory: RoomDirectory,
+    private readonly membershipChanges: MembershipChanges,
+    private readonly users: UsersService,
+  ) {}
+
+  async create(me: Caller, roomId: string, input: CreateInvite): Promise<Invite & { token: string }> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (room.kind === 'direct') throw forbidden('A conversation of two takes no third.');
+    if (me.kind === 'guest' && room.kind === 'private') throw forbidden('Guests cannot bring people in. With an account you can.');
+    const { invite, token } = await this.repository.create(roomId, me.userId, input);
+    return { ...toInvite(invite), token };
+  }
+
+  async list(me: Caller, roomId: string): Promise<Invite[]> {
+    return (await this.repository.list(await this.within(me, roomId))).map(toInvite);
+  }
+
+  async withdraw(me: Caller, roomId: string, id: string): Promise<void> {
+    if (!(await this.repository.withdraw({ ...(await this.within(me, roomId)), id }))) throw notFound();
+  }
+
+  /** What a link tells without being used: to anyone who has it, since the page shows it before it asks for a name. */
+  async look(token: string): Promise<InvitedTo> {
+    return this.directory.outline((await this.repository.require(token)).roomId);
+  }
+
+  /** Comes in; for one who is in the room already nothing changes, and the link is not used. */
+  async accept(me: Caller, token: string): Promise<Room> {
+    const { id, roomId } = await this.repository.require(token);
+    const view = await this.directory.behind(me, roomId);
+    if (view.you) return view;
+    // A member's link is no way around what the owner said of guests.
+    if (me.kind === 'guest' && !takesGuestsByLink(view)) throw forbidden('This room takes no guests. With an account the link lets you in.');
+    return this.membershipChanges.join(roomId, toUser(await this.users.require(me.userId)), (tx) => this.repository.use(tx, id, me.userId));
+  }
+
+  /** Owner and moderators deal with all links of a room, others with their own. */
+  private async within(me: Caller, roomId: string): Promise<Pick<InviteEntity, 'roomId'> & Partial<Pick<InviteEntity, 'createdBy'>>> {
+    const { membership } = await this.memberships.requireMember(me.userId, roomId);
+    return membership.role === 'member' ? { roomId, createdBy: me.userId } : { roomId };
+  }
+}

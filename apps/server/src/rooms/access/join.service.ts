@@ -1,0 +1,74 @@
+import type { Entered, KnockReceived, Room } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+
+import { ApiError, forbidden, notFound } from '../../errors/api-error.js';
+import type { Caller } from '../../users/caller.js';
+import { toUser } from '../../users/user.entity.js';
+import { UsersService } from '../../users/users.service.js';
+import { MembershipChanges } from '../members/membership-changes.js';
+import { CodeAttempts } from './code-attempts.js';
+import { KnocksService } from './knocks/knocks.service.js';
+import { RoomDirectory } from './room-directory.js';
+
+const RETRY_AT_FULL_ROOM_MS = 60_000;
+
+const tooManyKnocks = (retryAfterMs: number): ApiError => new ApiError('RATE_LIMITED', 'Too many are waiting to be let in. Try again later.', { retryAfterMs });
+
+/** Coming in by oneself: by a code, or by a public room's name. */
+@Injectable()
+export class JoinService {
+  constructor(
+    private readonly directory: RoomDirectory,
+    private readonly membershipChanges: MembershipChanges,
+    private readonly knocks: KnocksService,
+    private readonly users: UsersService,
+    private readonly codes: CodeAttempts,
+  ) {}
+
+  /**
+   * While codes are direct, wrong ones, ended ones and those of rooms where too many wait read alike, and count alike. Once
+   * they only knock, right ones do too.
+   */
+  async enter(me: Caller, code: string): Promise<Entered> {
+    const user = toUser(await this.users.require(me.userId));
+    await this.knocks.sweep();
+    const attempt = await this.codes.attempt(me, code);
+    if ('roomId' in attempt) return { room: await this.membershipChanges.join(attempt.roomId, user) };
+    if ('knock' in attempt) return { knock: this.knocks.made(attempt.knock, user) };
+    throw attempt.soon === null ? notFound() : tooManyKnocks(attempt.soon);
+  }
+
+  /** A public room; for one who is in the room already, whatever its kind, nothing changes. */
+  async join(me: Caller, roomId: string): Promise<Room> {
+    const { room } = await this.come(me, roomId);
+    if (!room) throw forbidden('Its members let people into this room one by one. Knock.');
+    return room;
+  }
+
+  /** The same, but for a door that is shut: there the caller knocks. */
+  async knock(me: Caller, roomId: string): Promise<Entered> {
+    const { room } = await this.come(me, roomId);
+    if (room) return { room };
+    const user = toUser(await this.users.require(me.userId));
+    await this.knocks.sweep();
+    const put = await this.knocks.at(me, roomId);
+    if ('retryAfterMs' in put) throw tooManyKnocks(RETRY_AT_FULL_ROOM_MS);
+    return { knock: this.knocks.made(put, user) };
+  }
+
+  answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
+    return this.knocks.answer(me, knockId, admit);
+  }
+
+  /** Knocks that the caller may answer. */
+  waiting(me: Caller): Promise<KnockReceived[]> {
+    return this.knocks.heard(me);
+  }
+
+  private async come(me: Caller, roomId: string): Promise<Pick<Entered, 'room'>> {
+    const { view, isOpen } = await this.directory.door(me, roomId);
+    if (view.you) return { room: view };
+    if (!isOpen) return {};
+    return { room: await this.membershipChanges.join(roomId, toUser(await this.users.require(me.userId))) };
+  }
+}

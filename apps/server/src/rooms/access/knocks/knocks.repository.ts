@@ -1,0 +1,160 @@
+import type { KnockReceived } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, type FindOperator, LessThanOrEqual, MoreThan, Repository } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { Database } from '../../../database/database.js';
+import { KnockRefusalEntity } from './knock-refusal.entity.js';
+import { type HeardKnock, isHeard, KnockEntity } from './knock.entity.js';
+
+/** A knock that is not renewed is held for someone who went away. */
+const WAITS_FOR_MS = 60 * 60 * 1000;
+/** For so long nobody hears whoever was turned away. */
+const REFUSED_FOR_MS = 10 * 60 * 1000;
+const AT_A_DOOR = 50;
+const OF_A_USER = 5;
+
+const at = (ms: number): string => new Date(ms).toISOString();
+const inTime = (): FindOperator<string> => MoreThan(at(Date.now()));
+
+/** Who knocks, with what, and at which room. `exists`: false where the id stands in for a room that is not there. */
+interface KnockRequest {
+  readonly userId: string;
+  readonly door: string;
+  readonly roomId: string;
+  readonly exists: boolean;
+}
+
+/** A knock that was made or renewed. */
+export interface KeptKnock {
+  readonly knock: KnockEntity;
+  readonly isNew: boolean;
+  /** A room hears it that did not until now. */
+  readonly isNews: boolean;
+}
+
+/** None was kept, for so many milliseconds. */
+export interface RefusedKnock {
+  readonly retryAfterMs: number;
+}
+
+/** When the first of them is over. */
+const untilFirst = ([first]: readonly KnockEntity[]): number => Math.max(1, Date.parse(first?.expiresAt ?? at(0)) - Date.now());
+
+/** The knocks that wait, whether a room hears them or not, and the refusals that hold. Writers take turns on all nodes. */
+@Injectable()
+export class KnocksRepository {
+  constructor(
+    @InjectRepository(KnockEntity) private readonly knocks: Repository<KnockEntity>,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * Knocks, or renews the knock that waits. `unheard`: it is kept also where no room hears it. The statements are the same
+   * in either case: how long they take tells nothing.
+   */
+  async put(tx: EntityManager, asked: KnockRequest, { unheard }: { unheard: boolean }): Promise<KeptKnock | RefusedKnock> {
+    const { userId, door, roomId, exists } = asked;
+    const { known, ofUser, atDoor, refused } = await this.lookAround(tx, asked);
+    const heard = exists && !refused && (known?.roomId === roomId || atDoor < AT_A_DOOR);
+    if (!known && ofUser.length >= OF_A_USER) return { retryAfterMs: untilFirst(ofUser) };
+    // Whoever was turned away is not told: their knock waits on, and nobody hears it.
+    if (!heard && !unheard && !(exists && refused)) return { retryAfterMs: WAITS_FOR_MS };
+    return this.keep(tx, known, { userId, door, roomId: heard ? roomId : null });
+  }
+
+  /** At a public room. */
+  async knockAt(roomId: string, userId: string): Promise<KeptKnock | RefusedKnock> {
+    return this.database.exclusive('access', async (tx) => {
+      const found = await this.database.query(tx, `SELECT 1 FROM "rooms" WHERE "id" = ? ${this.database.keyShare}`, [roomId]);
+      return this.put(tx, { userId, door: roomId, roomId, exists: found.length > 0 }, { unheard: false });
+    });
+  }
+
+  async isKnown(tx: EntityManager, { userId, door }: KnockRequest): Promise<boolean> {
+    return tx.existsBy(KnockEntity, { userId, door, expiresAt: inTime() });
+  }
+
+  /** One's own, whoever hears it. */
+  async find(id: string, userId: string): Promise<KnockEntity | null> {
+    return this.knocks.findOneBy({ id, userId, expiresAt: inTime() });
+  }
+
+  /** One that some room hears. */
+  async findHeard(id: string): Promise<HeardKnock | undefined> {
+    const knock = await this.knocks.findOneBy({ id, expiresAt: inTime() });
+    return knock && isHeard(knock) ? knock : undefined;
+  }
+
+  /** Those that wait in the rooms of a member, or in one of them. */
+  async heardBy(memberId: string, roomId?: string): Promise<KnockReceived[]> {
+    const text = `SELECT k."id", k."roomId", u."displayName", u."username", k."createdAt" FROM "members" m
+      JOIN "knocks" k ON k."roomId" = m."roomId" JOIN "users" u ON u."id" = k."userId"
+      WHERE m."userId" = ? AND k."expiresAt" > ? ${roomId === undefined ? '' : 'AND k."roomId" = ?'} ORDER BY k."createdAt", k."id"`;
+    return this.database.query<KnockReceived>(this.knocks.manager, text, [memberId, at(Date.now()), ...(roomId === undefined ? [] : [roomId])]);
+  }
+
+  /** Whether the room still hears it. Held to the transaction's end: an answer that turns it away meanwhile waits, and finds it gone. */
+  async waits(tx: EntityManager, { id, roomId }: HeardKnock): Promise<boolean> {
+    const text = `SELECT 1 FROM "knocks" WHERE "id" = ? AND "roomId" = ? AND "expiresAt" > ? ${this.database.forUpdate}`;
+    return (await this.database.query(tx, text, [id, roomId, at(Date.now())])).length > 0;
+  }
+
+  /** The room hears no more of them for a while. Answers whether it still waited. */
+  async refuse(knock: HeardKnock): Promise<boolean> {
+    const { id, roomId, userId } = knock;
+    return this.database.exclusive('access', async (tx) => {
+      const { affected } = await tx.update(KnockEntity, { id, roomId, expiresAt: inTime() }, { roomId: null });
+      if (!affected) return false;
+      await tx.delete(KnockRefusalEntity, { roomId, userId });
+      await tx.insert(KnockRefusalEntity, { roomId, userId, until: at(Date.now() + REFUSED_FOR_MS) });
+      return true;
+    });
+  }
+
+  /** A user's own knock is taken back. Answers it. */
+  async withdraw(id: string, userId: string): Promise<KnockEntity | undefined> {
+    return this.database.exclusive('access', async (tx) => {
+      const knock = await tx.findOneBy(KnockEntity, { id, userId, expiresAt: inTime() });
+      return knock && (await tx.delete(KnockEntity, { id })).affected ? knock : undefined;
+    });
+  }
+
+  /** Takes out what is over; answers those that a room had heard for nothing. Of several nodes one gets each. */
+  async sweep(): Promise<HeardKnock[]> {
+    const now = at(Date.now());
+    const over = { expiresAt: LessThanOrEqual(now) };
+    if (!(await this.knocks.existsBy(over))) return [];
+    return this.database.exclusive('access', async (tx) => {
+      const gone = await tx.findBy(KnockEntity, over);
+      await tx.delete(KnockEntity, over);
+      await tx.delete(KnockRefusalEntity, { until: LessThanOrEqual(now) });
+      return gone.filter(isHeard);
+    });
+  }
+
+  /** All is asked, whatever the answers. */
+  private async lookAround(tx: EntityManager, { userId, door, roomId }: KnockRequest) {
+    return {
+      known: await tx.findOneBy(KnockEntity, { userId, door, expiresAt: inTime() }),
+      ofUser: await tx.find(KnockEntity, { where: { userId, expiresAt: inTime() }, order: { expiresAt: 'ASC' } }),
+      atDoor: await tx.countBy(KnockEntity, { roomId, expiresAt: inTime() }),
+      refused: await tx.existsBy(KnockRefusalEntity, { roomId, userId, until: inTime() }),
+    };
+  }
+
+  private async keep(
+    tx: EntityManager,
+    known: KnockEntity | null,
+    { userId, door, roomId }: Pick<KnockEntity, 'userId' | 'door' | 'roomId'>,
+  ): Promise<KeptKnock> {
+    const now = Date.now();
+    const isNews = roomId !== null && known?.roomId !== roomId;
+    const createdAt = known && !isNews ? known.createdAt : at(now);
+    const knock: KnockEntity = { id: known?.id ?? uuidv7(), userId, door, roomId, createdAt, expiresAt: at(now + WAITS_FOR_MS) };
+    await tx.delete(KnockEntity, { userId, door });
+    await tx.insert(KnockEntity, knock);
+    return { knock, isNew: !known, isNews };
+  }
+}

@@ -1,0 +1,57 @@
+import type { Member } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { recordAudit } from '../../audit/record-audit.js';
+import { Database } from '../../database/database.js';
+import { forbidden, notFound } from '../../errors/api-error.js';
+import { MembershipsService } from '../../memberships/memberships.service.js';
+import type { Caller } from '../../users/caller.js';
+import { toUser } from '../../users/user.entity.js';
+import { UsersService } from '../../users/users.service.js';
+import { RoomViews } from '../views/room-views.js';
+import { MembershipChanges } from './membership-changes.js';
+
+/** Who is in a room, and going or being sent out. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly membershipChanges: MembershipChanges,
+    private readonly users: UsersService,
+    private readonly views: RoomViews,
+    private readonly database: Database,
+  ) {}
+
+  async list(me: Caller, roomId: string): Promise<Member[]> {
+    await this.memberships.requireAccess(me.userId, roomId);
+    const members = await this.views.membersOf(roomId);
+    if (await this.memberships.tellsPresence(roomId)) return members;
+    return members.map((member) => ({ ...member, online: member.online && member.user.id === me.userId }));
+  }
+
+  /** A direct conversation is only closed: it is back as soon as someone writes in it. */
+  async leave(me: Caller, roomId: string): Promise<void> {
+    const { room } = await this.memberships.requireMember(me.userId, roomId);
+    if (room.kind === 'direct') return this.membershipChanges.hide(roomId, me.userId);
+    const user = toUser(await this.users.require(me.userId));
+    const announce = await this.database.write((tx) => this.membershipChanges.remove(tx, room, { user, by: user, reason: 'left' }));
+    await announce();
+  }
+
+  /** Owners remove anyone else, moderators only plain members. */
+  async remove(me: Caller, roomId: string, userId: string): Promise<void> {
+    const { room } = await this.memberships.requireModerator(me, roomId);
+    await this.memberships.requireMember(userId, roomId);
+    if (userId === me.userId) throw forbidden('To go yourself, leave the room.');
+    const by = toUser(await this.users.require(me.userId));
+    const user = await this.users.find(userId);
+    if (!user) throw notFound();
+    const check = (tx: EntityManager): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
+    const announce = await this.database.write(async (tx) => {
+      await recordAudit(tx, { action: 'member.kicked', actorId: me.userId, subjectId: userId, roomId });
+      return this.membershipChanges.remove(tx, room, { user: toUser(user), by, reason: 'kicked', check });
+    });
+    await announce();
+  }
+}

@@ -1,0 +1,89 @@
+import type { CreateRoom, RoomKind } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { Environment } from '../config/environment.js';
+import { badInput, conflict, ApiError, forbidden, isDuplicate } from '../errors/api-error.js';
+import { nameKeyOf, RoomEntity } from '../memberships/room.entity.js';
+import { MessageLog } from '../messages/message-log.js';
+import type { Caller } from '../users/caller.js';
+import { newCode } from './access/codes.js';
+import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
+
+/** Which fields each kind takes, and which it needs. */
+const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; needs: readonly (keyof CreateRoom)[] }>> = {
+  public: { takes: ['name', 'topic', 'entry', 'guests'], needs: ['name'] },
+  private: { takes: ['name', 'topic', 'entry'], needs: ['name'] },
+  direct: { takes: ['username'], needs: ['username'] },
+  ephemeral: { takes: ['name', 'topic', 'entry'], needs: [] },
+};
+const OPTIONAL_FIELDS = ['name', 'topic', 'entry', 'guests', 'username'] as const;
+
+/** With this many codes tried and taken, the codes are used up. */
+const CODE_ATTEMPTS = 50;
+
+/** Makes rooms' rows: what each kind takes, its code, its name's uniqueness. */
+@Injectable()
+export class RoomFactory {
+  constructor(
+    private readonly log: MessageLog,
+    private readonly environment: Environment,
+    private readonly limit: EphemeralRoomLimit,
+  ) {}
+
+  /** Refuses what the caller may not make, and fields that do not go with the kind. */
+  check(me: Caller, input: CreateRoom): void {
+    const { takes, needs } = FIELDS[input.kind];
+    const wrong = OPTIONAL_FIELDS.filter((name) => input[name] !== undefined && !takes.includes(name)).map((name) => [
+      name,
+      `does not go with a ${input.kind} room`,
+    ]);
+    const missing = needs.filter((name) => input[name] === undefined).map((name) => [name, `is needed for a ${input.kind} room`]);
+    if (wrong.length || missing.length) throw badInput(Object.fromEntries([...wrong, ...missing]) as Record<string, string>);
+    if (me.kind === 'guest' && (input.kind === 'private' || input.kind === 'direct'))
+      throw forbidden('Guests open public rooms and rooms with a code. With an account you can do this.');
+  }
+
+  /** The row of a new room and its counters, inside the caller's transaction. */
+  async create(tx: EntityManager, me: Caller, input: CreateRoom, directKey: string | null = null): Promise<RoomEntity> {
+    const name = input.name ?? null;
+    const room: RoomEntity = {
+      id: uuidv7(),
+      kind: input.kind,
+      name,
+      nameKey: name && nameKeyOf(name),
+      topic: input.topic ?? '',
+      code: input.kind === 'ephemeral' ? await this.freeCode(tx) : null,
+      entry: input.entry ?? 'open',
+      guests: input.guests ?? welcomesGuests(me, input.kind),
+      directKey,
+      createdBy: me.userId,
+      createdAt: new Date().toISOString(),
+      network: input.kind === 'ephemeral' ? await this.limit.take(tx, me) : null,
+    };
+    try {
+      await tx.insert(RoomEntity, room);
+    } catch (error) {
+      if (isDuplicate(error) && room.kind === 'public') throw nameTaken();
+      throw error;
+    }
+    await this.log.start(tx, room.id);
+    return room;
+  }
+
+  private async freeCode(tx: EntityManager): Promise<string> {
+    for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt++) {
+      const code = newCode(this.environment.roomCodeLength);
+      if (!(await tx.existsBy(RoomEntity, { code }))) return code;
+    }
+    throw new ApiError('UNAVAILABLE', 'Every code is taken at the moment.');
+  }
+}
+
+/** A code lets guests in, whatever this says; of public rooms their maker's kind decides. */
+function welcomesGuests(me: Caller, kind: RoomKind): boolean {
+  return kind === 'ephemeral' || (kind === 'public' && me.kind === 'guest');
+}
+
+export const nameTaken = (): ApiError => conflict('name', 'There is a room of this name already.');
