@@ -160,6 +160,32 @@ describe('a stranger who opens a conversation', () => {
     await expect(anna.next('presence.changed')).resolves.toEqual({ userId: bela.id, online: false });
   });
 
+  it('does not learn either that the other has read, until they have answered, and not when there is a block', async () => {
+    const room = await opens(anna, bela);
+    const aside = await anna.makes({ kind: 'private', name: 'Circle' });
+    const phone = await here.people.device(bela.user.username!);
+    /** What Anna has heard by the time that something which came to pass after it reached her. */
+    const heardOfReading = async (): Promise<number[]> => {
+      await anna.says(aside.id, 'and then');
+      await anna.next('room.changed', ({ roomId }) => roomId === aside.id);
+      return anna.inbox.heard('read.changed').flatMap(({ userId, seq }) => (userId === bela.id ? [seq] : []));
+    };
+    const reads = async (seq: number): Promise<void> => {
+      await bela.chat.call('room.read', { roomId: room.id, seq });
+      await expect(phone.next('read.changed')).resolves.toEqual({ roomId: room.id, userId: bela.id, seq });
+    };
+    await reads((await anna.says(room.id, 'are you there?')).seq);
+    expect(await heardOfReading()).toEqual([]);
+    await bela.says(room.id, 'I am');
+    const { seq } = await anna.says(room.id, 'so am I');
+    await reads(seq);
+    expect(await heardOfReading()).toEqual([seq]);
+    const last = await anna.says(room.id, 'and now?');
+    await blocks(bela, anna);
+    await reads(last.seq);
+    expect(await heardOfReading()).toEqual([seq]);
+  });
+
   it('learns it where they are in another room together, and not when there is a block', async () => {
     const shared = await anna.makes({ kind: 'private', name: 'Circle' });
     const room = await opens(anna, bela);

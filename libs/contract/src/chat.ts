@@ -76,9 +76,13 @@ export const chat = defineContract({
     'user.updated': event(User, 'Someone of a common room, or the user on another device, has another name, or became a member'),
     'block.changed': event(BlockChanged, 'The user has blocked someone, or unblocked them: told to the user’s own devices alone'),
     'typing.changed': event(TypingChanged, 'Someone is writing, or has stopped; to be held for over after six seconds without another', { volatile: true }),
-    'read.changed': event(ReadChanged, 'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members', {
-      volatile: true,
-    }),
+    'read.changed': event(
+      ReadChanged,
+      'Someone has read up to a seq. Always sent to the user’s own devices; to the others in rooms of up to 100 members, in direct ones once those tell presence',
+      {
+        volatile: true,
+      },
+    ),
     'room.heads': event(RoomHeads, 'Versions of rooms that changed lately, so that a lost last change is noticed'),
     'knock.received': event(KnockReceived, 'Someone knocks; sent again to each connection that says hello while the knock waits'),
     'knock.answered': event(KnockAnswered, 'A knock waits no longer: to the room’s members, and to the one who knocked where they were let in'),
