@@ -15,6 +15,19 @@ export function withMentions(blocks: readonly Block[], username: string): readon
   });
 }
 
+/** Whether any of them was marked. */
+export function hasMention(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => {
+    if (block.type === 'words') return block.inlines.some(isMention);
+    if (block.type === 'quote') return hasMention(block.blocks);
+    return block.type === 'list' && block.items.some((item) => hasMention(item.blocks));
+  });
+}
+
+function isMention(inline: Inline): boolean {
+  return inline.type === 'mention' || ('inlines' in inline && inline.inlines.some(isMention));
+}
+
 function markIn(inlines: readonly Inline[], username: string): readonly Inline[] {
   return inlines.flatMap((inline): readonly Inline[] => {
     if (inline.type === 'text') return cutAtMentions(inline.text, username);

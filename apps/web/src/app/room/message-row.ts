@@ -6,6 +6,8 @@ import { Icon } from '../ui/icon';
 import { LongPress } from './long-press';
 import { MessageText } from './message-text';
 import { firstLine } from '../markdown/first-line';
+import { MarkdownReader } from '../markdown/markdown-reader';
+import { hasMention } from '../markdown/with-mentions';
 import { possibleActions, type RowAction } from './row-actions';
 import type { Row } from './timeline-row';
 
@@ -22,6 +24,7 @@ import type { Row } from './timeline-row';
     '[class.mine]': 'row().mine',
     '[class.failed]': 'row().sending?.state === "failed"',
     '[class.hot]': 'hot()',
+    '[class.you]': 'isForYou()',
     '[attr.aria-label]': 'label()',
     '[attr.data-key]': 'row().key',
     '[attr.data-seq]': 'row().seq',
@@ -48,10 +51,17 @@ export class MessageRow {
   protected readonly focused = signal(false);
   protected readonly hot = computed(() => this.hovered() || this.focused());
   protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
+  /** Someone else calls the reader by name. */
+  protected readonly isForYou = computed(() => {
+    const [{ body, mine, deleted }, username] = [this.row(), this.username()];
+    // Most rows hold no name, and are not read for it.
+    if (mine || deleted || username === null || !body.includes('@')) return false;
+    return hasMention(this.#reader.blocks(body, username));
+  });
   protected readonly label = computed(() => {
     const { mine, sender, createdAt, deleted, body } = this.row();
     const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
-    return `${who}, ${clockTime(createdAt)}: ${deleted ? 'message deleted' : firstLine(body)}`;
+    return `${who}, ${clockTime(createdAt)}${this.isForYou() ? ', for you' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
   });
   protected readonly bareTime = bareTime;
   protected readonly exactTime = exactTime;
@@ -59,6 +69,7 @@ export class MessageRow {
   /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
   protected readonly hasSheet = matchMedia('(hover: none)').matches;
   protected readonly press = inject(LongPress, { self: true });
+  readonly #reader = inject(MarkdownReader);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected leave({ relatedTarget }: FocusEvent): void {
