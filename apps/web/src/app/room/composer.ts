@@ -14,6 +14,9 @@ export interface Aim {
 const COUNT_FROM = 3600;
 const COMPOSED_MS = 50;
 
+/** Where the browser grows the box with its words by itself, no script has to lay the page out with each of them. */
+const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
+
 /** The box one writes in. */
 @Component({
   selector: 'confab-composer',
@@ -39,6 +42,7 @@ export class Composer {
   protected readonly over = computed(() => Math.max(0, this.length() - LIMITS.body.max));
   protected readonly showsCount = computed(() => this.length() >= COUNT_FROM);
   protected readonly ready = computed(() => this.length() > 0 && this.over() === 0);
+  protected readonly sizesItself = SIZES_ITSELF;
   protected readonly max = LIMITS.body.max;
   protected readonly number = new Intl.NumberFormat();
   protected readonly firstLine = firstLine;
