@@ -3,6 +3,7 @@ import { isGuest } from '../people/is-guest';
 import { bareTime, clockTime, exactTime } from '../ui/clock-words';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
+import { Viewport } from '../ui/viewport';
 import { LongPress } from './long-press';
 import { MessageText } from './message-text';
 import { firstLine } from '../markdown/first-line';
@@ -67,7 +68,7 @@ export class MessageRow {
   protected readonly exactTime = exactTime;
   protected readonly firstLine = firstLine;
   /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
-  protected readonly hasSheet = matchMedia('(hover: none)').matches;
+  protected readonly hasSheet = inject(Viewport).isTouched;
   protected readonly press = inject(LongPress, { self: true });
   readonly #reader = inject(MarkdownReader);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

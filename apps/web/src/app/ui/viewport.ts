@@ -11,6 +11,8 @@ export class Viewport {
   readonly isPhone = this.#matches('(max-width: 48em)');
   /** There is room for a panel beside list and room. */
   readonly isWide = this.#matches('(min-width: 75em)');
+  /** Fingers alone: nothing can be hovered over. */
+  readonly isTouched = this.#matches('(hover: none)');
 
   #matches(query: string): Signal<boolean> {
     return toSignal(this.#breakpoints.observe(query).pipe(map(({ matches }) => matches)), { initialValue: matchMedia(query).matches });
