@@ -11,6 +11,10 @@ export function initials(name: string): string {
 
 /** Punctuation around a word ("(guest)") is no initial, unless there is nothing else. */
 function firstGrapheme(word: string): string {
-  const parts = [...graphemes.segment(word)].map((part) => part.segment);
-  return parts.find((part) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(part)) ?? parts[0] ?? '?';
+  let first: string | undefined;
+  for (const { segment } of graphemes.segment(word)) {
+    if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(segment)) return segment;
+    first ??= segment;
+  }
+  return first ?? '?';
 }
