@@ -17,7 +17,9 @@ export function announceNews(timeline: () => TimelineStore): void {
     if (untracked(store.loading) !== null) return;
     // From the end: a long room has much that was spoken of already.
     const fresh = messages.slice(messages.findLastIndex(({ seq }) => seq <= spokenSeq) + 1);
-    const news = fresh.filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id).flatMap(inWords);
+    const news = fresh
+      .filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id && !store.reader.ignores(sender.id))
+      .flatMap(inWords);
     spokenSeq = untracked(store.newestSeq);
     if (news.length > SPOKEN) void announcer.announce(`${news.length} new messages`, 'polite');
     else if (news.length > 0) void announcer.announce(news.join('. '), 'polite');

@@ -2,8 +2,13 @@ import { signal, type WritableSignal } from '@angular/core';
 import type { HistoryQuery, Message, MessagePage } from '@confab/contract';
 import { mergeMessages, placeOf } from './message-merge';
 
-/** More than this many messages are not kept for long: what lies furthest from the reader is fetched again when wanted. */
-const MOST = 4000;
+/**
+ * More messages than this are not kept: what lies furthest from the reader is fetched again when wanted. So a room of any
+ * length costs what a short one does, in memory and with each change.
+ */
+const MOST = 2000;
+/** Of those so many stay on either side of the reader: more than anyone scrolls through while a page comes. */
+const KEPT_AROUND = 500;
 
 type Loading = 'first' | 'older' | 'newer';
 
@@ -48,9 +53,10 @@ export class MessageStretch {
   /** Forgets what lies furthest from the one that is being read, where too much has gathered. */
   trimAround(seq: number): void {
     const all = this.#messages();
+    // A page on its way continues the stretch where it ended when it was asked for.
     if (all.length <= MOST || this.#loading()) return;
-    const start = Math.max(0, Math.min(placeOf(all, seq) - MOST / 4, all.length - MOST / 2));
-    const kept = all.slice(start, start + MOST / 2);
+    const start = Math.max(0, Math.min(placeOf(all, seq) - KEPT_AROUND, all.length - 2 * KEPT_AROUND));
+    const kept = all.slice(start, start + 2 * KEPT_AROUND);
     if (start > 0) this.#hasOlder.set(true);
     if (start + kept.length < all.length) this.#hasNewer.set(true);
     this.#replace(kept);

@@ -6,10 +6,12 @@ import { ReadMark } from './read-mark';
 import { TimelineStore } from './timeline.store';
 import { TypingSignal } from './typing-signal';
 import { TypingStore } from './typing.store';
+import type { Reader } from './unread-line';
 
 /** Everything that lives as long as a room is on the screen. */
 export class OpenRoom {
   readonly id: string;
+  readonly me: User;
   readonly timeline: TimelineStore;
   readonly people: PeopleStore;
   readonly typing: TypingStore;
@@ -22,14 +24,15 @@ export class OpenRoom {
   constructor(
     private readonly client: ChatClient,
     room: Room,
-    readonly me: User,
+    reader: Reader,
     rooms: Pick<RoomsStore, 'noteMembers' | 'noteRead'>,
   ) {
     this.id = room.id;
+    this.me = reader.user;
     this.beganAlone = room.memberCount <= 1;
-    this.timeline = new TimelineStore(client, room, me);
+    this.timeline = new TimelineStore(client, room, reader);
     this.people = new PeopleStore(client, room.id, (members) => rooms.noteMembers(room.id, members));
-    this.typing = new TypingStore(client, room.id, me.id);
+    this.typing = new TypingStore(client, room.id, this.me.id);
     this.readMark = new ReadMark(client, room.id, room.you?.readSeq ?? 0, (seq) => rooms.noteRead(room.id, seq));
   }
 

@@ -1,5 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MarkdownReader } from '../markdown/markdown-reader';
+import { BlocksStore } from '../people/blocks.store';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { Conversation } from './conversation';
@@ -20,6 +21,7 @@ export class RoomPage {
   readonly id = input.required<string>();
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
+  readonly #blocks = inject(BlocksStore);
   /** One or none: a list makes each room's view a new one. */
   protected readonly opened = signal<readonly OpenRoom[]>([]);
   readonly #isThere = computed(() => this.#rooms.room(this.id()) !== undefined);
@@ -41,7 +43,7 @@ export class RoomPage {
   #open(id: string): OpenRoom | null {
     const [client, room, me] = [this.#session.client(), this.#rooms.room(id), this.#session.user()];
     if (!client || !room || !me) return null;
-    const opened = new OpenRoom(client, room, me, this.#rooms);
+    const opened = new OpenRoom(client, room, { user: me, ignores: (userId) => this.#blocks.has(userId) }, this.#rooms);
     this.opened.set([opened]);
     opened.open();
     return opened;

@@ -3,7 +3,7 @@ import { areOneNotice, type Before, type Stretch } from './timeline-entries';
 import type { Row } from './timeline-row';
 
 /** So many seqs belong to one block. Small enough to be laid out within a frame. */
-const SEQS = 16;
+export const SEQS = 8;
 
 /**
  * A part of the timeline that is on the page as a whole or not at all. Which messages belong to it follows from their

@@ -8,8 +8,6 @@ const END_PX = 48;
 /** From here on the next page is asked for. */
 const NEAR_PX = 1000;
 const AIR_PX = 24;
-/** So long after the last movement nobody is scrolling any more. */
-const REST_MS = 1000;
 
 /** What the timeline consists of, on the page. */
 interface TimelineElements {
@@ -24,7 +22,6 @@ export class TimelineScroll {
   readonly #seenSeq = signal(0);
   readonly #anchor = new ScrollAnchor(() => this.elements().scroller);
   #placed = false;
-  #rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly atEnd = this.#atEnd.asReadonly();
   /** The highest seq that has been on the screen since the room was opened. */
@@ -54,13 +51,13 @@ export class TimelineScroll {
     // The scroller lies reversed: its end is zero, and what is above is negative.
     this.#atEnd.set(-scrollTop < END_PX);
     this.#follow();
+    // Before a page is asked for, since nothing is let go while one is on its way; and not at rest only, or someone who scrolls on and on gathers all.
+    this.store().trimAround(this.#readSeq());
     if (scrollHeight - clientHeight + scrollTop < NEAR_PX) void this.store().older();
     if (-scrollTop < NEAR_PX) void this.store().newer();
     this.look();
     if (this.#atEnd()) this.#anchor.forget();
     else this.#anchor.capture();
-    clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#trim(), REST_MS);
   }
 
   /** Notes how far one has read, if anybody is looking. */
@@ -72,9 +69,9 @@ export class TimelineScroll {
   }
 
   toEnd(behavior: ScrollBehavior): void {
-    this.#atEnd.set(true);
-    this.window.showEnd();
     const { scroller } = this.elements();
+    this.#atEnd.set(true);
+    this.window.showEnd(scroller.clientHeight);
     // Only the last stretch of a long way is shown, or it would take seconds.
     scroller.scrollTop = Math.max(scroller.scrollTop, -scroller.clientHeight);
     scroller.scrollTo({ top: 0, behavior });
@@ -89,10 +86,6 @@ export class TimelineScroll {
     return row !== null;
   }
 
-  stop(): void {
-    clearTimeout(this.#rest);
-  }
-
   /** Tells the window where the screen is, and how high the blocks came out. */
   #follow(): void {
     const { scroller, blocks } = this.elements();
@@ -105,10 +98,6 @@ export class TimelineScroll {
   #readSeq(): number {
     const store = this.store();
     return this.#atEnd() && !store.hasNewer() ? store.newestSeq() : (this.#anchor.lastVisibleSeq() ?? 0);
-  }
-
-  #trim(): void {
-    this.store().trimAround(this.#readSeq());
   }
 
   /** At opening: at the end, or at the unread line when that would be above the screen. */

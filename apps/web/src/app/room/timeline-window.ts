@@ -1,6 +1,6 @@
 import { computed, signal, type Signal } from '@angular/core';
 import { BlockHeights, firstWhere, type Span, type View } from './block-heights';
-import { blockOf, type Block } from './timeline-blocks';
+import { blockOf, SEQS, type Block } from './timeline-blocks';
 
 /** What stands in the page: a block, or room for those that do not. */
 interface Part {
@@ -22,7 +22,10 @@ const AHEAD_PX = 1500;
 const BEHIND_PX = 2600;
 /** and what is nearer than that does not wait for its turn. */
 const AT_ONCE_PX = 100;
-const AT_FIRST = 8;
+/** All of the first page, wherever in it the unread line stands. */
+const AT_FIRST = 64 / SEQS;
+/** On either side of a message that is about to be scrolled to: what will be on the screen with it. */
+const BESIDE = 16 / SEQS;
 
 /**
  * Which blocks of a timeline are in the page: those near the screen. The rest is room of their height. Not
@@ -51,10 +54,11 @@ export class TimelineWindow {
     this.#awaited.set(seq === null ? null : blockOf(seq));
   }
 
-  /** The end is about to be on the screen. */
-  showEnd(): void {
-    const first = this.blocks().at(-AT_FIRST / 2) ?? this.blocks()[0];
-    if (first && this.#shown().to !== Infinity) this.#range.set({ from: first.key, to: Infinity });
+  /** The end is about to be on the screen, which is so high: what lies beyond it can come later. */
+  showEnd(height: number): void {
+    if (this.#shown().to === Infinity) return;
+    const first = this.#heights.within(this.blocks(), { from: 0, to: height }, 0)?.first ?? 0;
+    this.#range.set({ from: this.blocks()[first]?.key ?? -Infinity, to: Infinity });
   }
 
   measure(key: number, height: number): void {
@@ -105,7 +109,7 @@ export class TimelineWindow {
     };
     for (const block of blocks) {
       const { key } = block;
-      if (isIn(range, key) || key === focused || (awaited !== null && Math.abs(key - awaited) <= 1)) {
+      if (isIn(range, key) || key === focused || (awaited !== null && Math.abs(key - awaited) <= BESIDE)) {
         close();
         parts.push({ key: `block ${key}`, block, height: 0 });
       } else height += this.#heights.of(block);

@@ -1,11 +1,14 @@
+import { signal } from '@angular/core';
 import type { OutboxEntry } from '@confab/client';
 import { ChatError } from '@confab/client';
 import type { Message, MessagePage, RoomChanges, SendMessage } from '@confab/contract';
 import { TimelineStore, type TimelineLine } from './timeline.store';
 import { aMessage, aNotice, aRoom, aUser } from './timeline.fixture';
+import type { Reader } from './unread-line';
 
 const me = aUser('me');
 const bo = aUser('bo');
+const reader = { user: me, ignores: () => false };
 const bodies = (store: TimelineStore): string[] => store.messages().map(({ body }) => body);
 const changes = (...messages: Message[]): RoomChanges => ({
   roomId: 'room',
@@ -58,9 +61,9 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-async function opened(first: MessagePage, room = aRoom()): Promise<{ store: TimelineStore; fake: FakeLine }> {
+async function opened(first: MessagePage, room = aRoom(), by: Reader = reader): Promise<{ store: TimelineStore; fake: FakeLine }> {
   const fake = new FakeLine();
-  const store = new TimelineStore(fake.line, room, me);
+  const store = new TimelineStore(fake.line, room, by);
   void store.open();
   await fake.answer(first);
   return { store, fake };
@@ -142,7 +145,7 @@ describe('timeline store', () => {
 
   it('opens around the first unread message when it lies far back, with the line above it', async () => {
     const fake = new FakeLine();
-    const store = new TimelineStore(fake.line, aRoom({ lastSeq: 300, you: { role: 'member', readSeq: 100 } }), me);
+    const store = new TimelineStore(fake.line, aRoom({ lastSeq: 300, you: { role: 'member', readSeq: 100 } }), reader);
     void store.open();
     expect(fake.asked[0]?.input).toMatchObject({ around: 101 });
     await fake.answer(page(range(76, 125), true, true));
@@ -152,6 +155,35 @@ describe('timeline store', () => {
   it('draws no unread line above own messages and notices alone', async () => {
     const { store } = await opened(page([aNotice(1, 'joined', bo), aMessage(2, me)]), aRoom({ lastSeq: 2 }));
     expect(store.unread()).toBeNull();
+  });
+
+  it('counts what someone wrote whom one has blocked neither as unread nor as new', async () => {
+    const ignored = signal<string[]>([]);
+    const { store } = await opened(page([aMessage(1, bo), aMessage(2, aUser('cy')), aMessage(3, bo)]), aRoom({ lastSeq: 3 }), {
+      user: me,
+      ignores: (userId) => ignored().includes(userId),
+    });
+    expect([store.unread(), store.newsAfter(1)]).toEqual([{ beforeSeq: 1, count: 3 }, 2]);
+    // The list of those may come after the messages.
+    ignored.set(['bo']);
+    expect([store.unread(), store.newsAfter(1), store.newsAfter(2)]).toEqual([{ beforeSeq: 2, count: 1 }, 1, 0]);
+  });
+
+  it('is as big in a room of 100,000 messages as in one of 2,000, and an own message costs as little', async () => {
+    const { store, fake } = await opened(page(range(99_951, 100_000), true), aRoom({ lastSeq: 100_000, you: { role: 'member', readSeq: 100_000 } }));
+    for (let first = 99_951; first > 1; first -= 50) {
+      store.trimAround(first);
+      expect(store.messages().length).toBeLessThanOrEqual(2000);
+      void store.older();
+      await fake.answer(page(range(first - 50, first - 1), first > 51));
+    }
+    expect([store.messages()[0]?.seq, store.hasNewer()]).toEqual([1, true]);
+    const before = new Set(store.blocks());
+    store.send('mine');
+    expect(store.blocks().filter((block) => !before.has(block))).toHaveLength(1);
+    // What was let go comes again from the server, page by page.
+    await fake.answer(page(range(99_951, 100_000), true));
+    expect([store.messages().at(-1)?.seq, store.hasNewer()]).toEqual([100_000, false]);
   });
 
   it('leaves no hole: what comes in beyond the stretch on the screen waits for its page', async () => {
@@ -182,7 +214,7 @@ describe('timeline store', () => {
 
   it('says that the first page could not be had, and tries again', async () => {
     const fake = new FakeLine();
-    const store = new TimelineStore(fake.line, aRoom(), me);
+    const store = new TimelineStore(fake.line, aRoom(), reader);
     void store.open();
     fake.asked.shift()?.refuse(new ChatError({ code: 'UNAVAILABLE', detail: 'No answer' }));
     await settled();

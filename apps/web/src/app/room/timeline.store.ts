@@ -1,11 +1,12 @@
-import { computed, linkedSignal, signal } from '@angular/core';
+import { computed, linkedSignal } from '@angular/core';
 import { newId, type ChatClient } from '@confab/client';
 import type { Message, Room, RoomChanges, SendMessage, User } from '@confab/contract';
 import { MessageStretch } from './message-stretch';
 import { PendingMessages } from './pending-messages';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
-import { type Entry, layOut, type Unread } from './timeline-entries';
+import { type Entry, layOut } from './timeline-entries';
 import { rowOf, type Row } from './timeline-row';
+import { isNews, UnreadLine, type Reader } from './unread-line';
 
 /** What the timeline needs of a connection. */
 export type TimelineLine = Pick<ChatClient, 'call' | 'watch' | 'outbox'>;
@@ -19,9 +20,10 @@ const FIND_PAGES = 40;
  * id, so own and others' messages take the same path.
  */
 export class TimelineStore {
+  readonly me: User;
   readonly #stretch: MessageStretch;
   readonly #pending: PendingMessages;
-  readonly #unread = signal<Unread | null>(null);
+  readonly #unreadLine: UnreadLine;
   /** A message that has not changed keeps its row, so that its element is not looked at again. */
   readonly #rows = new WeakMap<Message, Row>();
   readonly #blocks = linkedSignal<{ messages: readonly Message[]; pending: readonly Row[] }, readonly Block[]>({
@@ -31,17 +33,19 @@ export class TimelineStore {
   #unwatch: () => void = () => undefined;
   #closed = false;
 
-  readonly unread = this.#unread.asReadonly();
+  readonly unread = () => this.#unreadLine.at();
   readonly blocks = this.#blocks.asReadonly();
   readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
 
   constructor(
     private readonly line: TimelineLine,
     private readonly room: Room,
-    readonly me: User,
+    readonly reader: Reader,
   ) {
+    this.me = reader.user;
+    this.#unreadLine = new UnreadLine(reader);
     this.#stretch = new MessageStretch((query) => line.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
-    this.#pending = new PendingMessages(line.outbox, room.id, me);
+    this.#pending = new PendingMessages(line.outbox, room.id, this.me);
   }
 
   readonly messages = () => this.#stretch.messages();
@@ -52,7 +56,7 @@ export class TimelineStore {
   readonly newestSeq = () => this.#stretch.newestSeq();
 
   entriesOf(block: Block): readonly Entry[] {
-    return layOut(block, this.#unread(), (message) => this.#rowOf(message));
+    return layOut(block, this.unread(), (message) => this.#rowOf(message));
   }
 
   /** The ends of a block's rows; none where nobody said anything in it. */
@@ -64,6 +68,14 @@ export class TimelineStore {
   lastRowOf({ messages, pending }: Block): Row | undefined {
     const said = messages.findLast(({ kind }) => kind === 'text');
     return pending.at(-1) ?? (said && this.#rowOf(said));
+  }
+
+  /** How many messages of others follow one, counting those that are not loaded as theirs. */
+  newsAfter(seq: number): number {
+    const loaded = this.messages();
+    const after = loaded.slice(loaded.findLastIndex((message) => message.seq <= seq) + 1);
+    const unloaded = Math.min(this.#unloaded(), this.newestSeq() - seq);
+    return after.filter((message) => isNews(message, this.reader)).length + unloaded;
   }
 
   /** Frees what has gathered far from the message that is being read. */
@@ -78,7 +90,7 @@ export class TimelineStore {
     const came = await this.#stretch.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
     if (!came || this.#closed) return;
     this.#pending.settle(this.messages());
-    this.#markUnread(readSeq);
+    this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
     // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
     this.#unwatch = this.line.watch(id, version, (changes) => this.apply(changes));
   }
@@ -166,9 +178,8 @@ export class TimelineStore {
     return row;
   }
 
-  #markUnread(readSeq: number): void {
-    const fresh = this.messages().filter(({ seq, sender, kind }) => seq > readSeq && sender.id !== this.me.id && kind === 'text');
-    const [first] = fresh;
-    if (first) this.#unread.set({ beforeSeq: first.seq, count: this.hasNewer() ? this.room.lastSeq - readSeq : fresh.length });
+  /** How many messages follow those that are loaded. */
+  #unloaded(): number {
+    return this.hasNewer() ? Math.max(0, this.newestSeq() - (this.messages().at(-1)?.seq ?? 0)) : 0;
   }
 }

@@ -14,7 +14,6 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { BlocksStore } from '../people/blocks.store';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
@@ -60,8 +59,6 @@ export class Timeline {
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
   #pendingCount: number | null = null;
-  /** Whom one has blocked: their messages count as no news. */
-  readonly #blocked = inject(BlocksStore);
   /** Keys of groups that someone who is blocked wrote, and that are shown all the same. */
   protected readonly unfolded = signal<ReadonlySet<string>>(new Set());
 
@@ -88,13 +85,7 @@ export class Timeline {
     return last && this.store().lastRowOf(last)?.key;
   });
   /** Messages of others that came in below what is on the screen. */
-  protected readonly newCount = computed(() => {
-    const [store, seen] = [this.store(), this.scroll.seenSeq()];
-    const shown = store.messages();
-    const below = shown.slice(shown.findLastIndex(({ seq }) => seq <= seen) + 1);
-    const loaded = below.filter(({ sender, kind }) => kind === 'text' && sender.id !== store.me.id && !this.#blocked.has(sender.id)).length;
-    return loaded + (store.hasNewer() ? Math.max(0, store.newestSeq() - Math.max(seen, shown.at(-1)?.seq ?? 0)) : 0);
-  });
+  protected readonly newCount = computed(() => this.store().newsAfter(this.scroll.seenSeq()));
   readonly #waiting = computed(() =>
     this.store()
       .pending()
@@ -170,7 +161,6 @@ export class Timeline {
     this.#destroyRef.onDestroy(() => {
       stop.abort();
       resized.disconnect();
-      this.scroll.stop();
     });
   }
 
