@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ChatEvent, ChatPayload, Room, User, Welcome } from '@confab/contract';
+import { BlocksStore } from '../people/blocks.store';
 import { SessionStore } from '../session/session.store';
 import { aMessage, aRoom, aUser } from './room.fixture';
 import { RoomsStore } from './rooms.store';
@@ -52,17 +53,27 @@ describe('the rooms of this tab', () => {
   const current = signal<TalkingClient | null>(null);
   const user = signal<User | null>(aUser());
 
+  const blocked = signal<User[]>([]);
+  const blocks = { users: blocked, has: (id: string) => blocked().some((one) => one.id === id) };
+
   beforeEach(() => {
+    blocked.set([]);
     client = new TalkingClient();
     current.set(client);
-    TestBed.configureTestingModule({ providers: [{ provide: SessionStore, useValue: { client: current, user, session: signal(null) } }] });
+    const session = { client: current, user, session: signal(null) };
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: SessionStore, useValue: session },
+        { provide: BlocksStore, useValue: blocks },
+      ],
+    });
     store = TestBed.inject(RoomsStore);
     TestBed.tick();
   });
 
   const readBy = (userId: string) => client.say('read.changed', { roomId: 'room', userId, seq: 3 });
-  const say = (body: string, seq: number) =>
-    client.say('room.changed', { roomId: 'room', after: seq - 1, version: seq, messages: [aMessage({ body, seq, version: seq })], more: false });
+  const say = (body: string, seq: number, sender = aMessage().sender) =>
+    client.say('room.changed', { roomId: 'room', after: seq - 1, version: seq, messages: [aMessage({ body, seq, version: seq, sender })], more: false });
 
   test('they are there once the server has told them', async () => {
     const ready = store.ready();
@@ -91,6 +102,22 @@ describe('the rooms of this tab', () => {
     expect(store.forMe()).toBe(true);
     readBy('me');
     expect(store.forMe()).toBe(false);
+  });
+
+  test('nothing is unread where only someone wrote whom I have blocked, nor is it for me', async () => {
+    const bo = aUser({ id: 'bo', displayName: 'Bo' });
+    client.welcome(aRoom());
+    say('Look, @lena', 1, bo);
+    expect([store.unreadRooms(), store.forMe()]).toEqual([1, true]);
+    blocked.set([bo]);
+    TestBed.tick();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect([store.unreadRooms(), store.forMe()]).toEqual([0, false]);
+    say('Look here, @lena', 2, bo);
+    expect([store.unreadRooms(), store.forMe()]).toEqual([0, false]);
+    say('Good morning', 3);
+    expect([store.unreadRooms(), store.forMe()]).toEqual([1, false]);
   });
 
   test('any direct message is for me', () => {

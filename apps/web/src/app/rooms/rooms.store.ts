@@ -3,11 +3,12 @@ import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { BlocksStore } from '../people/blocks.store';
 import { SessionStore } from '../session/session.store';
+import { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
-import { pastMissedNotices, pastNotices } from './past-notices';
+import { RoomNews } from './room-news';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
-import { withChanges, withNews, withRead } from './room-updates';
+import { withNews, withRead } from './room-updates';
 import { enterByCode, enterByName, joinOrKnock, makeRoom, type Arrival } from './room-doors';
 import { RoomKnocks } from './room-knocks';
 import { RoomPeople } from './room-people';
@@ -20,7 +21,8 @@ export class RoomsStore {
   private readonly blocks = inject(BlocksStore);
   private readonly knocks = inject(RoomKnocks);
   private readonly mentions = inject(Mentions);
-  private readonly byId = signal<ReadonlyMap<string, Room>>(new Map());
+  private readonly news = inject(RoomNews);
+  private readonly known = new KnownRooms();
   private readonly welcomed = signal<ChatClient | null>(null);
   private readonly gone = signal<RoomRemoved | null>(null);
   private readonly open = signal<string | null>(null);
@@ -28,19 +30,20 @@ export class RoomsStore {
   /** Whose rooms these are. */
   private owner: ChatClient | null = null;
 
-  readonly rooms = this.byId.asReadonly();
+  readonly rooms = this.known.byId;
   /** Whether the server has told all rooms since this tab's session began. */
   readonly loaded = computed(() => this.session.client() !== null && this.welcomed() === this.session.client());
   /** The last room that was lost, and why. */
   readonly removed = this.gone.asReadonly();
   /** The room on screen, if any; its page says so. */
   readonly openRoomId = this.open.asReadonly();
-  readonly sections = computed(() => roomSections(this.byId().values(), this.open()));
+  readonly sections = computed(() => roomSections(this.rooms().values(), this.open()));
   /** Rooms with something unread, or with somebody at the door: the number in the tab's title. */
-  readonly unreadRooms = computed(() => [...this.byId().values()].filter((room) => unreadCount(room) > 0 || this.knocks.rooms().has(room.id)).length);
-  readonly forMe = computed(() => this.knocks.rooms().size > 0 || [...this.byId().values()].some((room) => this.isForMe(room)));
+  readonly unreadRooms = computed(() => [...this.rooms().values()].filter((room) => unreadCount(room) > 0 || this.knocks.rooms().has(room.id)).length);
+  readonly forMe = computed(() => this.knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
 
   constructor() {
+    this.news.watch(this.known);
     effect((onCleanup) => {
       const client = this.session.client();
       this.begin(client);
@@ -62,7 +65,7 @@ export class RoomsStore {
   }
 
   room(id: string): Room | undefined {
-    return this.byId().get(id);
+    return this.known.get(id);
   }
 
   title(room: Room): string {
@@ -94,7 +97,7 @@ export class RoomsStore {
 
   /** Marks as read on this device at once; the caller tells the server. */
   noteRead(roomId: string, seq: number): void {
-    this.change(roomId, (room) => withRead(room, seq));
+    this.known.change(roomId, (room) => withRead(room, seq));
     const room = this.room(roomId);
     if (room !== undefined && unreadCount(room) === 0) this.mentions.clear(roomId);
   }
@@ -102,7 +105,7 @@ export class RoomsStore {
   /** Also in the moment after signing in, before all else here has noticed. */
   put(room: Room): Room {
     this.begin(untracked(this.session.client));
-    this.byId.update((rooms) => new Map(rooms).set(room.id, withNews(rooms.get(room.id), room)));
+    this.known.put(room);
     this.people.look(room);
     return room;
   }
@@ -126,7 +129,7 @@ export class RoomsStore {
 
   /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
   async enterNamed(name: string): Promise<Arrival> {
-    const known = [...this.byId().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
+    const known = [...this.rooms().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
     return known ? { room: known } : this.arrive(await enterByName(this.signedIn(), name.trim()));
   }
 
@@ -146,13 +149,7 @@ export class RoomsStore {
     const stops = [
       this.knocks.follow(client),
       client.onWelcome((welcome) => this.welcome(client, welcome)),
-      client.on('room.changed', (changes) => {
-        this.mentions.look(
-          changes.roomId,
-          changes.messages.map(({ body }) => body),
-        );
-        this.change(changes.roomId, (room) => withRead(withChanges(room, changes), pastNotices(room.you?.readSeq ?? 0, changes.messages)));
-      }),
+      client.on('room.changed', (changes) => this.known.change(changes.roomId, (room) => this.news.heard(room, changes))),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
       client.on('room.removed', (removal) => this.remove(removal)),
@@ -179,36 +176,25 @@ export class RoomsStore {
     const shown = this.open();
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.remove({ roomId: shown, reason: 'ended' });
-    this.byId.update((known) => new Map(welcome.rooms.map((room) => [room.id, withNews(known.get(room.id), room)])));
-    for (const room of welcome.rooms) void this.skipNotices(client, room);
-    for (const room of welcome.rooms) if (unreadCount(room) > 0) this.mentions.look(room.id, [room.lastMessage?.body ?? '']);
+    this.known.replace(welcome.rooms);
+    this.news.welcome(client, this.known);
     this.people.lookAnew(welcome.rooms);
     this.welcomed.set(client);
     this.settle();
   }
 
-  private async skipNotices(client: ChatClient, room: Room): Promise<void> {
-    try {
-      this.noteRead(room.id, await pastMissedNotices(client, room));
-    } catch {
-      // Offline again: the next welcome looks once more.
-    }
-  }
-
   private remove(removal: RoomRemoved): void {
-    if (!this.byId().has(removal.roomId)) return;
-    this.gone.set(removal);
-    this.byId.update((rooms) => new Map([...rooms].filter(([id]) => id !== removal.roomId)));
+    if (this.known.remove(removal.roomId)) this.gone.set(removal);
   }
 
   private noteUser(user: User): void {
     this.people.updated(user);
-    for (const { id, peer } of this.byId().values()) if (peer?.id === user.id) this.change(id, (room) => ({ ...room, peer: user }));
+    this.known.changePeer(user);
   }
 
   private count(roomId: string, by: 1 | -1, note: () => void): void {
     note();
-    this.change(roomId, (room) => ({ ...room, memberCount: room.memberCount + by }));
+    this.known.change(roomId, (room) => ({ ...room, memberCount: room.memberCount + by }));
   }
 
   /** A version that was announced but never arrived: the list asks for the room. */
@@ -217,13 +203,8 @@ export class RoomsStore {
     if (room === undefined || room.version >= version) return;
     this.signedIn()
       .rest('GET /rooms/:id', { params: { id: roomId } })
-      .then((news) => this.change(roomId, (known) => withNews(known, news)))
+      .then((news) => this.known.change(roomId, (before) => withNews(before, news)))
       .catch(() => undefined); // The next heads try again.
-  }
-
-  private change(roomId: string, how: (room: Room) => Room): void {
-    const room = this.byId().get(roomId);
-    if (room !== undefined) this.byId.update((rooms) => new Map(rooms).set(roomId, how(room)));
   }
 
   private begin(client: ChatClient | null): void {
@@ -233,7 +214,7 @@ export class RoomsStore {
   }
 
   private reset(): void {
-    this.byId.set(new Map());
+    this.known.clear();
     this.welcomed.set(null);
     this.mentions.reset();
     this.gone.set(null);
