@@ -12,12 +12,7 @@ import type { Block } from './timeline-blocks';
 import { type Entry, keepingKeys } from './timeline-entries';
 import type { Row } from './timeline-row';
 import type { TimelineStore } from './timeline.store';
-
-/** What is said of own messages on their way, below the last of them. */
-export interface Waiting {
-  readonly key: string;
-  readonly words: string;
-}
+import type { Waiting } from './waiting-words';
 
 /** Some messages in a row: as much of the timeline as comes into the page, or leaves it, at once. */
 @Component({

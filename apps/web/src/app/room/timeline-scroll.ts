@@ -46,6 +46,25 @@ export class TimelineScroll {
     this.moved();
   }
 
+  /** Outside of Angular's listeners: most scrolling changes nothing that a template shows. Returns the way to stop. */
+  listen(): () => void {
+    const { scroller, blocks } = this.elements();
+    const stop = new AbortController();
+    let frame = 0;
+    const moved = () => {
+      frame = 0;
+      if (!stop.signal.aborted) this.moved();
+    };
+    scroller.addEventListener('scroll', () => (frame ||= requestAnimationFrame(moved)), { passive: true, signal: stop.signal });
+    // Pictures, fonts and code that come late change heights without anything having been rendered here.
+    const resized = new ResizeObserver(() => this.settle());
+    resized.observe(blocks);
+    return () => {
+      stop.abort();
+      resized.disconnect();
+    };
+  }
+
   moved(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.elements().scroller;
     // The scroller lies reversed: its end is zero, and what is above is negative.

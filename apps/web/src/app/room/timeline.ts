@@ -21,14 +21,14 @@ import { heldFor } from './held-for';
 import { moveAmongRows } from './row-keys';
 import type { RowAction } from './row-actions';
 import { Skeleton } from './skeleton';
-import { TimelineBlock, type Waiting } from './timeline-block';
+import { TimelineBlock } from './timeline-block';
 import { TimelineScroll } from './timeline-scroll';
 import { TimelineWindow } from './timeline-window';
 import type { TimelineStore } from './timeline.store';
 import type { Row } from './timeline-row';
+import { waitingWords } from './waiting-words';
 
 const LOADING_MS = 200;
-const SENDING_MS = 1000;
 const FLASH_MS = 1600;
 
 /** The conversation, scrolling: what was said, what is on its way, who is writing. */
@@ -86,18 +86,10 @@ export class Timeline {
   });
   /** Messages of others that came in below what is on the screen. */
   protected readonly newCount = computed(() => this.store().newsAfter(this.scroll.seenSeq()));
-  readonly #waiting = computed(() =>
-    this.store()
-      .pending()
-      .filter(({ sending }) => sending?.state === 'waiting'),
+  protected readonly waiting = waitingWords(
+    () => this.store().pending(),
+    () => this.online(),
   );
-  readonly #slow = heldFor(() => this.online() && this.#waiting().length > 0, SENDING_MS);
-  protected readonly waiting = computed<Waiting | null>(() => {
-    const [rows, online] = [this.#waiting(), this.online()];
-    const key = rows.at(-1)?.key;
-    if (key === undefined || (online && !this.#slow())) return null;
-    return { key, words: online ? 'Sending' : `${rows.length} waiting to be sent` };
-  });
 
   constructor() {
     // Effects of a component run before its template is updated: the last moment at which the old rows can be measured.
@@ -110,7 +102,7 @@ export class Timeline {
       untracked(() => this.scroll.settle());
     });
     effect(() => this.#followOwn(this.store().pending().length));
-    afterNextRender(() => this.#listen());
+    afterNextRender(() => this.#destroyRef.onDestroy(this.scroll.listen()));
   }
 
   protected unfold(key: string): void {
@@ -144,24 +136,6 @@ export class Timeline {
     const grew = this.#pendingCount !== null && count > this.#pendingCount;
     this.#pendingCount = count;
     if (grew) untracked(() => this.scroll.toEnd('instant'));
-  }
-
-  /** Outside of Angular's listeners: most scrolling changes nothing that a template shows. */
-  #listen(): void {
-    const stop = new AbortController();
-    let frame = 0;
-    const moved = () => {
-      frame = 0;
-      if (!stop.signal.aborted) this.scroll.moved();
-    };
-    this.scroller().nativeElement.addEventListener('scroll', () => (frame ||= requestAnimationFrame(moved)), { passive: true, signal: stop.signal });
-    // Pictures, fonts and code that come late change heights without anything having been rendered here.
-    const resized = new ResizeObserver(() => this.scroll.settle());
-    resized.observe(this.blocks().nativeElement);
-    this.#destroyRef.onDestroy(() => {
-      stop.abort();
-      resized.disconnect();
-    });
   }
 
   /** The row may not be laid out yet. */
