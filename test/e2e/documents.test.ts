@@ -1,14 +1,33 @@
+import { readFileSync } from 'node:fs';
+
 import { chat, fieldsOf, rest, type Class } from '@confab/contract';
+import { ERRORS } from '@confab/contract/constants';
 import { Parser } from '@asyncapi/parser';
 
 import { stage } from '../support/story.js';
 
 const here = stage();
 
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters?: readonly { readonly in: string; readonly schema: object }[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+interface Answer {
+  readonly headers: object;
+  readonly content: Readonly<Record<string, { readonly example: { readonly status: number; readonly code: keyof typeof ERRORS } }>>;
+}
+
 interface OpenApi {
   readonly openapi: string;
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { responses: Readonly<Record<string, unknown>>; operationId: string; summary: string }>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, { properties?: object }>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, { properties?: object; description?: string }>>;
+    readonly responses: Readonly<Record<string, Answer>>;
+  };
 }
 
 const text = async (path: string): Promise<string> => {
@@ -49,8 +68,48 @@ describe('the OpenAPI document', () => {
     for (const type of classes) expect(Object.keys(components.schemas[type.name]?.properties ?? {}).sort()).toEqual([...fieldsOf(type).keys()].sort());
   });
 
+  it('has for each error a status and an example of its own, and says what comes with it', async () => {
+    const { components } = await openApi();
+    for (const { content } of Object.values(components.responses)) {
+      const { status, code } = content['application/problem+json']!.example;
+      expect([code, status]).toEqual([code, ERRORS[code].status]);
+    }
+    const listed = Object.values(components.responses).map(({ content }) => content['application/problem+json']!.example.code);
+    expect(listed.sort()).toEqual(
+      Object.keys(ERRORS)
+        .filter((code) => code !== 'METHOD_NOT_ALLOWED')
+        .sort(),
+    );
+    expect(Object.keys(components.responses['RateLimited']!.headers)).toContain('Retry-After');
+  });
+
+  it('tells of ids in paths as such, of large bodies, and of the rules of a class in words', async () => {
+    const { paths, components } = await openApi();
+    const send = paths['/api/v1/rooms/{id}/messages']!['post']!;
+    expect(send.parameters).toEqual([expect.objectContaining({ in: 'path', schema: { type: 'string', format: 'uuid' } })]);
+    expect(send.responses).toMatchObject({ 413: { $ref: '#/components/responses/TooLarge' }, 415: { $ref: '#/components/responses/UnsupportedMediaType' } });
+    expect(components.schemas['CreateRoom']!.description).toMatch(/username with direct alone/);
+    // Of a query, which has no schema, with the operation.
+    expect(paths['/api/v1/rooms/{id}/messages']!['get']!.description).toMatch(/At most one of before, after/);
+  });
+
+  it('names its operations as one would name methods', async () => {
+    const { paths } = await openApi();
+    const names = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    expect(names).toContain('listMessages');
+    expect(names.filter((name) => !/^[a-z]+([A-Z][a-z]+)*$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('can be read in a browser', async () => {
     await expect(text('/api/docs')).resolves.toContain('swagger');
+  });
+});
+
+describe.each(['openapi', 'asyncapi'])('docs/%s.json', (name) => {
+  it('is what the server tells; `npm run docs` writes it anew', async () => {
+    const written: unknown = JSON.parse(readFileSync(`docs/${name}.json`, 'utf8'));
+    expect(JSON.parse(await text(`/api/${name}.json`))).toEqual(written);
   });
 });
 
@@ -62,6 +121,20 @@ describe('the AsyncAPI document', () => {
 
   it('has every call and every event', () => {
     for (const name of [...Object.keys(chat.calls), ...Object.keys(chat.events)]) expect(document).toContain(`"${name}"`);
+  });
+
+  it('has for each call a schema of its errors, and no error besides', () => {
+    const { components } = JSON.parse(document) as { components: { schemas: Record<string, { oneOf?: { $ref: string }[] }> } };
+    const codes = components.schemas['MessageEditError']!.oneOf!.map(({ $ref }) => $ref.split('/').at(-1));
+    const common = ['BadInputError', 'UnauthenticatedError', 'RateLimitedError', 'InternalError', 'UnavailableError'];
+    expect(codes.sort()).toEqual([...common, 'ForbiddenError', 'NotFoundError'].sort());
+    expect(components.schemas['MessageEditAck']!.oneOf).toHaveLength(2);
+  });
+
+  it('says where the gateway is, and what lets one in', () => {
+    const { servers, components } = JSON.parse(document) as { servers: Record<string, { security: object[] }>; components: { securitySchemes: object } };
+    expect(Object.values(servers).map(({ security }) => security)).toEqual([[{ $ref: '#/components/securitySchemes/accessToken' }]]);
+    expect(components.securitySchemes).toHaveProperty('accessToken');
   });
 
   it('can be read by people', async () => {

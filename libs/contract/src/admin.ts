@@ -1,3 +1,4 @@
+import { About } from './about.js';
 import { ACCOUNT_KINDS, AUDIT_ACTIONS, AUDIT_FORMATS, LIMITS, type AccountKind, type AuditAction, type AuditFormat } from './constants.js';
 import { Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
 import { User } from './user.js';
@@ -35,6 +36,7 @@ export class ClaimServer {
 }
 
 /** Told once: only its secret's hash is kept. */
+@About('Told once: only its secret’s hash is kept')
 export class PasswordLink {
   @Text(1, 2048, 'Whoever opens it sets a new password for the account, once') url!: string;
   @Time() expiresAt!: string;

@@ -24,12 +24,16 @@ export interface Event<Data extends object = object> {
 }
 
 export interface Route<Body extends object = object, Query extends object = object, Out = unknown> {
+  /** What one would call it as a method: the documents' operation id, and so its name in generated clients. */
+  readonly name: string;
   readonly body?: Class<Body>;
   readonly query?: Class<Query>;
   /** What a success answers; nothing for 204. */
   readonly out?: Class;
   readonly list: boolean;
   readonly status: 200 | 201 | 202 | 204;
+  /** Where that which a 201 has made is from then on; `params` are those of the route's own path. */
+  location?(made: Out, params: Readonly<Record<string, string>>): string;
   /** Media types of an answer that is text and no JSON. */
   readonly text?: readonly string[];
   /** What a 202 means, where the route may answer one instead, in the same shape. */
@@ -61,10 +65,12 @@ export function event<Data extends object>(data: Class<Data>, about: string, opt
   return { data, about, volatile: options.volatile ?? false };
 }
 
-interface RouteSpec<Body extends object, Query extends object> {
+interface RouteSpec<Body extends object, Query extends object, Out = unknown> {
+  name: string;
   body?: Class<Body>;
   query?: Class<Query>;
   status?: 200 | 201 | 202;
+  location?: Route<Body, Query, Out>['location'];
   accepted?: string;
   errors?: readonly ErrorCode[];
   about: string;
@@ -75,7 +81,7 @@ const routeDefaults = { status: 200, errors: [], open: false, list: false } as c
 /** Declares a route that answers one `out`. */
 export function route<Out extends object, Body extends object = never, Query extends object = never>(
   out: Class<Out>,
-  spec: RouteSpec<Body, Query>,
+  spec: RouteSpec<Body, Query, Out>,
 ): Route<Body, Query, Out> {
   return { ...routeDefaults, ...spec, out };
 }
@@ -91,14 +97,14 @@ export function listRoute<Out extends object, Body extends object = never, Query
 /** Declares a route that answers text of one of these media types, to be kept as a file. */
 export function textRoute<Body extends object = never, Query extends object = never>(
   text: readonly string[],
-  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted'>,
+  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted' | 'location'>,
 ): Route<Body, Query, string> {
   return { ...routeDefaults, ...spec, text };
 }
 
 /** Declares a route that answers 204 and nothing. */
 export function emptyRoute<Body extends object = never, Query extends object = never>(
-  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted'>,
+  spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted' | 'location'>,
 ): Route<Body, Query, void> {
   return { ...routeDefaults, ...spec, status: 204 };
 }

@@ -1,4 +1,5 @@
 /** How people come into rooms, and who is kept out: codes and knocks, invites, bans. */
+import { About } from './about.js';
 import { KNOCK_STATES, LIMITS, ROOM_KINDS, type KnockState, type RoomKind } from './constants.js';
 import { Code, Flag, Int, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Room } from './room.js';
@@ -10,14 +11,14 @@ export class EnterRoom {
   @Code() code!: string;
 }
 
-/** A knock as the one who knocked sees it: nothing of the room, nor whether there is one. It ends unanswered, or by being let in. */
+@About('A knock as the one who knocked sees it: nothing of the room, nor whether there is one. It ends unanswered, or by being let in')
 export class Knock {
   @Uuid() id!: string;
   @OneOf(KNOCK_STATES, 'Also after a refusal, which is not told') state!: KnockState;
   @Time('Knocking again moves it') expiresAt!: string;
 }
 
-/** One of the two: the room, which the caller is in from now on, or a knock; its members hear it, if the code is right. */
+@About('One of the two: the room, which the caller is in from now on, or a knock; its members hear it, if the code is right')
 export class Entered {
   @Optional(Nested(() => Room)) room?: Room;
   @Optional(Nested(() => Knock)) knock?: Knock;
@@ -61,7 +62,7 @@ export class Invite {
   @Int(0, undefined, 'How many have come in with it') uses!: number;
 }
 
-/** Told once: the server keeps only a hash of the token. */
+@About('Told once: the server keeps only a hash of the token')
 export class NewInvite extends Invite {
   @Text(1, 2048, 'Holds the token behind a #, so that it stays out of servers’ and proxies’ logs') url!: string;
   @Text(1, 64, '128 bits') token!: string;

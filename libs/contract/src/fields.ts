@@ -93,7 +93,7 @@ export function Password(min: number = LIMITS.password.min, about?: string): Fie
   const { max } = LIMITS.password;
   return checked({
     // The example is refused wherever a new password is set: nobody shall be registered with a sample's.
-    schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about, example: 'password' },
+    schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about, example: 'password1234' },
     checks: [check(`must be ${min} to ${max} characters`, lengthIn(min, max))],
     text: { longest: unitsOf(max) },
   });

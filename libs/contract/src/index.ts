@@ -1,3 +1,4 @@
+export { aboutOf } from './about.js';
 export * from './admin.js';
 export * from './chat.js';
 export * from './constants.js';

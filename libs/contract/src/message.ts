@@ -1,17 +1,18 @@
+import { About } from './about.js';
 import { LIMITS, MESSAGE_KINDS, NOTICE_TYPES, type MessageKind, type NoticeType } from './constants.js';
 import { Flag, Ids, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Username, Uuid } from './fields.js';
 
 const { body, displayName, page } = LIMITS;
 const anySeq = Number.MAX_SAFE_INTEGER;
 
-/** Who wrote a message. A deleted account reads `Deleted account`, without a username. */
+@About('Who wrote a message. A deleted account reads `Deleted account`, without a username')
 export class Sender {
   @Uuid() id!: string;
   @Nullable(Username()) username!: string | null;
   @Name(displayName.min, displayName.max) displayName!: string;
 }
 
-/** What a notice tells: `user` did it, or (kicked) it was done to. */
+@About('What a notice tells: user did it, or (kicked) it was done to')
 export class Notice {
   @OneOf(NOTICE_TYPES) type!: NoticeType;
   @Nested(() => Sender) user!: Sender;
@@ -39,7 +40,7 @@ export class Message {
   @ListOf(() => Reaction) reactions!: Reaction[];
 }
 
-/** The messages whose version lies in (after, version], in rising version. */
+@About('The messages whose version lies in (after, version], in rising version')
 export class RoomChanges {
   @Uuid() roomId!: string;
   @Int(0) after!: number;
@@ -48,7 +49,7 @@ export class RoomChanges {
   @Flag('Whether the room has changes beyond `version`') more!: boolean;
 }
 
-/** A new message. `clientId` is its idempotency key within sender and room. */
+@About('A new message; clientId is its idempotency key within sender and room: the same id with another body is a CONFLICT')
 export class WriteMessage {
   @Uuid('Made by the client; the same send again answers with the first one’s message') clientId!: string;
   @Text(body.min, body.max) body!: string;
@@ -71,7 +72,7 @@ export class DeleteMessage {
   @Uuid() messageId!: string;
 }
 
-/** At most one of before, after (both exclusive) and around (included); without any, the newest. */
+@About('At most one of before, after (both exclusive) and around (included); without any, the newest')
 export class HistoryQuery {
   @Optional(Int(1, anySeq, 'A seq')) before?: number;
   @Optional(Int(0, anySeq, 'A seq')) after?: number;

@@ -1,3 +1,4 @@
+import { About } from './about.js';
 import { LIMITS, ROLES, ROOM_ENTRIES, ROOM_KINDS, type Role, type RoomEntry, type RoomKind } from './constants.js';
 import { Code, Flag, Int, Line, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Message } from './message.js';
@@ -34,7 +35,7 @@ export class RoomPage {
   @Nullable(Token('Ask again with it for more; null at the end')) nextCursor!: string | null;
 }
 
-/** Which fields go with which kind: name with public (required), private (required) and ephemeral; username with direct alone. */
+@About('Which fields go with which kind: name with public (required), private (required) and ephemeral; username with direct alone')
 export class CreateRoom {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Optional(Name(roomName.min, roomName.max)) name?: string;
@@ -44,6 +45,9 @@ export class CreateRoom {
   @Optional(Username('Direct rooms: whom to talk to')) username?: string;
 }
 
+@About(
+  'What is absent stays. entry and guests are the owner’s to change; guests goes with public rooms; an ephemeral room that is kept (kind) needs a name, given here or before',
+)
 export class UpdateRoom {
   @Optional(Name(roomName.min, roomName.max)) name?: string;
   @Optional(Line(topic.min, topic.max)) topic?: string;

@@ -1,3 +1,4 @@
+import { About } from './about.js';
 import { LIMITS, REFRESH_PLACES, type RefreshPlace } from './constants.js';
 import { Flag, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Room } from './room.js';
@@ -38,7 +39,7 @@ export class EnterAsGuest {
   @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
 }
 
-/** One of the two: the session's id, its cookie coming with it, or the refresh token itself. */
+@About('One of the two: the session’s id, its cookie coming with it, or the refresh token itself')
 export class Refresh {
   @Optional(Uuid('The session whose refresh cookie comes with the request')) sessionId?: string;
   @Optional(Token('For clients without cookies')) refreshToken?: string;

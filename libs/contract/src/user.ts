@@ -1,3 +1,4 @@
+import { About } from './about.js';
 import { LIMITS, ROLES, USER_KINDS, type Role, type UserKind } from './constants.js';
 import { Flag, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
 
@@ -39,7 +40,7 @@ export class ClaimAccount {
   @Optional(Token('As for a new account; a guest who came by an invite needs none')) invite?: string;
 }
 
-/** Members show that it is they who delete their account; guests have nothing to show. */
+@About('Members show that it is they who delete their account; guests have nothing to show')
 export class DeleteAccount {
   @Optional(Password(1, 'The account’s own; members have to give it')) password?: string;
 }

@@ -1,49 +1,79 @@
 import { type Call, CallProblem, chat, type Class, COMMON_ERRORS } from '@confab/contract';
+import { type ErrorCode } from '@confab/contract/constants';
 import type { INestApplication } from '@nestjs/common';
 
+import { CHAT_CLASSES } from './contract-classes.js';
 import { type Json, type JsonObject, toJsonSchema } from './json-schema.js';
 import { schemasOf } from './open-api.js';
+import { errorRef, errorSchemas } from './problem-documents.js';
 
 const CHANNEL = { $ref: '#/channels/chat' };
+const DESCRIPTION = `Socket.IO 4 at /socket.io, namespace /. Every call is an event with one argument and an acknowledgement, which always comes. Frames are at most 64 KiB.
 
-const schemaOf = (type: Class): JsonObject => ({ $ref: `#/components/schemas/${type.name}` });
+A connection that is refused gets \`connect_error\`, whose \`data\` is an error as calls have it.`;
+
+const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+const schemaOf = (type: Class): JsonObject => refTo(type.name);
 const idOf = (name: string): string => name.replace(/[^a-z]/gi, '_');
 
-function acknowledgement(out: Class): JsonObject {
-  const answered = { type: 'object', required: ['ok', 'data'], properties: { ok: { const: true }, data: schemaOf(out) } };
-  const refused = { type: 'object', required: ['ok', 'error'], properties: { ok: { const: false }, error: schemaOf(CallProblem) } };
-  return { oneOf: [answered, refused] };
-}
+/** `message.send` → `MessageSend`. */
+const typeNameOf = (name: string): string => name.replace(/(^|\.)([a-z])/g, (_match, _dot, letter: string) => letter.toUpperCase());
 
-function messages(): Record<string, Json> {
-  const calls = Object.entries<Call>(chat.calls).flatMap(([name, spec]) => [
-    [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.in) }] as const,
-    [`${idOf(name)}_ack`, { name: `${name} (acknowledgement)`, payload: acknowledgement(spec.out) }] as const,
-  ]);
-  const events = Object.entries(chat.events).map(
-    ([name, spec]) => [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.data) }] as const,
-  );
-  return Object.fromEntries<Json>([...calls, ...events]);
-}
+const calls = Object.entries<Call>(chat.calls);
+const events = Object.entries(chat.events);
+const codesOf = (spec: Call): ErrorCode[] => [...new Set<ErrorCode>([...COMMON_ERRORS, ...spec.errors])];
 
-function operations(): Record<string, Json> {
-  const message = (id: string): Json => [{ $ref: `#/channels/chat/messages/${id}` }];
-  const calls = Object.entries(chat.calls).map(([name, spec]) => {
-    const description = `Errors: ${[...COMMON_ERRORS, ...spec.errors].join(', ')}.`;
-    const reply = { channel: CHANNEL, messages: message(`${idOf(name)}_ack`) };
-    return [idOf(name), { action: 'receive', channel: CHANNEL, summary: spec.about, description, messages: message(idOf(name)), reply }] as const;
+/** How a call is acknowledged: `ok` says which of the two it is. */
+function acknowledgements(name: string, spec: Call): [string, JsonObject][] {
+  const type = typeNameOf(name);
+  const of = (ok: boolean, rest: JsonObject): JsonObject => ({
+    type: 'object',
+    required: ['ok', ...Object.keys(rest)],
+    properties: { ok: { type: 'boolean', const: ok }, ...rest },
+    additionalProperties: false,
   });
-  const events = Object.entries(chat.events).map(
-    ([name, spec]) => [idOf(name), { action: 'send', channel: CHANNEL, summary: spec.about, messages: message(idOf(name)) }] as const,
-  );
-  return Object.fromEntries<Json>([...calls, ...events]);
+  return [
+    [`${type}Ack`, { oneOf: [refTo(`${type}Done`), refTo(`${type}Refused`)] }],
+    [`${type}Done`, of(true, { data: schemaOf(spec.out) })],
+    [`${type}Refused`, of(false, { error: refTo(`${type}Error`) })],
+    [`${type}Error`, { oneOf: codesOf(spec).map(errorRef) }],
+  ];
 }
 
-function schemas(app: INestApplication): Json {
-  const roots = [...Object.values(chat.calls).flatMap((spec) => [spec.in, spec.out]), ...Object.values(chat.events).map((spec) => spec.data), CallProblem];
-  // Through JSON: what Swagger builds is typed more narrowly than the plain values it holds.
-  return toJsonSchema(JSON.parse(JSON.stringify(schemasOf(app, roots))) as Json);
+function schemas(app: INestApplication): JsonObject {
+  const codes = [...new Set(calls.flatMap(([, spec]) => codesOf(spec)))];
+  const classes = toJsonSchema(schemasOf(app, [...CHAT_CLASSES, CallProblem])) as JsonObject;
+  const acks = Object.fromEntries(calls.flatMap(([name, spec]) => acknowledgements(name, spec)));
+  const all: Record<string, JsonObject> = { ...(classes as Record<string, JsonObject>), ...errorSchemas(codes), ...acks };
+  // Generators call a type by its title: those without one they number.
+  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, { title: name, ...schema }]));
 }
+
+function messages(): JsonObject {
+  const asked = calls.flatMap(([name, spec]): [string, Json][] => [
+    [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.in) }],
+    [`${idOf(name)}_ack`, { name: `${name}.ack`, title: `${name} (acknowledgement)`, payload: refTo(`${typeNameOf(name)}Ack`) }],
+  ]);
+  const told = events.map(([name, spec]): [string, Json] => [idOf(name), { name, title: name, summary: spec.about, payload: schemaOf(spec.data) }]);
+  return Object.fromEntries([...asked, ...told]);
+}
+
+function operations(): JsonObject {
+  const message = (id: string): Json => [{ $ref: `#/channels/chat/messages/${id}` }];
+  const asked = calls.map(([name, spec]): [string, Json] => {
+    const description = `Errors: ${codesOf(spec).join(', ')}.`;
+    const reply = { channel: CHANNEL, messages: message(`${idOf(name)}_ack`) };
+    return [idOf(name), { action: 'receive', channel: CHANNEL, title: name, summary: spec.about, description, messages: message(idOf(name)), reply }];
+  });
+  const told = events.map(([name, spec]): [string, Json] => [
+    idOf(name),
+    { action: 'send', channel: CHANNEL, title: name, summary: spec.about, description: promiseOf(spec.volatile), messages: message(idOf(name)) },
+  ]);
+  return Object.fromEntries([...asked, ...told]);
+}
+
+const promiseOf = (isVolatile: boolean): string =>
+  isVolatile ? 'A hint: dropped for a connection that is not ready for it.' : 'Told to every connection that it concerns.';
 
 /** The gateway half of the contract, as AsyncAPI 3. The schemas are those of the OpenAPI document. */
 export function asyncApi(app: INestApplication): JsonObject {
@@ -52,11 +82,43 @@ export function asyncApi(app: INestApplication): JsonObject {
     info: {
       title: 'Confab gateway',
       version: '1',
-      description: 'Socket.IO 4 at /socket.io, namespace /. Handshake: auth { token: <access token> }. Every call is acknowledged. Frames are at most 64 KiB.',
+      description: DESCRIPTION,
+      contact: { name: 'Confab contributors' },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+      tags: [{ name: 'gateway', description: 'The socket gateway; REST is told of in /api/openapi.json' }],
     },
     defaultContentType: 'application/json',
-    channels: { chat: { address: '/', description: 'One connection; a user’s sockets receive the events of all their rooms.', messages: messages() } },
+    servers: {
+      here: {
+        host: '{host}',
+        pathname: '/socket.io',
+        protocol: 'ws',
+        protocolVersion: 'Socket.IO 5 over Engine.IO 4',
+        description: 'This server; wss where it is reached by https',
+        variables: { host: { default: 'localhost:3000', description: 'Where Confab runs' } },
+        security: [{ $ref: '#/components/securitySchemes/accessToken' }],
+      },
+    },
+    channels: {
+      chat: {
+        address: '/',
+        title: 'chat',
+        description: 'One connection; a user’s sockets receive the events of all their rooms.',
+        servers: [{ $ref: '#/servers/here' }],
+        messages: messages(),
+      },
+    },
     operations: operations(),
-    components: { schemas: schemas(app) },
+    components: {
+      schemas: schemas(app),
+      securitySchemes: {
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The accessToken of a REST Session, as `auth: { token }` of the Socket.IO handshake; `session.renew` takes the next one',
+        },
+      },
+    },
   };
 }

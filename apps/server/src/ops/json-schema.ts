@@ -11,6 +11,7 @@ export function toJsonSchema(schema: Json): Json {
   const { nullable, ...rest } = schema;
   const inner = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, toJsonSchema(value)]));
   if (nullable !== true) return inner;
-  const { type } = inner;
+  const { type, enum: values } = inner;
+  if (typeof type === 'string' && Array.isArray(values)) return { ...inner, type: [type, 'null'], enum: [...values, null] };
   return typeof type === 'string' ? { ...inner, type: [type, 'null'] } : { oneOf: [inner, { type: 'null' }] };
 }

@@ -1,25 +1,65 @@
-import { CallProblem, type Class, decorateFields, Problem } from '@confab/contract';
+import { aboutOf, type Class, decorateFields, Problem } from '@confab/contract';
 import type { INestApplication } from '@nestjs/common';
 import { ApiProperty, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+import { REST_CLASSES, withInner } from './contract-classes.js';
 import { documentRoutes } from './document-routes.js';
+import type { Json, JsonObject } from './json-schema.js';
+import { completeOperations, HEADERS, TAGS } from './operations.js';
+import { problemAnswers, problemSchemas } from './problem-documents.js';
 
 decorateFields((schema) => ApiProperty(schema));
 
-/** The schemas of contract classes, and of what they hold. */
-export function schemasOf(app: INestApplication, classes: readonly Class[]): object {
-  const { components } = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { include: [], extraModels: [...new Set(classes)] });
-  return components?.schemas ?? {};
+/** Through JSON: what Swagger builds is typed more narrowly than the plain values it holds. */
+const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
+
+/** What a class asks beyond its fields stands with its schema. */
+function withWords(schemas: JsonObject, classes: readonly Class[]): JsonObject {
+  const entries = classes.map(({ name }, i): [string, Json] => {
+    const about = aboutOf(classes[i]!);
+    return [name, about === undefined ? schemas[name] : { description: about, ...(schemas[name] as JsonObject) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The schemas of these classes and of what they hold, and no others. */
+export function schemasOf(app: INestApplication, roots: readonly Class[]): JsonObject {
+  const classes = withInner(roots);
+  const { components } = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { include: [], extraModels: classes });
+  return withWords(plain(components?.schemas ?? {}), classes);
+}
+
+const DESCRIPTION = `REST beside the socket gateway (see /api/docs/gateway): the same things, the same services, the same errors.
+
+Bodies are JSON of 64 KiB at most, ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Each answer bears \`X-Request-Id\`, by which the server's log knows it.`;
+
+/** What of a document is completed here. */
+interface Parts extends JsonObject {
+  readonly info: JsonObject;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  readonly components: JsonObject;
 }
 
 /** The REST half of the contract, as OpenAPI. Read off the controllers, which read it off the contract. */
-export function openApi(app: INestApplication): OpenAPIObject {
+export function openApi(app: INestApplication): JsonObject {
   documentRoutes(app);
   const config = new DocumentBuilder()
     .setTitle('Confab')
-    .setDescription('REST beside the socket gateway (see /api/docs/gateway): the same things, the same services, the same errors.')
+    .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addBearerAuth()
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This server')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The accessToken of a Session' })
     .build();
-  return SwaggerModule.createDocument(app, config, { extraModels: [Problem, CallProblem] });
+  const document: OpenAPIObject = SwaggerModule.createDocument(app, config, { extraModels: [...REST_CLASSES] });
+  const { info, paths, components, ...rest } = plain(document) as Parts;
+  const schemas = { ...schemasOf(app, [...REST_CLASSES, Problem]), ...problemSchemas() };
+  return {
+    ...rest,
+    // A server of somebody's own has no makers' address to give.
+    info: { ...info, contact: { name: 'Confab contributors' } },
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: completeOperations(paths),
+    components: { ...components, schemas, responses: problemAnswers(), headers: HEADERS },
+  };
 }
