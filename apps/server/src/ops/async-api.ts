@@ -12,6 +12,27 @@ const DESCRIPTION = `Socket.IO 4 at /socket.io, namespace /. Every call is an ev
 
 A connection that is refused gets \`connect_error\`, whose \`data\` is an error as calls have it.`;
 
+const SERVERS = {
+  here: {
+    host: '{host}',
+    pathname: '/socket.io',
+    protocol: 'ws',
+    protocolVersion: 'Socket.IO 5 over Engine.IO 4',
+    description: 'This server; wss where it is reached by https',
+    variables: { host: { default: 'localhost:3000', description: 'Where Confab runs' } },
+    security: [{ $ref: '#/components/securitySchemes/accessToken' }],
+  },
+};
+
+const SECURITY_SCHEMES = {
+  accessToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The accessToken of a REST Session, as `auth: { token }` of the Socket.IO handshake; `session.renew` takes the next one',
+  },
+};
+
 const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 const schemaOf = (type: Class): JsonObject => refTo(type.name);
 const idOf = (name: string): string => name.replace(/[^a-z]/gi, '_');
@@ -88,17 +109,7 @@ export function asyncApi(app: INestApplication): JsonObject {
       tags: [{ name: 'gateway', description: 'The socket gateway; REST is told of in /api/openapi.json' }],
     },
     defaultContentType: 'application/json',
-    servers: {
-      here: {
-        host: '{host}',
-        pathname: '/socket.io',
-        protocol: 'ws',
-        protocolVersion: 'Socket.IO 5 over Engine.IO 4',
-        description: 'This server; wss where it is reached by https',
-        variables: { host: { default: 'localhost:3000', description: 'Where Confab runs' } },
-        security: [{ $ref: '#/components/securitySchemes/accessToken' }],
-      },
-    },
+    servers: SERVERS,
     channels: {
       chat: {
         address: '/',
@@ -111,14 +122,7 @@ export function asyncApi(app: INestApplication): JsonObject {
     operations: operations(),
     components: {
       schemas: schemas(app),
-      securitySchemes: {
-        accessToken: {
-          type: 'http',
-          scheme: 'bearer',
-          bearerFormat: 'JWT',
-          description: 'The accessToken of a REST Session, as `auth: { token }` of the Socket.IO handshake; `session.renew` takes the next one',
-        },
-      },
+      securitySchemes: SECURITY_SCHEMES,
     },
   };
 }

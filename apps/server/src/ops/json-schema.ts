@@ -12,6 +12,6 @@ export function toJsonSchema(schema: Json): Json {
   const inner = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, toJsonSchema(value)]));
   if (nullable !== true) return inner;
   const { type, enum: values } = inner;
-  if (typeof type === 'string' && Array.isArray(values)) return { ...inner, type: [type, 'null'], enum: [...values, null] };
+  if (typeof type === 'string' && Array.isArray(values)) return { ...inner, type: [type, 'null'], enum: [...(values as Json[]), null] };
   return typeof type === 'string' ? { ...inner, type: [type, 'null'] } : { oneOf: [inner, { type: 'null' }] };
 }

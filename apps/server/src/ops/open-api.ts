@@ -15,9 +15,9 @@ const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) 
 
 /** What a class asks beyond its fields stands with its schema. */
 function withWords(schemas: JsonObject, classes: readonly Class[]): JsonObject {
-  const entries = classes.map(({ name }, i): [string, Json] => {
-    const about = aboutOf(classes[i]!);
-    return [name, about === undefined ? schemas[name] : { description: about, ...(schemas[name] as JsonObject) }];
+  const entries = classes.map((type): [string, Json] => {
+    const [schema, about] = [schemas[type.name] as JsonObject, aboutOf(type)];
+    return [type.name, about === undefined ? schema : { description: about, ...schema }];
   });
   return Object.fromEntries(entries);
 }

@@ -64,8 +64,7 @@ function answersOf(spec: Route): JsonObject {
 }
 
 /** Parameters of paths are ids, as the pipe that reads them has it. */
-function withIds(parameters: Json): Json {
-  if (!Array.isArray(parameters)) return parameters;
+function withIds(parameters: Json = []): Json {
   return (parameters as JsonObject[]).map((parameter) =>
     parameter['in'] === 'path' ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter,
   );

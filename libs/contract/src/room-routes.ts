@@ -1,0 +1,124 @@
+/** REST's routes for rooms, for coming into them, and for what is written there. */
+import { defineRoutes, emptyRoute, listRoute, route } from './define.js';
+import { Ban, CreateInvite, EnterRoom, Entered, Invite, InviteToken, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
+import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
+import { AddMember, CreateRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
+import { Member } from './user.js';
+
+export const roomRoutes = defineRoutes({
+  'GET /rooms': listRoute(Room, { name: 'listRooms', about: 'The caller’s own rooms' }),
+  'GET /rooms/directory': route(RoomPage, { name: 'listPublicRooms', query: RoomQuery, about: 'Public rooms that the caller may join, by name' }),
+  'POST /rooms': route(Room, {
+    name: 'createRoom',
+    body: CreateRoom,
+    status: 201,
+    location: ({ id }) => `/rooms/${id}`,
+    errors: ['CONFLICT', 'FORBIDDEN', 'NOT_FOUND'],
+    about: 'Makes a room; a direct one is found if it exists',
+  }),
+  'POST /rooms/enter': route(Entered, {
+    name: 'enterRoom',
+    body: EnterRoom,
+    accepted: 'The caller has knocked, if the code is right',
+    errors: ['NOT_FOUND'],
+    about: 'Enters a room by its code, or knocks where its owner asks for that; after too many wrong codes of late any code knocks, right or wrong',
+  }),
+  'GET /rooms/:id': route(Room, { name: 'getRoom', errors: ['NOT_FOUND'], about: 'A room that the caller is in, or a public one' }),
+  'PATCH /rooms/:id': route(Room, {
+    name: 'updateRoom',
+    body: UpdateRoom,
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    about: 'Changes a room, as its owner or moderator',
+  }),
+  'DELETE /rooms/:id': emptyRoute({ name: 'deleteRoom', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Deletes a room and its messages, as its owner' }),
+  'POST /rooms/:id/join': route(Room, { name: 'joinRoom', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a public room; FORBIDDEN where one has to knock' }),
+  'POST /rooms/:id/knock': route(Entered, {
+    name: 'knockAtRoom',
+    accepted: 'The caller has knocked',
+    errors: ['NOT_FOUND'],
+    about: 'Joins a public room, or knocks where one has to',
+  }),
+  'POST /rooms/:id/leave': emptyRoute({ name: 'leaveRoom', errors: ['NOT_FOUND'], about: 'Leaves a room' }),
+  'GET /rooms/:id/members': listRoute(Member, { name: 'listMembers', errors: ['NOT_FOUND'], about: 'Who is in a room' }),
+  'POST /rooms/:id/members': route(Member, {
+    name: 'addMember',
+    body: AddMember,
+    status: 201,
+    location: ({ user }, { id }) => `/rooms/${id}/members/${user.id}`,
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Brings a member into a private or public room',
+  }),
+  'PATCH /rooms/:id/members/:userId': route(Member, {
+    name: 'updateMember',
+    body: UpdateMember,
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Changes someone’s role, as the owner',
+  }),
+  'DELETE /rooms/:id/members/:userId': emptyRoute({
+    name: 'removeMember',
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Removes someone, as owner or moderator',
+  }),
+  'GET /rooms/:id/knocks': listRoute(KnockReceived, { name: 'listKnocks', errors: ['NOT_FOUND'], about: 'Who waits to be let in' }),
+  'GET /rooms/:id/invites': listRoute(Invite, {
+    name: 'listInvites',
+    errors: ['NOT_FOUND'],
+    about: 'Links that still work: all for owner and moderators, one’s own for others',
+  }),
+  'POST /rooms/:id/invites': route(NewInvite, {
+    name: 'createInvite',
+    body: CreateInvite,
+    status: 201,
+    location: ({ id, roomId }) => `/rooms/${roomId}/invites/${id}`,
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    about: 'Makes a link that lets people in; it ends with its time, its uses, its maker’s membership, or by hand',
+  }),
+  'DELETE /rooms/:id/invites/:inviteId': emptyRoute({
+    name: 'deleteInvite',
+    errors: ['NOT_FOUND'],
+    about: 'Withdraws a link, as its maker, owner or moderator',
+  }),
+  'GET /rooms/:id/bans': listRoute(Ban, { name: 'listBans', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Who may not come in, for owner and moderators' }),
+  'PUT /rooms/:id/bans/:userId': route(Ban, {
+    name: 'banUser',
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Removes someone and keeps them out, as owner or moderator',
+  }),
+  'DELETE /rooms/:id/bans/:userId': emptyRoute({ name: 'unbanUser', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Lifts a ban, as owner or moderator' }),
+  'GET /rooms/:id/messages': route(MessagePage, { name: 'listMessages', query: HistoryQuery, errors: ['NOT_FOUND'], about: 'A page of history' }),
+  'POST /rooms/:id/messages': route(Message, {
+    name: 'sendMessage',
+    body: WriteMessage,
+    status: 201,
+    location: ({ id }) => `/messages/${id}`,
+    errors: ['NOT_FOUND', 'CONFLICT'],
+    about: 'Writes a message',
+  }),
+  'GET /rooms/:id/changes': route(RoomChanges, { name: 'listChanges', query: ChangesQuery, errors: ['NOT_FOUND'], about: 'What changed after a version' }),
+  'PUT /rooms/:id/read': emptyRoute({ name: 'markRead', body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
+
+  'GET /knocks/:id': route(Knock, { name: 'getKnock', errors: ['NOT_FOUND'], about: 'The caller’s own knock, while it waits' }),
+  'DELETE /knocks/:id': emptyRoute({ name: 'withdrawKnock', errors: ['NOT_FOUND'], about: 'Withdraws the caller’s own waiting knock' }),
+  'POST /knocks/:id/answer': emptyRoute({
+    name: 'answerKnock',
+    body: KnockAnswer,
+    errors: ['NOT_FOUND'],
+    about: 'Lets in or turns away who knocked; any member may, the first one does',
+  }),
+  'POST /invites/look': route(InvitedTo, {
+    name: 'lookAtInvite',
+    body: InviteToken,
+    errors: ['NOT_FOUND'],
+    open: true,
+    about: 'Where a link leads, for whoever has it',
+  }),
+  'POST /invites/accept': route(Room, { name: 'acceptInvite', body: InviteToken, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Comes in by a link' }),
+
+  'PATCH /messages/:id': route(Message, {
+    name: 'editMessage',
+    body: NewBody,
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Gives one’s own message another text',
+  }),
+  'DELETE /messages/:id': route(Message, { name: 'deleteMessage', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Empties a message; it keeps its place' }),
+});
