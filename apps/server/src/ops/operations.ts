@@ -76,12 +76,12 @@ export function completeOperations(paths: Readonly<Record<string, Readonly<Recor
     const [method = '', path = ''] = route.split(' ');
     return { address: `/api/v1${path.replace(/:(\w+)/g, '{$1}')}`, method: method.toLowerCase(), spec };
   });
-  const byPath = Object.entries(paths).map(([address, methods]) => {
-    const operations = Object.entries(methods).map(([method, operation]) => {
+  const byPath = Object.entries(paths).map(([address, methods]): [string, Json] => {
+    const operations = Object.entries(methods).map(([method, operation]): [string, Json] => {
       const spec = routes.find((route) => route.address === address && route.method === method)?.spec;
       return [method, spec ? { ...operation, parameters: withIds(operation['parameters']), responses: answersOf(spec) } : operation];
     });
     return [address, Object.fromEntries(operations)];
   });
-  return Object.fromEntries(byPath) as JsonObject;
+  return Object.fromEntries(byPath);
 }
