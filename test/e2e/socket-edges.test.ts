@@ -1,8 +1,10 @@
 import { newId, Session } from '@confab/client';
+import { chat } from '@confab/contract';
 import type { Socket } from 'socket.io-client';
 
 import { closed, openRawSocket, rawCall, rawSocket, send } from '../support/raw.js';
 import { stage } from '../support/story.js';
+import { rightInput } from '../support/wrong-inputs.js';
 
 const here = stage();
 
@@ -38,6 +40,17 @@ it('a call without an acknowledgement is done all the same, and hurts nobody', a
   socket.emit('no.such.call');
   socket.emit('room.create', { kind: 'ephemeral' });
   await expect(added).resolves.toMatchObject({ kind: 'ephemeral' });
+  socket.disconnect();
+});
+
+it('each call is served once: Nest, which sees the same handlers, binds none of them a second time', async () => {
+  const socket = await openRawSocket(here.server, token);
+  const heard: string[] = [];
+  socket.onAny((name: string) => heard.push(name));
+  for (const [name, { in: input }] of Object.entries(chat.calls)) await rawCall(socket, name, rightInput(input));
+  await rawCall(socket, 'session.ping', {});
+  // Nest answers a handler that fails, as ours do without a caller, with an event of that name.
+  expect(heard).not.toContain('exception');
   socket.disconnect();
 });
 

@@ -1,3 +1,4 @@
+import { chat } from '@confab/contract';
 import type { Chat, ChatInput, Done, Entered, Handlers, Members, Message, MessagePage, Renewed, Room, RoomChanges, RoomPage, Welcome } from '@confab/contract';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
@@ -7,12 +8,14 @@ import { MembersService } from '../rooms/members/members.service.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { Caller } from '../users/caller.js';
 import { ConnectionLifecycle } from './connection-lifecycle.js';
+import { Serves } from './serves.js';
 import { SessionCalls } from './session-calls.js';
 
 const DONE: Done = {};
 
 /** The socket's front door: a method for each call of the contract, named as the call. Missing one does not compile. */
 @WebSocketGateway()
+@Serves(chat)
 export class ChatGateway implements OnGatewayInit<Server>, Handlers<Chat, Caller, Socket> {
   constructor(
     private readonly connections: ConnectionLifecycle,

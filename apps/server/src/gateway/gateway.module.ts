@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 
 import { AuthModule } from '../auth/auth.module.js';
 import { MembershipsModule } from '../memberships/memberships.module.js';
@@ -8,12 +9,13 @@ import { RoomsModule } from '../rooms/rooms.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ChatGateway } from './chat.gateway.js';
 import { ConnectionLifecycle } from './connection-lifecycle.js';
+import { OnlyGateway } from './only-gateway.js';
 import { RoomSubscriptions } from './room-subscriptions.js';
 import { SessionCalls } from './session-calls.js';
 import { SessionExpiry } from './session-expiry.js';
 
 @Module({
-  imports: [MembershipsModule, AuthModule, UsersModule, RoomsModule, MessagesModule, RealtimeModule],
-  providers: [ChatGateway, ConnectionLifecycle, RoomSubscriptions, SessionCalls, SessionExpiry],
+  imports: [DiscoveryModule, MembershipsModule, AuthModule, UsersModule, RoomsModule, MessagesModule, RealtimeModule],
+  providers: [ChatGateway, OnlyGateway, ConnectionLifecycle, RoomSubscriptions, SessionCalls, SessionExpiry],
 })
 export class GatewayModule {}
