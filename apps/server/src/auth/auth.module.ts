@@ -15,6 +15,7 @@ import { ClaimService } from './claim.service.js';
 import { ErasureService } from './erasure.service.js';
 import { InactiveGuests } from './inactive-guests.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
 import { OneTimeLinkEntity } from './links/one-time-link.entity.js';
 import { LoginService } from './login.service.js';
 import { ClientInfoReader } from './login/client-info.js';
@@ -51,6 +52,7 @@ import { SignInService } from './sign-in.service.js';
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     // After the JwtAuthGuard, which says who asks.
     { provide: APP_GUARD, useClass: RateLimitGuard },
+    JwtStrategy,
     AuthService,
     LoginService,
     LoginAttempts,

@@ -1,34 +1,25 @@
-import { LIMITS } from '@confab/contract/constants';
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import { AuthGuard } from '@nestjs/passport';
 
+import { unauthenticated } from '../errors/api-error.js';
 import { OPEN } from '../http/route.js';
-import { RateLimiter } from '../rate-limit/rate-limiter.js';
-import type { Caller } from '../users/caller.js';
-import { AccessTokens } from './sessions/access-tokens.js';
-
-const BEARER = /^Bearer ([\w.-]+)$/i;
-const LONGEST = 'Bearer '.length + LIMITS.token;
-
-function bearerOf(header: string | undefined): string | undefined {
-  return header !== undefined && header.length <= LONGEST ? BEARER.exec(header)?.[1] : undefined;
-}
 
 /** Every route of REST asks for a token, unless the contract calls it open. */
 @Injectable()
-export class JwtAuthGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly tokens: AccessTokens,
-    private readonly limits: RateLimiter,
-  ) {}
+export class JwtAuthGuard extends AuthGuard('jwt') {
+  constructor(private readonly reflector: Reflector) {
+    super();
+  }
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.get<boolean>(OPEN, context.getHandler())) return true;
-    const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    const { caller } = await this.tokens.read(bearerOf(request.headers.authorization));
-    request.user = { ...caller, address: this.limits.addressOf(request) };
-    return true;
+  override canActivate(context: ExecutionContext): ReturnType<InstanceType<ReturnType<typeof AuthGuard>>['canActivate']> {
+    return this.reflector.get<boolean>(OPEN, context.getHandler()) || super.canActivate(context);
+  }
+
+  /** `error`: what the strategy threw; a token that is absent or wrong has no user. */
+  override handleRequest<User>(error: unknown, user: User | false): User {
+    if (error instanceof Error) throw error;
+    if (!user) throw unauthenticated();
+    return user;
   }
 }

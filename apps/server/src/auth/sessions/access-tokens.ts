@@ -9,7 +9,7 @@ import type { Identity } from '../../users/caller.js';
 import { SessionsService } from './sessions.service.js';
 
 /** What a token must be, whoever checks it: pinned, so that no other kind of JWT passes for one. */
-const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
+export const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
 const TYPE = 'access';
 
 interface Claims {
@@ -21,9 +21,10 @@ interface Claims {
 }
 
 /** A signature says who wrote a token, not that it holds what it should: one without an end would never end. */
-function areWhole({ sub, sid, exp }: Claims): boolean {
-  const texts: unknown[] = [sub, sid];
-  return texts.every((text) => typeof text === 'string') && Number.isFinite(exp);
+function areWhole(claims: unknown): claims is Claims {
+  if (typeof claims !== 'object' || claims === null) return false;
+  const { sub, sid, exp }: Partial<Claims> = claims;
+  return typeof sub === 'string' && typeof sid === 'string' && Number.isFinite(exp);
 }
 
 export interface Access {
@@ -51,11 +52,16 @@ export class AccessTokens {
   /** Reads a token; UNAUTHENTICATED for anything that is not a live session's. */
   async read(token: unknown): Promise<Access> {
     if (typeof token !== 'string' || token.length > LIMITS.token) throw unauthenticated();
-    const claims = await this.jwt.verifyAsync<Claims>(token, TOKEN_RULES).catch(() => {
+    const claims: unknown = await this.jwt.verifyAsync(token, TOKEN_RULES).catch(() => {
       throw unauthenticated();
     });
-    if (!areWhole(claims)) throw unauthenticated();
-    const holder = claims.typ === TYPE ? await this.sessions.holder(claims.sid) : undefined;
+    return this.accept(claims);
+  }
+
+  /** Takes the claims of a token whose signature and rules hold; UNAUTHENTICATED unless they are those of a live session. */
+  async accept(claims: unknown): Promise<Access> {
+    if (!areWhole(claims) || claims.typ !== TYPE) throw unauthenticated();
+    const holder = await this.sessions.holder(claims.sid);
     if (holder?.userId !== claims.sub) throw unauthenticated();
     return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };
   }
