@@ -5,7 +5,8 @@ import { MessageStretch } from './message-stretch';
 import { PendingMessages } from './pending-messages';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
 import { type Entry, layOut } from './timeline-entries';
-import { rowOf, type Row } from './timeline-row';
+import type { Row } from './timeline-row';
+import { TimelineRows } from './timeline-rows';
 import { isNews, UnreadLine, type Reader } from './unread-line';
 
 /** What the timeline needs of a connection. */
@@ -24,8 +25,7 @@ export class TimelineStore {
   readonly #stretch: MessageStretch;
   readonly #pending: PendingMessages;
   readonly #unreadLine: UnreadLine;
-  /** A message that has not changed keeps its row, so that its element is not looked at again. */
-  readonly #rows = new WeakMap<Message, Row>();
+  readonly #rows: TimelineRows;
   readonly #blocks = linkedSignal<{ messages: readonly Message[]; pending: readonly Row[] }, readonly Block[]>({
     source: () => ({ messages: this.messages(), pending: this.pending() }),
     computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
@@ -43,6 +43,7 @@ export class TimelineStore {
     readonly reader: Reader,
   ) {
     this.me = reader.user;
+    this.#rows = new TimelineRows(this.me);
     this.#unreadLine = new UnreadLine(reader);
     this.#stretch = new MessageStretch((query) => line.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
     this.#pending = new PendingMessages(line.outbox, room.id, this.me);
@@ -56,18 +57,15 @@ export class TimelineStore {
   readonly newestSeq = () => this.#stretch.newestSeq();
 
   entriesOf(block: Block): readonly Entry[] {
-    return layOut(block, this.unread(), (message) => this.#rowOf(message));
+    return layOut(block, this.unread(), (message) => this.#rows.of(message));
   }
 
-  /** The ends of a block's rows; none where nobody said anything in it. */
-  firstRowOf({ messages, pending }: Block): Row | undefined {
-    const said = messages.find(({ kind }) => kind === 'text');
-    return said ? this.#rowOf(said) : pending[0];
+  firstRowOf(block: Block): Row | undefined {
+    return this.#rows.first(block);
   }
 
-  lastRowOf({ messages, pending }: Block): Row | undefined {
-    const said = messages.findLast(({ kind }) => kind === 'text');
-    return pending.at(-1) ?? (said && this.#rowOf(said));
+  lastRowOf(block: Block): Row | undefined {
+    return this.#rows.last(block);
   }
 
   /** How many messages of others follow one, counting those that are not loaded as theirs. */
@@ -147,12 +145,12 @@ export class TimelineStore {
   /** The last own message that can be edited. */
   lastOwn(): Row | undefined {
     const message = this.messages().findLast(({ sender, kind, deletedAt }) => sender.id === this.me.id && kind === 'text' && deletedAt === null);
-    return message && this.#rowOf(message);
+    return message && this.#rows.of(message);
   }
 
   row(messageId: string): Row | undefined {
     const message = this.#stretch.message(messageId);
-    return message && this.#rowOf(message);
+    return message && this.#rows.of(message);
   }
 
   /** A message of the room, after loading as much as lies between; undefined when it lies too far back. */
@@ -170,12 +168,6 @@ export class TimelineStore {
   #receive(messages: readonly Message[]): void {
     this.#stretch.receive(messages);
     this.#pending.settle(messages);
-  }
-
-  #rowOf(message: Message): Row {
-    const row = this.#rows.get(message) ?? rowOf(message, this.me);
-    this.#rows.set(message, row);
-    return row;
   }
 
   /** How many messages follow those that are loaded. */
