@@ -102,7 +102,10 @@ describe('someone who has never been here', () => {
     const visitor = await here.visitor();
     const bytes = await counted(await visitor.page.context().newCDPSession(visitor.page));
     await visitor.page.goto('/', { waitUntil: 'networkidle' });
-    expect(bytes()).toBeLessThan(142_000);
+    expect(bytes()).toBeLessThan(150_000);
+    // Of all its fonts the smallest, and that one for sure.
+    const loaded = await visitor.page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map((face) => face.unicodeRange));
+    expect(loaded).toEqual([expect.stringMatching(/^U\+20-7E,/)]);
   });
 
   it('sees where they are before a script has come', async () => {
