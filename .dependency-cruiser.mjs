@@ -27,7 +27,7 @@ const MODULES = {
   memberships: ['users'],
   messages: ['http', 'memberships', 'realtime', 'rooms', 'users'],
   rooms: ['audit', 'blocks', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'users'],
-  admin: ['auth', 'audit', 'http', 'users'],
+  admin: ['auth', 'audit', 'http', 'realtime', 'users'],
   gateway: ['auth', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'rooms', 'users', 'validation'],
   ops: ['http', 'realtime', 'users'],
 };

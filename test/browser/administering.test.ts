@@ -19,6 +19,10 @@ describe('the administrator', () => {
     await admin.goes('/account');
     await admin.main.getByRole('link', { name: 'Administration' }).click();
     await admin.isAt('/admin');
+    await admin.main.getByText('2 new this week').waitFor();
+    const index = admin.page.getByRole('navigation', { name: 'Administration' });
+    await index.getByRole('link', { name: 'Accounts' }).click();
+    await admin.main.getByRole('row', { name: /@bo\.disabled.* here/ }).waitFor();
     await admin.fills('Name', 'bo.dis');
     await admin.main.getByText('@first.admin').waitFor({ state: 'detached' });
     await admin.presses('More for bo.disabled');
@@ -28,13 +32,17 @@ describe('the administrator', () => {
     await admin.main.getByRole('row', { name: /@bo\.disabled.* disabled/ }).waitFor();
     await bo.isAt(/^\/login/);
     await bo.reads('An administrator has disabled this account.');
-    const index = admin.page.getByRole('navigation', { name: 'Administration' });
     await index.getByRole('link', { name: 'Who did what' }).click();
-    await admin.reads('First Admin disabled the account of bo.disabled');
+    await admin.main.getByRole('row', { name: /First Admin Disabled the account bo\.disabled Server/ }).waitFor();
     const file = admin.page.waitForEvent('download');
     await admin.presses('Download');
     expect((await file).suggestedFilename()).toBe('confab-audit.csv');
-    await admin.reads('First Admin downloaded this log');
+    await admin.main.getByRole('row', { name: /First Admin Downloaded this log/ }).waitFor();
+    await admin.main.getByRole('combobox', { name: 'What' }).click();
+    await admin.page.getByRole('option', { name: 'Accounts' }).click();
+    await admin.main.getByRole('row', { name: /Downloaded this log/ }).waitFor({ state: 'detached' });
+    await admin.fills('Who or whom', 'nobody');
+    await admin.reads('Nothing like that was done');
     await index.getByRole('link', { name: 'Accounts' }).click();
     await admin.main.getByRole('radio', { name: /^Disabled 1/ }).click();
     await admin.presses('More for bo.disabled');
@@ -47,7 +55,7 @@ describe('the administrator', () => {
   it('hands out a link by which someone sets a new password, and logs in with it', async () => {
     const [admin, forgetful] = [await here.visitor(), await here.visitor(PHONE)];
     await here.people.member('forgetful');
-    await admin.goes('/login?next=%2Fadmin');
+    await admin.goes('/login?next=%2Fadmin%2Faccounts');
     await admin.logsIn('first.admin');
     await admin.presses('More for forgetful');
     await admin.page.getByRole('menuitem', { name: 'Link for a new password…' }).click();

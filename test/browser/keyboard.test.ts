@@ -144,6 +144,7 @@ describe('by keyboard alone', () => {
     await admin.fills('Password, once more', PASSWORD);
     await admin.presses('Open this Confab');
     await admin.isAt('/admin');
+    await admin.page.getByRole('link', { name: 'Accounts' }).click();
     await admin.fills('Name', 'lena.sees');
     await admin.button('More for lena.sees').waitFor();
     await walkAll(admin, surfaces.FOR_ADMINISTRATORS);

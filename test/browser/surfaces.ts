@@ -32,6 +32,11 @@ async function inPeople(visitor: Visitor, name: string | RegExp): Promise<Locato
   return visitor.room.people.getByRole('button', { name });
 }
 
+async function topics(visitor: Visitor): Promise<Locator> {
+  await visitor.page.getByRole('link', { name: 'Who did what' }).click();
+  return visitor.main.getByRole('combobox', { name: 'What' });
+}
+
 async function inRow(visitor: Visitor, name: string): Promise<Locator> {
   const row = visitor.room.row('Mine');
   await row.focus();
@@ -88,6 +93,8 @@ export const ON_THE_ACCOUNT_PAGE: readonly Surface[] = [{ source: 'account/delet
 export const FOR_ADMINISTRATORS: readonly Surface[] = [
   { source: 'admin/account-list.html', role: 'menu', opener: button('More for lena.sees') },
   { source: 'admin/password-link-sheet.ts', role: 'dialog', opener: button('More for lena.sees'), item: /password/i },
+  { source: 'admin/account-list.html', role: 'listbox', opener: ({ main }) => main.getByRole('combobox', { name: 'Role' }) },
+  { source: 'admin/audit-log.html', role: 'listbox', opener: topics },
 ];
 
 export const FOR_GUESTS: readonly Surface[] = [{ source: 'account/claim-sheet.ts', role: 'dialog', opener: button('Keep my name') }];

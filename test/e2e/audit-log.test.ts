@@ -1,5 +1,7 @@
 import { Session } from '@confab/client';
 
+import type { AccountQuery, AuditQuery } from '@confab/contract';
+
 import { eventually, refusal } from '../support/outcome.js';
 import { administers, PASSWORD } from '../support/people.js';
 import { stage } from '../support/story.js';
@@ -64,6 +66,38 @@ describe('the accounts of a server', () => {
     await member.logout().catch(() => undefined);
     const { accounts: still } = await admin.rest('GET /admin/users', { query: { query: 'seen' } });
     expect(still[0]?.lastSeenAt).not.toBeNull();
+  });
+
+  it('are narrowed by role and by when they were seen, and told with who is connected', async () => {
+    const wanted = async (query: AccountQuery) => (await admin.rest('GET /admin/users', { query })).accounts.map(({ user }) => user.username);
+    const seen = (name: string, at: string | null) =>
+      here.server.database.run(`UPDATE users SET "lastSeenAt" = ${at === null ? 'NULL' : `'${at}'`} WHERE "username" = '${name}'`);
+    await Session.register(here.server, { username: 'long.gone', password: PASSWORD });
+    await Session.register(here.server, { username: 'never.came', password: PASSWORD });
+    await seen('long.gone', '2025-01-01T00:00:00.000Z');
+    await seen('never.came', null);
+    expect(await wanted({ role: 'administrator' })).toEqual(['admin']);
+    expect(await wanted({ lastSeen: 'longer' })).toEqual(['never.came', 'long.gone']);
+    expect(await wanted({ lastSeen: 'month', query: 'long' })).toEqual([]);
+    expect(await wanted({ role: 'guest', lastSeen: 'day' })).toEqual([null]);
+    const lena = await here.people.member('lena.here');
+    const { accounts } = await admin.rest('GET /admin/users', { query: { role: 'member' } });
+    const online = accounts.filter((account) => account.online).map(({ user }) => user.id);
+    expect(online).toEqual([lena.id]);
+    const overview = await admin.rest('GET /admin/overview');
+    expect(overview).toMatchObject({ online: 1, registration: 'open', guests: true, newAccounts: overview.accounts.all });
+  });
+
+  it('have a log that is narrowed by what was done, when, and by or to whom', async () => {
+    const wanted = async (query: AuditQuery) => (await admin.rest('GET /admin/audit', { query })).entries;
+    const actions = async (query: AuditQuery) => [...new Set((await wanted(query)).map(({ action }) => action))].sort();
+    expect(await actions({ topic: 'accounts' })).toEqual(['account.disabled', 'account.enabled']);
+    expect(await actions({ topic: 'rooms' })).toEqual([]);
+    expect((await wanted({ query: 'seen' })).map(({ subject }) => subject?.username)).toEqual(['seen']);
+    expect(await wanted({ query: 'nobody.has.this' })).toEqual([]);
+    await here.server.database.run(`UPDATE audit_entries SET "at" = '2026-01-01T00:00:00.000Z' WHERE "action" = 'admin.granted'`);
+    expect(await actions({ within: 'week', topic: 'administration' })).toEqual(['audit.exported']);
+    expect(await actions({ topic: 'administration' })).toContain('admin.granted');
   });
 
   it('have administrators that others appoint and dismiss; nobody does so with themselves or a guest', async () => {

@@ -1,5 +1,23 @@
 import { About } from './about.js';
-import { ACCOUNT_KINDS, AUDIT_ACTIONS, AUDIT_FORMATS, LIMITS, type AccountKind, type AuditAction, type AuditFormat } from './constants.js';
+import {
+  ACCOUNT_KINDS,
+  ACCOUNT_ROLES,
+  AUDIT_ACTIONS,
+  AUDIT_FORMATS,
+  AUDIT_SPANS,
+  AUDIT_TOPICS,
+  LAST_SEEN,
+  LIMITS,
+  REGISTRATIONS,
+  type AccountKind,
+  type AccountRole,
+  type AuditAction,
+  type AuditFormat,
+  type AuditSpan,
+  type AuditTopic,
+  type LastSeen,
+  type Registration,
+} from './constants.js';
 import { Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
 import { User } from './user.js';
 
@@ -8,6 +26,7 @@ export class Account {
   @Nested(() => User) user!: User;
   @Flag('Whether they administer the server') admin!: boolean;
   @Flag('Whether nobody signs in with it') disabled!: boolean;
+  @Flag('Whether any of its devices is connected') online!: boolean;
   @Nullable(Time('The last use of any of its sessions, to ten minutes or so')) lastSeenAt!: string | null;
 }
 
@@ -27,8 +46,22 @@ export class AccountPage {
 
 export class AccountQuery {
   @Optional(OneOf(ACCOUNT_KINDS, 'All if absent')) kind?: AccountKind;
+  @Optional(OneOf(ACCOUNT_ROLES, 'Any if absent')) role?: AccountRole;
+  @Optional(OneOf(LAST_SEEN, 'Within it, or longer ago than a month')) lastSeen?: LastSeen;
   @Optional(Text(0, LIMITS.query.max, 'The beginning of a username or display name')) query?: string;
   @Optional(Token('nextCursor of the page before')) cursor?: string;
+}
+
+/** What an administrator wants to know first. */
+export class Overview {
+  @Text(1, 50, 'Of the server') version!: string;
+  @Time('When this node was started') startedAt!: string;
+  @Nested(() => AccountCounts) accounts!: AccountCounts;
+  @Int(0, undefined, 'Made in the last seven days') newAccounts!: number;
+  @Int(0, undefined, 'People who are connected, on any node') online!: number;
+  @OneOf(REGISTRATIONS, 'Who may make an account') registration!: Registration;
+  @Flag('Whether strangers come in with a name alone') guests!: boolean;
+  @Int(1, undefined, 'Days for which the audit log is kept') auditDays!: number;
 }
 
 export class ClaimServer {
@@ -64,6 +97,9 @@ export class AuditPage {
 }
 
 export class AuditQuery {
+  @Optional(OneOf(AUDIT_TOPICS, 'All if absent')) topic?: AuditTopic;
+  @Optional(OneOf(AUDIT_SPANS, 'How far back; to its beginning if absent')) within?: AuditSpan;
+  @Optional(Text(0, LIMITS.query.max, 'The beginning of the username or display name of who did it, or to whom')) query?: string;
   @Optional(Token('nextCursor of the page before')) cursor?: string;
 }
 

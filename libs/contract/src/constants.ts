@@ -75,6 +75,22 @@ export type Registration = (typeof REGISTRATIONS)[number];
 export const ACCOUNT_KINDS = ['members', 'guests', 'disabled'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
+/** What an account may do on the server. */
+export const ACCOUNT_ROLES = ['administrator', 'member', 'guest'] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
+/** How far back something lies; `longer` is all beyond a month, and never. */
+export const LAST_SEEN = ['day', 'week', 'month', 'longer'] as const;
+export type LastSeen = (typeof LAST_SEEN)[number];
+
+/** What of the audit log one wants to see: by what its deeds are about. */
+export const AUDIT_TOPICS = ['accounts', 'administration', 'passwords', 'rooms'] as const;
+export type AuditTopic = (typeof AUDIT_TOPICS)[number];
+
+/** How far back it is read. */
+export const AUDIT_SPANS = ['day', 'week', 'month'] as const;
+export type AuditSpan = (typeof AUDIT_SPANS)[number];
+
 /** How the audit log is downloaded. */
 export const AUDIT_FORMATS = ['csv', 'ndjson'] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];

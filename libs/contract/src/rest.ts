@@ -1,7 +1,7 @@
 /** REST, under /api/v1: the same things and services as the gateway. */
 import { LIMITS } from './constants.js';
 import { defineRoutes, emptyRoute, listRoute, route, textRoute, type Route } from './define.js';
-import { Account, AccountPage, AccountQuery, AuditExport, AuditPage, AuditQuery, ClaimServer, PasswordLink, UpdateAccount } from './admin.js';
+import { Account, AccountPage, AccountQuery, AuditExport, AuditPage, AuditQuery, ClaimServer, Overview, PasswordLink, UpdateAccount } from './admin.js';
 import { Meta } from './meta.js';
 import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo, SetPassword } from './session.js';
 import { ChangePassword, ClaimAccount, DeleteAccount, UpdateProfile, User, UserQuery } from './user.js';
@@ -93,6 +93,7 @@ export const rest = defineRoutes({
     errors: ['FORBIDDEN', 'NOT_FOUND'],
     about: 'Makes the caller, a member, administrator, by the link of the start; NOT_FOUND where it is wrong, used, or there is an administrator',
   }),
+  'GET /admin/overview': route(Overview, { name: 'getOverview', errors: ['FORBIDDEN'], about: 'What an administrator wants to know first' }),
   'GET /admin/users': route(AccountPage, {
     name: 'listAccounts',
     query: AccountQuery,

@@ -59,6 +59,7 @@ const ACCOUNTS = {
   'GET /users': { expected: ROWS.accounts, ask: () => ({ query: { query: 'the' } }) },
   // The one link that works is spent before the matrix begins.
   'POST /admin/claim': { expected: ROWS.claims, ask: () => ({ body: { token: 'not-the-one' } }) },
+  'GET /admin/overview': { expected: ROWS.admins },
   'GET /admin/users': { expected: ROWS.admins },
   'PATCH /admin/users/:id': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId }, body: { disabled: false } }) },
   'POST /admin/users/:id/password-link': { expected: ROWS.admins, ask: ({ targetId }) => ({ params: { id: targetId } }) },

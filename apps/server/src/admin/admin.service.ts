@@ -8,6 +8,7 @@ import { SessionsService } from '../auth/sessions/sessions.service.js';
 import { Database } from '../database/database.js';
 import { forbidden } from '../errors/api-error.js';
 import { pageOf, readCursor } from '../http/pagination.js';
+import { Presence } from '../realtime/presence.js';
 import { AccountsService } from '../users/accounts.service.js';
 import { setAdministrator } from '../users/administrators.js';
 import type { Caller } from '../users/caller.js';
@@ -22,14 +23,17 @@ export class AdminService {
     private readonly sessions: SessionsService,
     private readonly links: PasswordLinks,
     private readonly database: Database,
+    private readonly presence: Presence,
   ) {}
 
-  async list(me: Caller, { query, kind, cursor }: AccountQuery): Promise<AccountPage> {
+  async list(me: Caller, { query, kind, role, lastSeen, cursor }: AccountQuery): Promise<AccountPage> {
     await this.accounts.requireAdmin(me);
     const beforeId = cursor === undefined ? undefined : readCursor(cursor);
-    const found = await this.accounts.list({ query: query ?? '', kind, beforeId });
+    const found = await this.accounts.list({ query: query ?? '', kind, role, lastSeen, beforeId });
     const { items, nextCursor } = pageOf(found, ({ user }) => user.id);
-    return { accounts: items, nextCursor, counts: await this.accounts.counts() };
+    const online = await this.presence.onlineAmong(items.map(({ user }) => user.id));
+    const accounts = items.map((account) => ({ ...account, online: online.has(account.user.id) }));
+    return { accounts, nextCursor, counts: await this.accounts.counts() };
   }
 
   async update(me: Caller, userId: string, { disabled, admin }: UpdateAccount): Promise<Account> {
@@ -43,7 +47,7 @@ export class AdminService {
       return disabled === undefined ? undefined : this.setDisabled(tx, me, userId, disabled);
     });
     announce?.();
-    return this.accounts.require(userId);
+    return { ...(await this.accounts.require(userId)), online: await this.presence.isOnline(userId) };
   }
 
   async passwordLink(me: Caller, userId: string): Promise<{ token: string; expiresAt: string }> {

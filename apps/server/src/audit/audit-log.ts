@@ -1,12 +1,29 @@
 import type { AuditEntry, AuditPage } from '@confab/contract';
-import { LIMITS } from '@confab/contract/constants';
+import { type AuditAction, type AuditSpan, type AuditTopic, LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Repository } from 'typeorm';
+import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
 
 import { pageOf, readCursor } from '../http/pagination.js';
 import { UsersService } from '../users/users.service.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAYS: Readonly<Record<AuditSpan, number>> = { day: 1, week: 7, month: 30 };
+
+const ACTIONS: Readonly<Record<AuditTopic, readonly AuditAction[]>> = {
+  accounts: ['account.disabled', 'account.enabled', 'account.claimed', 'account.deleted'],
+  administration: ['admin.granted', 'admin.revoked', 'audit.exported'],
+  passwords: ['password.changed', 'password.linked', 'password.reset', 'session.reused'],
+  rooms: ['member.kicked', 'member.banned', 'member.unbanned', 'role.changed', 'room.deleted'],
+};
+
+interface Narrowing {
+  readonly topic?: AuditTopic | undefined;
+  readonly within?: AuditSpan | undefined;
+  /** Those who did it, or to whom it was done. */
+  readonly among?: readonly string[] | undefined;
+}
 
 /** Reads what was written down. Names are those of today: a deleted account has none. */
 @Injectable()
@@ -16,8 +33,18 @@ export class AuditLog {
     private readonly users: UsersService,
   ) {}
 
-  async page(cursor?: string): Promise<AuditPage> {
-    const where = cursor === undefined ? {} : { id: LessThan(readCursor(cursor)) };
+  async page(cursor?: string, { topic, within, among }: Narrowing = {}): Promise<AuditPage> {
+    const common: FindOptionsWhere<AuditEntryEntity> = {
+      ...(cursor !== undefined && { id: LessThan(readCursor(cursor)) }),
+      ...(topic && { action: In(ACTIONS[topic]) }),
+      ...(within && { at: MoreThanOrEqual(new Date(Date.now() - DAYS[within] * DAY_MS).toISOString()) }),
+    };
+    const where = among
+      ? [
+          { ...common, actorId: In(among) },
+          { ...common, subjectId: In(among) },
+        ]
+      : common;
     const found = await this.entries.find({ where, order: { id: 'DESC' }, take: LIMITS.page.usual + 1 });
     const { items, nextCursor } = pageOf(found, ({ id }) => id);
     return { entries: await this.named(items), nextCursor };

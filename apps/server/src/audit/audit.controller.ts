@@ -20,9 +20,10 @@ export class AuditController {
   ) {}
 
   @Route('GET /admin/audit')
-  async page(@CurrentUser() me: Caller, @Query() { cursor }: AuditQuery): Promise<AuditPage> {
+  async page(@CurrentUser() me: Caller, @Query() query: AuditQuery): Promise<AuditPage> {
     await this.accounts.requireAdmin(me);
-    return this.log.page(cursor);
+    const among = query.query ? await this.accounts.idsNamed(query.query) : undefined;
+    return this.log.page(query.cursor, { ...query, among });
   }
 
   @Route('GET /admin/audit/export')

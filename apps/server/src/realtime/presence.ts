@@ -35,6 +35,13 @@ export class Presence implements OnModuleDestroy {
     return new Set(sockets.map((socket) => userOf(socket.data)));
   }
 
+  /** Those of the users who are connected; without a list, all who are. */
+  async onlineAmong(userIds?: readonly string[]): Promise<Set<string>> {
+    if (userIds?.length === 0) return new Set();
+    const sockets = (await (userIds ? this.server?.in(userIds.map(channel.user)) : this.server)?.fetchSockets()) ?? [];
+    return new Set(sockets.map((socket) => userOf(socket.data)));
+  }
+
   async isOnline(userId: string): Promise<boolean> {
     return ((await this.server?.in(channel.user(userId)).fetchSockets()) ?? []).length > 0;
   }

@@ -2,14 +2,16 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, debounced, effect, inject, signal, untracked } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import type { Account, AccountCounts } from '@confab/contract';
-import type { AccountKind } from '@confab/contract/constants';
+import type { AccountKind, AccountRole, LastSeen } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
 import { briefTime, dayOf, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
+import { Select } from '../ui/select';
 import { AccountActions, deedsFor, type AccountAction } from './account-actions';
+import { given } from './given';
 import { Pages } from './pages';
 
 const FILTERS: readonly { kind: AccountKind | null; called: string; count: keyof AccountCounts }[] = [
@@ -19,10 +21,25 @@ const FILTERS: readonly { kind: AccountKind | null; called: string; count: keyof
   { kind: 'disabled', called: 'Disabled', count: 'disabled' },
 ];
 
+const ROLES: readonly { value: AccountRole | null; words: string }[] = [
+  { value: null, words: 'Any role' },
+  { value: 'administrator', words: 'Administrators' },
+  { value: 'member', words: 'Members' },
+  { value: 'guest', words: 'Guests' },
+];
+
+const SEEN: readonly { value: LastSeen | null; words: string }[] = [
+  { value: null, words: 'Last seen: any time' },
+  { value: 'day', words: 'In a day' },
+  { value: 'week', words: 'In a week' },
+  { value: 'month', words: 'In a month' },
+  { value: 'longer', words: 'Not for a month' },
+];
+
 /** The accounts of this server: searched by the beginning of a name, narrowed by kind, with a menu for each. */
 @Component({
   selector: 'confab-account-list',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Face, FormField, Icon, Quad],
+  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Face, FormField, Icon, Quad, Select],
   templateUrl: './account-list.html',
   styleUrl: './table.css',
 })
@@ -35,6 +52,10 @@ export class AccountList {
   private readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
   private readonly counts = signal<AccountCounts | null>(null);
   protected readonly kind = signal<AccountKind | null>(null);
+  protected readonly role = signal<AccountRole | null>(null);
+  protected readonly seen = signal<LastSeen | null>(null);
+  protected readonly roles = ROLES;
+  protected readonly times = SEEN;
   protected readonly filters = computed(() => FILTERS.map(({ kind, called, count }) => ({ kind, words: `${called} ${this.counts()?.[count] ?? ''}`.trim() })));
   protected readonly pages = new Pages<Account>((cursor) => this.ask(cursor));
   protected readonly deedsFor = deedsFor;
@@ -45,6 +66,8 @@ export class AccountList {
     effect(() => {
       this.query();
       this.kind();
+      this.role();
+      this.seen();
       untracked(() => void this.pages.again());
     });
   }
@@ -58,12 +81,13 @@ export class AccountList {
     return this.isMe(account) ? `${name}, you` : name;
   }
 
-  protected role({ user, admin, disabled }: Account): string {
+  protected roleOf({ user, admin, disabled }: Account): string {
     if (disabled) return 'disabled';
     return admin ? 'administrator' : user.kind;
   }
 
-  protected lastSeen({ lastSeenAt }: Account): string {
+  protected lastSeen({ lastSeenAt, online }: Account): string {
+    if (online) return 'here';
     return lastSeenAt === null ? 'Never' : briefTime(lastSeenAt);
   }
 
@@ -83,8 +107,8 @@ export class AccountList {
   }
 
   private async ask(cursor: string | null) {
-    const kind = this.kind();
-    const query = { ...(this.query() !== '' && { query: this.query() }), ...(kind !== null && { kind }), ...(cursor !== null && { cursor }) };
+    const wanted = { query: this.query() || null, kind: this.kind(), role: this.role(), lastSeen: this.seen(), cursor };
+    const query = given(wanted);
     const page = await this.session.session()?.rest('GET /admin/users', { query });
     this.counts.set(page?.counts ?? null);
     return { items: page?.accounts ?? [], nextCursor: page?.nextCursor ?? null };

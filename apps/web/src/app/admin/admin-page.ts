@@ -7,7 +7,8 @@ import type { IconName } from '../ui/icons';
 import { Logo } from '../ui/logo';
 
 const PAGES: readonly { address: string; words: string; icon: IconName }[] = [
-  { address: '/admin', words: 'Accounts', icon: 'users' },
+  { address: '/admin', words: 'Overview', icon: 'gauge' },
+  { address: '/admin/accounts', words: 'Accounts', icon: 'users' },
   { address: '/admin/audit', words: 'Who did what', icon: 'scroll-text' },
 ];
 

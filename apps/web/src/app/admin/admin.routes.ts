@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { AccountList } from './account-list';
 import { AdminPage } from './admin-page';
 import { AuditLog } from './audit-log';
+import { OverviewPage } from './overview';
 
 /** One part of the bundle for all of them. */
 export const adminRoutes: Routes = [
@@ -9,8 +10,9 @@ export const adminRoutes: Routes = [
     path: '',
     component: AdminPage,
     children: [
-      { path: '', pathMatch: 'full', component: AccountList },
-      { path: 'audit', component: AuditLog },
+      { path: '', pathMatch: 'full', component: OverviewPage },
+      { path: 'accounts', title: 'Accounts', component: AccountList },
+      { path: 'audit', title: 'Who did what', component: AuditLog },
     ],
   },
 ];

@@ -1,20 +1,40 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, debounced, effect, inject, signal, untracked } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
 import type { AuditEntry } from '@confab/contract';
+import type { AuditSpan, AuditTopic } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
 import { dayAndTime, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
+import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
+import { Select } from '../ui/select';
 import { Toasts } from '../ui/toasts';
-import { auditWords } from './audit-words';
+import { auditActor, auditDeed, auditPlace, auditSubject } from './audit-words';
+import { given } from './given';
 import { Pages } from './pages';
+
+const TOPICS: readonly { value: AuditTopic | null; words: string }[] = [
+  { value: null, words: 'Everything' },
+  { value: 'accounts', words: 'Accounts' },
+  { value: 'administration', words: 'Administration' },
+  { value: 'passwords', words: 'Passwords' },
+  { value: 'rooms', words: 'Rooms' },
+];
+
+const SPANS: readonly { value: AuditSpan | null; words: string }[] = [
+  { value: null, words: 'Any time' },
+  { value: 'day', words: 'Last day' },
+  { value: 'week', words: 'Last 7 days' },
+  { value: 'month', words: 'Last 30 days' },
+];
 
 /** Who did what to whom, newest first; never what was written in a room. */
 @Component({
   selector: 'confab-audit-log',
-  imports: [EmptyState, Icon, Quad],
+  imports: [EmptyState, Face, FormField, Icon, Quad, Select],
   templateUrl: './audit-log.html',
   styleUrls: ['./table.css', './audit-log.css'],
 })
@@ -22,14 +42,31 @@ export class AuditLog {
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
   private readonly document = inject(DOCUMENT);
+  private readonly model = signal({ query: '' });
+  protected readonly form = form(this.model);
+  private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
+  private readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
+  protected readonly topic = signal<AuditTopic | null>(null);
+  protected readonly span = signal<AuditSpan | null>(null);
+  protected readonly topics = TOPICS;
+  protected readonly spans = SPANS;
+  protected readonly isNarrowed = computed(() => this.query() !== '' || this.topic() !== null || this.span() !== null);
   protected readonly downloading = signal(false);
   protected readonly pages = new Pages<AuditEntry>((cursor) => this.ask(cursor));
-  protected readonly auditWords = auditWords;
+  protected readonly deed = auditDeed;
+  protected readonly actor = auditActor;
+  protected readonly subject = auditSubject;
+  protected readonly place = auditPlace;
   protected readonly dayAndTime = dayAndTime;
   protected readonly exactTime = exactTime;
 
   constructor() {
-    void this.pages.again();
+    effect(() => {
+      this.query();
+      this.topic();
+      this.span();
+      untracked(() => void this.pages.again());
+    });
   }
 
   /** As a file for spreadsheets; programs take the other form from the server itself. */
@@ -54,7 +91,9 @@ export class AuditLog {
   }
 
   private async ask(cursor: string | null) {
-    const page = await this.session.session()?.rest('GET /admin/audit', { query: cursor === null ? {} : { cursor } });
+    const page = await this.session
+      .session()
+      ?.rest('GET /admin/audit', { query: given({ query: this.query() || null, topic: this.topic(), within: this.span(), cursor }) });
     return { items: page?.entries ?? [], nextCursor: page?.nextCursor ?? null };
   }
 }

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@confab/contract';
 import { aUser } from '../rooms/room.fixture';
-import { auditWords } from './audit-words';
+import { auditActor, auditDeed, auditPlace, auditSubject } from './audit-words';
 
 const lena = aUser();
 const bo = aUser({ id: 'bo', displayName: 'Bo' });
@@ -15,10 +15,17 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   ...more,
 });
 
+const row = (more: Partial<AuditEntry>): string => {
+  const told = entry(more);
+  return [auditActor(told), auditDeed(told).what, auditSubject(told), auditPlace(told)].filter(Boolean).join(' | ');
+};
+
 describe('the audit log in words', () => {
-  test('who did what to whom', () => expect(auditWords(entry({}))).toBe('Lena banned Bo from a room'));
-  test('what someone became', () => expect(auditWords(entry({ action: 'role.changed', detail: 'owner' }))).toBe('Lena made Bo owner of a room'));
-  test('the command line names nobody', () => expect(auditWords(entry({ action: 'admin.granted', actor: null }))).toBe('The server made Bo an administrator'));
-  test('what one does to oneself', () => expect(auditWords(entry({ action: 'password.changed', subject: lena }))).toBe('Lena changed their password'));
-  test('to whom it was is forgotten with the account', () => expect(auditWords(entry({ subject: null }))).toBe('Lena banned a deleted account from a room'));
+  test('who did what to whom, and where', () => expect(row({})).toBe('Lena | Banned from the room | Bo | A room'));
+  test('what someone became', () => expect(row({ action: 'role.changed', detail: 'owner' })).toBe('Lena | Made owner | Bo | A room'));
+  test('the command line names nobody', () =>
+    expect(row({ action: 'admin.granted', actor: null, roomId: null })).toBe('The server | Made administrator | Bo | Server'));
+  test('what one does to oneself', () =>
+    expect(row({ action: 'password.changed', subject: lena, roomId: null })).toBe('Lena | Changed their password | Server'));
+  test('to whom it was is forgotten with the account', () => expect(row({ subject: null })).toBe('Lena | Banned from the room | A deleted account | A room'));
 });

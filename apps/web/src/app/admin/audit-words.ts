@@ -1,30 +1,57 @@
 import type { AuditEntry } from '@confab/contract';
 import type { AuditAction } from '@confab/contract/constants';
+import type { IconName } from '../ui/icons';
 
-/** A deed as a sentence: who did what to whom. */
-export function auditWords({ action, actor, subject, detail }: AuditEntry): string {
-  const who = actor?.displayName ?? 'The server';
-  const whom = subject === null ? 'a deleted account' : subject.id === actor?.id ? 'themselves' : subject.displayName;
-  return WORDS[action]({ who, whom, detail: detail ?? '' });
+interface Deed {
+  readonly icon: IconName;
+  readonly what: string;
 }
 
-type Tell = (facts: { who: string; whom: string; detail: string }) => string;
-
-const WORDS: Readonly<Record<AuditAction, Tell>> = {
-  'admin.granted': ({ who, whom }) => `${who} made ${whom} an administrator`,
-  'admin.revoked': ({ who, whom }) => `${who} took administration from ${whom}`,
-  'account.disabled': ({ who, whom }) => `${who} disabled the account of ${whom}`,
-  'account.enabled': ({ who, whom }) => `${who} enabled the account of ${whom}`,
-  'account.claimed': ({ who }) => `${who} was a guest and became a member`,
-  'account.deleted': ({ who }) => `${who} deleted their account`,
-  'password.changed': ({ who }) => `${who} changed their password`,
-  'password.linked': ({ who, whom }) => `${who} made a link by which ${whom} sets a new password`,
-  'password.reset': ({ who }) => `${who} set a new password by such a link`,
-  'session.reused': ({ who, whom }) => `${who} ended a session of ${whom}: its old key was used again`,
-  'audit.exported': ({ who }) => `${who} downloaded this log`,
-  'member.kicked': ({ who, whom }) => `${who} removed ${whom} from a room`,
-  'member.banned': ({ who, whom }) => `${who} banned ${whom} from a room`,
-  'member.unbanned': ({ who, whom }) => `${who} lifted the ban of ${whom} from a room`,
-  'role.changed': ({ who, whom, detail }) => `${who} made ${whom} ${detail} of a room`,
-  'room.deleted': ({ who }) => `${who} deleted a room`,
+const DEEDS: Readonly<Record<AuditAction, Deed>> = {
+  'admin.granted': { icon: 'crown', what: 'Made administrator' },
+  'admin.revoked': { icon: 'crown', what: 'Took administration away' },
+  'account.disabled': { icon: 'ban', what: 'Disabled the account' },
+  'account.enabled': { icon: 'check', what: 'Enabled the account' },
+  'account.claimed': { icon: 'user-plus', what: 'Was a guest and became a member' },
+  'account.deleted': { icon: 'trash-2', what: 'Deleted their account' },
+  'password.changed': { icon: 'key-round', what: 'Changed their password' },
+  'password.linked': { icon: 'link', what: 'Made a link for a new password' },
+  'password.reset': { icon: 'key-round', what: 'Set a new password by a link' },
+  'session.reused': { icon: 'log-out', what: 'Ended a session: its old key was used again' },
+  'audit.exported': { icon: 'download', what: 'Downloaded this log' },
+  'member.kicked': { icon: 'user-minus', what: 'Removed from the room' },
+  'member.banned': { icon: 'ban', what: 'Banned from the room' },
+  'member.unbanned': { icon: 'check', what: 'Lifted the ban' },
+  'role.changed': { icon: 'shield', what: 'Changed the role' },
+  'room.deleted': { icon: 'trash-2', what: 'Deleted the room' },
 };
+
+/** A deed in the words of the log's columns: who did it stands before, to whom and where behind. */
+export function auditDeed({ action, detail }: AuditEntry): Deed {
+  const { icon, what } = DEEDS[action];
+  return action === 'role.changed' && detail !== null ? { icon, what: `Made ${detail}` } : { icon, what };
+}
+
+/** The command line and what the server did by itself have no name. */
+export const auditActor = ({ actor }: AuditEntry): string => actor?.displayName ?? 'The server';
+
+/** What one did with oneself needs no second name; a deleted account has none any more. */
+export function auditSubject({ actor, subject, action }: AuditEntry): string {
+  if (subject !== null) return subject.id === actor?.id ? '' : subject.displayName;
+  return OF_SOMEONE.has(action) ? 'A deleted account' : '';
+}
+
+const OF_SOMEONE: ReadonlySet<AuditAction> = new Set<AuditAction>([
+  'admin.granted',
+  'admin.revoked',
+  'account.disabled',
+  'account.enabled',
+  'password.linked',
+  'member.kicked',
+  'member.banned',
+  'member.unbanned',
+  'role.changed',
+]);
+
+/** Which room it was is for those who are in it. */
+export const auditPlace = ({ roomId }: AuditEntry): string => (roomId === null ? 'Server' : 'A room');
