@@ -2,7 +2,7 @@ import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Registration } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
-import { dayAndTime, exactTime } from '../ui/clock-words';
+import { clockTime, dayOf, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
@@ -30,7 +30,8 @@ export class OverviewPage {
   protected readonly failure = computed(() => (this.asked.error() === undefined ? null : errorSentence(this.asked.error())));
   protected readonly host = location.host;
   protected readonly registrationWords = REGISTRATION_WORDS;
-  protected readonly dayAndTime = dayAndTime;
+  protected readonly clockTime = clockTime;
+  protected readonly dayOf = dayOf;
   protected readonly exactTime = exactTime;
 
   protected again(): void {
