@@ -151,6 +151,7 @@ export default {
     doNotFollow: { path: PACKAGES },
     exclude: { path: '^(apps|libs)/[^/]+/dist/' },
     // Workspace packages are followed to their sources, as the compiler does.
+    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],

@@ -16,7 +16,6 @@ const PAGE = 'http://localhost:4200';
 const PATIENCE = 5_000;
 const WIDTH = 8;
 
-const nest = PARTS.server.command[0];
 const angular = PARTS.web.command[0];
 /** `npm run dev -- --inspect` (or `--inspect=9230`, `--inspect-brk`) opens the server to a debugger. */
 const inspect = process.argv.slice(2);
@@ -27,7 +26,7 @@ if (strange) fail(`npm run dev takes --inspect, --inspect-brk and --inspect-wait
 const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
   name,
   port: '',
-  args: [nest, 'build', name, '--watch'],
+  args: [...PARTS[name].command, '--watch'],
   settled: 'Watching for file changes',
 }));
 /** The compilers drop types without looking at them: this says what is wrong with them, and holds nobody up. */

@@ -9,6 +9,7 @@ const TSC = 'node_modules/typescript/bin/tsc';
 
 /** The lock file stands for the compilers and every package that is bundled. */
 const forNest = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', '.swcrc'];
+const forPackages = ['package-lock.json', 'tsconfig.json', 'tools/packages/finish.mjs'];
 const forAngular = ['package-lock.json', 'tsconfig.json', 'angular.json'];
 
 /** Nest's builds drop types without looking at them. What tsc has found out is kept, so that the next check reads what has changed. */
@@ -17,6 +18,9 @@ const checkTypes = (folder) => [
   ...['-p', `${folder}/tsconfig.json`, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', `${basename(folder)}.json`)],
 ];
 
+/** What others install is compiled by tsc: its declarations belong to it, and so its types are checked. */
+const compile = (folder) => [TSC, '-p', `${folder}/tsconfig.build.json`];
+
 /** What is made for the page and done to it belongs to its build. */
 const OF_PAGE = ['fonts', 'finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
 
@@ -24,18 +28,18 @@ export const PARTS = {
   contract: {
     folder: 'libs/contract',
     restsOn: [],
-    settings: forNest,
-    output: 'libs/contract/dist/libs/contract/src/index.js',
-    command: [NEST, 'build', 'contract'],
-    types: checkTypes('libs/contract'),
+    settings: forPackages,
+    output: 'libs/contract/dist/index.js',
+    command: compile('libs/contract'),
+    finish: ['tools/packages/finish.mjs', 'libs/contract'],
   },
   client: {
     folder: 'libs/client',
     restsOn: ['contract'],
-    settings: forNest,
-    output: 'libs/client/dist/libs/client/src/index.js',
-    command: [NEST, 'build', 'client'],
-    types: checkTypes('libs/client'),
+    settings: forPackages,
+    output: 'libs/client/dist/index.js',
+    command: compile('libs/client'),
+    finish: ['tools/packages/finish.mjs', 'libs/client'],
   },
   server: {
     folder: 'apps/server',

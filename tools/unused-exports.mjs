@@ -11,8 +11,15 @@ import { ROOT } from './places.mjs';
 
 const FOLDERS = ['apps', 'libs', 'test', 'tools'];
 const SKIPPED = new Set(['dist', 'node_modules', 'data', 'runtime']);
+/** Where the workspace's own packages have their sources. */
+const PACKAGES = {
+  '#contract': 'libs/contract/src/schema.ts',
+  '@confab/contract': 'libs/contract/src/index.ts',
+  '@confab/contract/constants': 'libs/contract/src/constants.ts',
+  '@confab/client': 'libs/client/src/index.ts',
+};
 /** What these export is for others: the libraries' users. */
-const SURFACES = ['libs/contract/src/index.ts', 'libs/contract/src/constants.ts', 'libs/client/src/index.ts'];
+const SURFACES = Object.values(PACKAGES);
 /** Configurations, what Jest loads by name, and what is only ever compiled. */
 const EXEMPT = /^([^/]+|tools\/jest-[a-z]+\.[cm]js|test\/types\/.+)$/;
 
@@ -24,6 +31,7 @@ const options = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
+  paths: Object.fromEntries(Object.entries(PACKAGES).map(([name, source]) => [name, [join(ROOT, source)]])),
 };
 
 function sourcesUnder(folder) {
@@ -37,7 +45,7 @@ function load() {
   const configurations = readdirSync(ROOT).filter((name) => name.endsWith('.mjs'));
   const files = [...configurations.map((name) => join(ROOT, name)), ...FOLDERS.flatMap((folder) => sourcesUnder(join(ROOT, folder)))];
   const host = ts.createCompilerHost(options);
-  const isOurs = (name) => name.startsWith('.') || name.startsWith('@confab/');
+  const isOurs = (name) => name.startsWith('.') || name in PACKAGES;
   host.resolveModuleNameLiterals = (literals, from) =>
     literals.map(({ text }) => (isOurs(text) ? ts.resolveModuleName(text, from, options, host) : { resolvedModule: undefined }));
   return { program: ts.createProgram(files, options, host), files: new Set(files) };

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 
-import { chat, fieldsOf, rest, type Class, type RoutePath } from '@confab/contract';
+import { chat, fieldsOf, rest, type Class, type RoutePath } from '#contract';
 
 import { stateOf } from '../support/process-state.js';
 import { openRawSocket, rawCall, send } from '../support/raw.js';

@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { chat, fieldsOf, rest, type Call, type Class, type Route } from '@confab/contract';
+import { chat, fieldsOf, rest, type Call, type Class, type Route } from '#contract';
 
 import { openRawSocket, rawCall, send } from '../support/raw.js';
 import { stage } from '../support/story.js';

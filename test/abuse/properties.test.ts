@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { CallProblem, chat, COMMON_ERRORS, Problem, rest, type Call, type Route } from '@confab/contract';
+import { CallProblem, chat, COMMON_ERRORS, Problem, rest, type Call, type Route } from '#contract';
 import { ERRORS, type ErrorCode } from '@confab/contract/constants';
 import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';

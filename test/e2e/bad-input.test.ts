@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { chat, rest, type Call, type Route, type RoutePath } from '@confab/contract';
+import { chat, rest, type Call, type Route, type RoutePath } from '#contract';
 import type { Socket } from 'socket.io-client';
 
 import type { Person } from '../support/people.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { chat, fieldsOf, rest, type Class } from '@confab/contract';
+import { chat, fieldsOf, rest, type Class } from '#contract';
 import { ERRORS } from '@confab/contract/constants';
 import { Parser } from '@asyncapi/parser';
 

@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { rest, type CreateInvite, type NewInvite, type Room } from '@confab/contract';
+import { rest, type CreateInvite, type NewInvite, type Room } from '#contract';
 
 import { eventually, refusal } from '../support/outcome.js';
 import type { Person } from '../support/people.js';

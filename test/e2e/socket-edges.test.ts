@@ -1,5 +1,5 @@
 import { newId, Session } from '@confab/client';
-import { chat } from '@confab/contract';
+import { chat } from '#contract';
 import type { Socket } from 'socket.io-client';
 
 import { closed, openRawSocket, rawCall, rawSocket, send } from '../support/raw.js';

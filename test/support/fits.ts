@@ -1,4 +1,4 @@
-import { fieldsOf, type Class, type FieldSpec } from '@confab/contract';
+import { fieldsOf, type Class, type FieldSpec } from '#contract';
 
 interface Nesting {
   readonly type?: unknown;

@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { fieldsOf, type Class } from '@confab/contract';
+import { fieldsOf, type Class } from '#contract';
 import fc from 'fast-check';
 
 /** What really is there, by the names that fields have for it. */

@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { fieldsOf, type Class, type FieldSpec } from '@confab/contract';
+import { fieldsOf, type Class, type FieldSpec } from '#contract';
 
 /** An input that is right but for one thing. */
 interface WrongInput {

@@ -3,7 +3,7 @@
  * the error it is held for, and not a slip in this file. Nothing here is ever run.
  */
 import type { ChatClient } from '@confab/client';
-import { call, defineContract, Int, Nullable, OneOf, Optional, Text, Uuid, type ChatPayload, type Handlers } from '@confab/contract';
+import { call, defineContract, Int, Nullable, OneOf, Optional, Text, Uuid, type ChatPayload, type Handlers } from '#contract';
 
 declare const client: ChatClient;
 const room = { roomId: 'room', clientId: 'send' };

@@ -1,5 +1,5 @@
 /** What a class asks or means beyond its fields, in words: for the documents. */
-import type { Class } from './field.js';
+import type { Class } from './define.js';
 
 const sentences = new WeakMap<object, string>();
 

@@ -1,6 +1,8 @@
 /** How a contract is declared: calls and events of the socket gateway, and routes of REST. */
 import type { ErrorCode } from './constants.js';
-import type { Class } from './field.js';
+
+/** A shape, as a class. */
+export type Class<T = object> = new () => T;
 
 export interface Call<In extends object = object, Out extends object = object> {
   readonly in: Class<In>;

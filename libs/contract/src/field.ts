@@ -1,7 +1,7 @@
 /** What a field decorator is made of: what the server checks, what the documents say and what the compiler knows, in one. */
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
-export type Class<T = object> = new () => T;
+import type { Class } from './define.js';
 
 /** One thing that is asked of a value. */
 export interface Check {

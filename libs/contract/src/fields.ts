@@ -5,7 +5,8 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 import { LIMITS } from './constants.js';
-import { type Check, checked, type Class, field, type FieldDecorator } from './field.js';
+import type { Class } from './define.js';
+import { type Check, checked, field, type FieldDecorator } from './field.js';
 import { hidesSigns, isSeen } from './name-signs.js';
 import { normalized } from './normalized.js';
 

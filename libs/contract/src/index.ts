@@ -1,17 +1,17 @@
-export { aboutOf } from './about.js';
-export * from './admin.js';
-export * from './chat.js';
+/**
+ * The contract as those see it who talk to a server: plain types, and the constants. Nothing here is there when the
+ * program runs but the constants; what checks and documents the shapes is in schema.ts, for servers.
+ */
+export type * from './admin.js';
+export type { Chat, ChatCall, ChatEvent, ChatInput, ChatOutput, ChatPayload } from './chat.js';
 export * from './constants.js';
-export * from './define.js';
-export * from './door.js';
-export * from './events.js';
-export { type Class, decorateFields, fieldsOf, type FieldSpec, readField } from './field.js';
-export * from './fields.js';
-export * from './message.js';
-export { normalized } from './normalized.js';
-export * from './meta.js';
-export * from './problem.js';
-export * from './rest.js';
-export * from './room.js';
-export * from './session.js';
-export * from './user.js';
+export type { Call, CallName, Class, Contract, Event, EventName, Input, Output, Payload, Route } from './define.js';
+export type * from './door.js';
+export type * from './events.js';
+export type * from './message.js';
+export type * from './meta.js';
+export type * from './problem.js';
+export type { Rest, RouteAnswer, RouteBody, RouteParam, RoutePath, RouteQuery } from './rest.js';
+export type * from './room.js';
+export type * from './session.js';
+export type * from './user.js';

@@ -1,5 +1,5 @@
 import type { Session } from '@confab/client';
-import { chat, rest, type ChatCall, type RoutePath } from '@confab/contract';
+import { chat, rest, type ChatCall, type RoutePath } from '#contract';
 import type { Socket } from 'socket.io-client';
 
 import { openRawSocket, rawCall, send } from '../../support/raw.js';

@@ -1,4 +1,4 @@
-import { type Account, type AccountPage, AccountQuery, ClaimServer, type PasswordLink, UpdateAccount } from '@confab/contract';
+import { type Account, type AccountPage, AccountQuery, ClaimServer, type PasswordLink, UpdateAccount } from '#contract';
 import { Body, Controller, Header, Param, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-import { AuditExport as ExportQuery, type AuditPage, AuditQuery } from '@confab/contract';
+import { AuditExport as ExportQuery, type AuditPage, AuditQuery } from '#contract';
 import { Controller, Query, StreamableFile } from '@nestjs/common';
 
 import { CurrentUser } from '../http/current-user.decorator.js';

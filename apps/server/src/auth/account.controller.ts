@@ -1,4 +1,4 @@
-import { ChangePassword, ClaimAccount, DeleteAccount, type Session, UpdateProfile, type User, UserQuery } from '@confab/contract';
+import { ChangePassword, ClaimAccount, DeleteAccount, type Session, UpdateProfile, type User, UserQuery } from '#contract';
 import { Body, Controller, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 

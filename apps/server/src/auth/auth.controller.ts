@@ -1,4 +1,4 @@
-import { EnterAsGuest, Login, Refresh, Register, type Session, SetPassword } from '@confab/contract';
+import { EnterAsGuest, Login, Refresh, Register, type Session, SetPassword } from '#contract';
 import { Body, Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { normalized } from '@confab/contract';
+import { normalized } from '#contract';
 
 /** Unicode's table of what looks like what (confusables.txt), as the package carries it: sign → signs that stand for all that look so. */
 const PROTOTYPES = new Map(Object.entries(createRequire(import.meta.url)('unhomoglyph/data.json') as Readonly<Record<string, string>>));

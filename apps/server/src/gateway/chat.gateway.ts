@@ -1,5 +1,5 @@
-import { chat } from '@confab/contract';
-import type { Chat, ChatInput, Done, Entered, Handlers, Members, Message, MessagePage, Renewed, Room, RoomChanges, RoomPage, Welcome } from '@confab/contract';
+import { chat } from '#contract';
+import type { Chat, ChatInput, Done, Entered, Handlers, Members, Message, MessagePage, Renewed, Room, RoomChanges, RoomPage, Welcome } from '#contract';
 import { type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { chat, type Chat, type Handlers } from '@confab/contract';
+import { chat, type Chat, type Handlers } from '#contract';
 import { Injectable } from '@nestjs/common';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 

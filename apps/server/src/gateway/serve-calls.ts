@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Ack, CallName, Class, Contract, Handlers, Input, Output } from '@confab/contract';
+import type { Ack, CallName, Class, Contract, Handlers, Input, Output } from '#contract';
 import { Logger } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 

@@ -1,4 +1,4 @@
-import { call, type Contract, defineContract, Done } from '@confab/contract';
+import { call, type Contract, defineContract, Done } from '#contract';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule, MetadataScanner, NestFactory } from '@nestjs/core';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';

@@ -1,4 +1,4 @@
-import { fieldsOf, readField, rest, type RoutePath } from '@confab/contract';
+import { fieldsOf, readField, rest, type RoutePath } from '#contract';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';

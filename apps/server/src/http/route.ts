@@ -1,4 +1,4 @@
-import { rest, type Route as RouteSpec, type RoutePath } from '@confab/contract';
+import { rest, type Route as RouteSpec, type RoutePath } from '#contract';
 import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
 
 /** Metadata keys: whether a route answers callers without a token, its name in the contract, and its controller's chapter in the documents. */

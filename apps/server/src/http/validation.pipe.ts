@@ -1,4 +1,4 @@
-import { type Class, fieldsOf } from '@confab/contract';
+import { type Class, fieldsOf } from '#contract';
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 
 import { badInput } from '../errors/api-error.js';

@@ -1,4 +1,4 @@
-import { normalized, type RoomEntry, type RoomKind } from '@confab/contract';
+import { normalized, type RoomEntry, type RoomKind } from '#contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('rooms')

@@ -1,4 +1,4 @@
-import { type Message, type MessagePage, type RoomChanges } from '@confab/contract';
+import { type Message, type MessagePage, type RoomChanges } from '#contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';

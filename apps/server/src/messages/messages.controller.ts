@@ -1,4 +1,4 @@
-import { ChangesQuery, HistoryQuery, type Message, type MessagePage, NewBody, type RoomChanges, WriteMessage } from '@confab/contract';
+import { ChangesQuery, HistoryQuery, type Message, type MessagePage, NewBody, type RoomChanges, WriteMessage } from '#contract';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 
 import { CurrentUser } from '../http/current-user.decorator.js';

@@ -1,4 +1,4 @@
-import { type Call, CallProblem, chat, type Class, COMMON_ERRORS } from '@confab/contract';
+import { type Call, CallProblem, chat, type Class, COMMON_ERRORS } from '#contract';
 import { type ErrorCode } from '@confab/contract/constants';
 import type { INestApplication } from '@nestjs/common';
 

@@ -1,4 +1,4 @@
-import { chat, type Class, fieldsOf, rest, type Route } from '@confab/contract';
+import { chat, type Class, fieldsOf, rest, type Route } from '#contract';
 
 const routes: readonly Route[] = Object.values(rest);
 const calls = Object.values(chat.calls);

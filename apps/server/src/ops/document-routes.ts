@@ -1,4 +1,4 @@
-import { aboutOf, type Class, rest, type Route as RouteSpec, type RoutePath } from '@confab/contract';
+import { aboutOf, type Class, rest, type Route as RouteSpec, type RoutePath } from '#contract';
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { ApiBearerAuth, ApiExcludeController, ApiOperation, ApiTags } from '@nestjs/swagger';

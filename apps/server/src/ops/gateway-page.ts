@@ -1,4 +1,4 @@
-import { chat, type Class, COMMON_ERRORS, fieldsOf } from '@confab/contract';
+import { chat, type Class, COMMON_ERRORS, fieldsOf } from '#contract';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);

@@ -1,4 +1,4 @@
-import { aboutOf, type Class, decorateFields, Problem } from '@confab/contract';
+import { aboutOf, type Class, decorateFields, Problem } from '#contract';
 import type { INestApplication } from '@nestjs/common';
 import { ApiProperty, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 

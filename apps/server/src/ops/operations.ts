@@ -1,5 +1,5 @@
 /** What Swagger does not find on a controller: answers, headers, kinds of parameters. */
-import { COMMON_ERRORS, rest, type Route } from '@confab/contract';
+import { COMMON_ERRORS, rest, type Route } from '#contract';
 import { type ErrorCode, ERRORS } from '@confab/contract/constants';
 
 import type { Json, JsonObject } from './json-schema.js';

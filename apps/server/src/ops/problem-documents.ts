@@ -1,5 +1,5 @@
 /** How the documents tell of errors: one schema, one answer and one example for each code. */
-import { CallProblem, type Class, Problem } from '@confab/contract';
+import { CallProblem, type Class, Problem } from '#contract';
 import { type ErrorCode, ERRORS } from '@confab/contract/constants';
 
 import type { Json, JsonObject } from './json-schema.js';

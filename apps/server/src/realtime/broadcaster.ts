@@ -1,4 +1,4 @@
-import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type RoomHead, type SessionEnd } from '@confab/contract';
+import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type RoomHead, type SessionEnd } from '#contract';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
 

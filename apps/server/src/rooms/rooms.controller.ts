@@ -1,4 +1,4 @@
-import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '@confab/contract';
+import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '#contract';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 

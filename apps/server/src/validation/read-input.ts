@@ -1,4 +1,4 @@
-import { type Class, fieldsOf, type FieldSpec, readField } from '@confab/contract';
+import { type Class, fieldsOf, type FieldSpec, readField } from '#contract';
 
 import { badInput } from '../errors/api-error.js';
 

@@ -1,4 +1,4 @@
-import { AddMember, type Member, UpdateMember } from '@confab/contract';
+import { AddMember, type Member, UpdateMember } from '#contract';
 import { Body, Controller, Param } from '@nestjs/common';
 
 import { CurrentUser } from '../../http/current-user.decorator.js';

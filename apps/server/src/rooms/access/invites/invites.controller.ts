@@ -1,4 +1,4 @@
-import { CreateInvite, type Invite, type InvitedTo, InviteToken, type NewInvite, type Room } from '@confab/contract';
+import { CreateInvite, type Invite, type InvitedTo, InviteToken, type NewInvite, type Room } from '#contract';
 import { Body, Controller, Param, Req } from '@nestjs/common';
 import type { Request } from 'express';
 

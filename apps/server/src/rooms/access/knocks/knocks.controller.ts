@@ -1,4 +1,4 @@
-import { type Knock, KnockAnswer, type KnockReceived } from '@confab/contract';
+import { type Knock, KnockAnswer, type KnockReceived } from '#contract';
 import { Body, Controller, Param } from '@nestjs/common';
 
 import { CurrentUser } from '../../../http/current-user.decorator.js';
