@@ -19,6 +19,7 @@ const MODULES = {
   validation: [],
   realtime: [],
   users: [],
+  meta: ['http', 'users'],
   'rate-limit': ['users'],
   http: ['users', 'rate-limit', 'validation'],
   audit: ['http', 'users'],
@@ -28,7 +29,7 @@ const MODULES = {
   messages: ['http', 'memberships', 'realtime', 'rooms', 'users'],
   rooms: ['audit', 'blocks', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'users'],
   admin: ['auth', 'audit', 'http', 'realtime', 'users'],
-  gateway: ['auth', 'http', 'memberships', 'messages', 'rate-limit', 'realtime', 'rooms', 'users', 'validation'],
+  gateway: ['auth', 'http', 'memberships', 'messages', 'meta', 'rate-limit', 'realtime', 'rooms', 'users', 'validation'],
   ops: ['http', 'realtime', 'users'],
 };
 const FOUNDATION = ['errors', 'config', 'crypto', 'database'];

@@ -1,4 +1,5 @@
-import { ChatClient, ChatError, newId, Session } from '@confab/client';
+import { chat } from '#contract';
+import { aboutServer, ChatClient, ChatError, newId, Session } from '@confab/client';
 import type { ChatCall } from '@confab/contract';
 
 import { fieldsNamedIn, refusal } from '../support/outcome.js';
@@ -59,6 +60,18 @@ it('a message that was given up before it was on its way is not sent', async () 
   await anna.connect();
   await anna.says(room.id, 'here I am');
   expect((await anna.reads(room.id)).map(({ body }) => body)).not.toContain('never mind');
+});
+
+it('the server tells what it is and takes, before anybody has signed in and in its greeting', async () => {
+  const about = await aboutServer(here.server);
+  expect(about).toMatchObject({ contract: 1, version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string, limits: { body: 4000, roomCode: 4 } });
+  expect(about.features.calls).toEqual(Object.keys(chat.calls));
+  const session = await Session.guest(here.server, { displayName: 'Anna' });
+  const client = new ChatClient(session);
+  expect(client.supports('message.send')).toBe(false);
+  await expect(client.connect()).resolves.toMatchObject(about);
+  expect(['message.send', 'message.fold', 'constructor'].map((name) => client.supports(name))).toEqual([true, false, false]);
+  client.close();
 });
 
 it('a call that the server does not know is told apart from bad input', async () => {

@@ -10,6 +10,9 @@ import { memoryOutbox, type OutboxStore } from './outbox-store.js';
 import { pause } from './pause.js';
 import type { Session } from './session.js';
 
+/** Servers of before 0.2 do not tell their features. */
+type Greeting = Omit<Welcome, 'features'> & Partial<Pick<Welcome, 'features'>>;
+
 /** The socket as the contract has it: typed calls, typed events, and rooms that are followed without a gap. */
 export class ChatClient {
   readonly outbox: Outbox;
@@ -17,6 +20,7 @@ export class ChatClient {
   readonly #events = new EventListeners();
   readonly #feeds: RoomFeeds;
   readonly #sends: MessageOutbox;
+  #supported: ReadonlySet<string> = new Set();
 
   constructor(
     readonly session: Session,
@@ -84,6 +88,11 @@ export class ChatClient {
     return this.#feeds.watch(roomId, after, listener);
   }
 
+  /** Whether the server takes a call, by its last greeting: it may be older than this client. Before the first one, no. */
+  supports(call: string): boolean {
+    return this.#supported.has(call);
+  }
+
   /** Tries at once instead of waiting for the next attempt: the network is back, the page is visible again. */
   reconnectNow(): void {
     this.#connection.reconnectNow();
@@ -131,7 +140,8 @@ export class ChatClient {
       // An expired connection may only have missed its renewal: connecting again finds out.
       if (reason !== 'expired') this.session.end(reason);
     });
-    this.onWelcome(({ rooms }) => {
+    this.onWelcome(({ rooms, features }: Greeting) => {
+      this.#supported = new Set(features?.calls);
       feeds.resume(rooms);
     });
     this.onEnded(() => {

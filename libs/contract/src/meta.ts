@@ -1,11 +1,12 @@
 import { REGISTRATIONS, type Registration } from './constants.js';
-import { Flag, Int, Nested, OneOf, Text } from './fields.js';
+import { Flag, Int, Nested, OneOf, Strings, Text } from './fields.js';
 
 /** What this server lets people do. */
 export class Features {
   @OneOf(REGISTRATIONS, '`invite`: with an invite’s token, or as a guest who came by one') registration!: Registration;
   @Flag('Whether people come in without an account') guests!: boolean;
   @Flag('Whether somebody administers the server') administered!: boolean;
+  @Strings('The gateway’s calls that this server takes') calls!: string[];
 }
 
 /** Lengths are in characters. */

@@ -1,6 +1,7 @@
 import { About } from './about.js';
 import { LIMITS, REFRESH_PLACES, type RefreshPlace } from './constants.js';
 import { Flag, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
+import { Meta } from './meta.js';
 import { Room } from './room.js';
 import { User } from './user.js';
 
@@ -68,7 +69,7 @@ export class Hello {}
 export class Ping {}
 
 /** The first thing a client asks: who it is, and the rooms to compare with what it has. */
-export class Welcome {
+export class Welcome extends Meta {
   @Nested(() => User) user!: User;
   @Flag('Whether the user administers the server') admin!: boolean;
   @ListOf(() => Room) rooms!: Room[];

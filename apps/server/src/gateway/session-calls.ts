@@ -4,9 +4,9 @@ import type { Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/sessions/access-tokens.js';
 import { unauthenticated } from '../errors/api-error.js';
+import { ServerMeta } from '../meta/server-meta.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { RoomsService } from '../rooms/rooms.service.js';
-import { AccountsService } from '../users/accounts.service.js';
 import type { Caller } from '../users/caller.js';
 import { SessionExpiry } from './session-expiry.js';
 
@@ -17,14 +17,14 @@ export class SessionCalls {
     private readonly rooms: RoomsService,
     private readonly tokens: AccessTokens,
     private readonly expiry: SessionExpiry,
-    private readonly accounts: AccountsService,
+    private readonly meta: ServerMeta,
     private readonly broadcaster: Broadcaster,
   ) {}
 
   /** Knocks that came while nobody was there are heard now. */
   async hello(me: Caller, socket: Socket): Promise<Welcome> {
-    const { user, admin } = await this.accounts.require(me.userId);
-    const welcome = { user, admin, rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
+    const about = await this.meta.aboutFor(me.userId);
+    const welcome = { ...about, rooms: await this.rooms.list(me), serverTime: new Date().toISOString() };
     for (const knock of await this.rooms.waitingKnocks(me)) this.broadcaster.toSocket(socket, 'knock.received', knock);
     return welcome;
   }

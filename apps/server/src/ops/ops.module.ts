@@ -4,8 +4,7 @@ import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { Drain } from './drain.js';
 import { HealthController } from './health.controller.js';
-import { MetaController } from './meta.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
-@Module({ imports: [RealtimeModule, UsersModule], controllers: [HealthController, MetaController, MetricsController], providers: [Drain] })
+@Module({ imports: [RealtimeModule, UsersModule], controllers: [HealthController, MetricsController], providers: [Drain] })
 export class OpsModule {}

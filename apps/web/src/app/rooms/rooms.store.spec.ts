@@ -38,7 +38,9 @@ class TalkingClient {
   }
 
   welcome(...rooms: Room[]): void {
-    const welcome: Welcome = { user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
+    const features = { registration: 'open' as const, guests: true, administered: true, calls: [] };
+    const about = { version: '1.0.0', contract: 1, features, limits: { roomCode: 4, body: 4000, password: 10, frame: 65_536 } };
+    const welcome: Welcome = { ...about, user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
     this.tell('welcome', welcome);
   }
 

@@ -1,0 +1,35 @@
+import { chat, type Meta, type Welcome } from '#contract';
+import { LIMITS } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+
+import { Environment } from '../config/environment.js';
+import { VERSION } from '../config/workspace.js';
+import { AccountsService } from '../users/accounts.service.js';
+
+const CONTRACT_VERSION = 1;
+const CALLS = Object.keys(chat.calls);
+
+/** What this server is and lets people do: the same for who asks REST without a token and for who has just connected. */
+@Injectable()
+export class ServerMeta {
+  constructor(
+    private readonly environment: Environment,
+    private readonly accounts: AccountsService,
+  ) {}
+
+  async about(): Promise<Meta> {
+    const { registration, guests, roomCodeLength } = this.environment;
+    return {
+      version: VERSION,
+      contract: CONTRACT_VERSION,
+      features: { registration, guests, administered: await this.accounts.areAdministered(), calls: CALLS },
+      limits: { roomCode: roomCodeLength, body: LIMITS.body.max, password: LIMITS.password.min, frame: LIMITS.frame },
+    };
+  }
+
+  /** The same, and who they are. */
+  async aboutFor(userId: string): Promise<Omit<Welcome, 'rooms' | 'serverTime'>> {
+    const { user, admin } = await this.accounts.require(userId);
+    return { ...(await this.about()), user, admin };
+  }
+}
