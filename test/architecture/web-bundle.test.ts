@@ -6,6 +6,7 @@ import { ROOT } from './committed-files.js';
 /** Words that survive minification, each with a file of its package that holds it. */
 const TRACES = [
   { package: '@confab/contract', word: 'must be a whole number', file: '@confab/contract/src/fields.ts' },
+  { package: 'class-validator', word: 'customValidation', file: 'class-validator/cjs/validation/ValidationTypes.js' },
   { package: '@nestjs/swagger', word: 'apiModelProperties', file: '@nestjs/swagger/dist/constants.js' },
   { package: 'reflect-metadata', word: 'defineMetadata', file: 'reflect-metadata/Reflect.js' },
 ];

@@ -1,4 +1,4 @@
-import { fieldsOf, type Class, type FieldSpec } from '#contract';
+import { fieldsOf, type Class, type Field } from '#contract';
 
 interface Nesting {
   readonly type?: unknown;
@@ -6,7 +6,7 @@ interface Nesting {
   readonly required?: unknown;
 }
 
-const nestingOf = (spec: FieldSpec): Nesting => spec.schema;
+const nestingOf = (spec: Field): Nesting => spec.schema;
 
 /** What an answer has that its class of the contract does not say; nothing where it fits, down to the last nested field. */
 export function misfits(type: Class, value: unknown, at = ''): string[] {
@@ -17,7 +17,7 @@ export function misfits(type: Class, value: unknown, at = ''): string[] {
   return [...unknown, ...[...fields].flatMap(([name, spec]) => wrongIn(spec, given, name, at))];
 }
 
-function wrongIn(spec: FieldSpec, given: ReadonlyMap<string, unknown>, name: string, at: string): string[] {
+function wrongIn(spec: Field, given: ReadonlyMap<string, unknown>, name: string, at: string): string[] {
   const path = `${at}.${name}`;
   const { type, isArray, required } = nestingOf(spec);
   const value = given.get(name);

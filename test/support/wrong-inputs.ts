@@ -1,5 +1,5 @@
 import { newId } from '@confab/client';
-import { fieldsOf, type Class, type FieldSpec } from '#contract';
+import { fieldsOf, type Class, type Field } from '#contract';
 
 /** An input that is right but for one thing. */
 interface WrongInput {
@@ -19,7 +19,7 @@ interface Schema {
   readonly maximum?: number;
 }
 
-const schemaOf = (spec: FieldSpec): Schema => spec.schema;
+const schemaOf = (field: Field | undefined): Schema => field?.schema ?? {};
 
 /** Every way in which an input of this class can be wrong: each field left out, of a wrong type, beyond its limits; and one too many. */
 export function wrongInputs(type: Class): WrongInput[] {
@@ -37,7 +37,7 @@ export function wrongInputs(type: Class): WrongInput[] {
 export function wrongQueries(type: Class): WrongInput[] {
   return wrongInputs(type).filter(({ field, input }) => {
     const value = input[field];
-    const isText = schemaOf(fieldsOf(type).get(field) ?? { schema: {}, checks: [], holds: () => true }).type === 'string';
+    const isText = schemaOf(fieldsOf(type).get(field)).type === 'string';
     return typeof value !== 'object' && !(typeof value === 'boolean' && isText) && !(typeof value === 'number' && isText) && value !== '1';
   });
 }
@@ -47,7 +47,7 @@ export function rightInput(type: Class): Record<string, unknown> {
   return Object.fromEntries([...fieldsOf(type)].filter(([, spec]) => isRequired(spec)).map(([field, spec]) => [field, rightValue(field, schemaOf(spec))]));
 }
 
-const isRequired = (spec: FieldSpec): boolean => schemaOf(spec).required !== false;
+const isRequired = (spec: Field): boolean => schemaOf(spec).required !== false;
 
 function rightValue(field: string, schema: Schema): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[0];

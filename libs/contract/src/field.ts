@@ -1,26 +1,23 @@
 /** What a field decorator is made of: what the server checks, what the documents say and what the compiler knows, in one. */
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
+import { compileRules, type FieldRules } from './compiled-rules.js';
 import type { Class } from './define.js';
 
-/** One thing that is asked of a value. */
-export interface Check {
-  /** A sentence for who gave another value. */
-  readonly takes: string;
-  readonly holds: (value: unknown) => boolean;
-}
-
 /** What a field takes and gives, beyond its TypeScript type. */
-export interface FieldSpec {
+interface FieldSpec {
   /** The JSON schema, as Swagger's ApiProperty takes it. */
   readonly schema: ApiPropertyOptions;
-  readonly checks: readonly Check[];
-  /** Whether a value may stand here: all checks hold, or it is rightly absent or null. */
-  readonly holds: (value: unknown) => boolean;
-  /** Of fields that take text. */
+  /** class-validator's decorators; the message of each says what the field takes. */
+  readonly rules: readonly PropertyDecorator[];
+  /** Of fields that take text, or a list of texts. */
   readonly text?: TextForm;
   /** Reads a query parameter, which is always text. */
   readonly fromText?: (text: string) => unknown;
+  /** The class of the contract that the field holds. */
+  readonly inner?: () => Class;
+  /** Whether it holds a list of them. */
+  readonly isList?: boolean;
 }
 
 /**
@@ -38,6 +35,67 @@ interface TextForm {
 
 /** Longer than any number or word that a query parameter stands for. */
 const LONGEST_WORD = 20;
+/** For rules that look at nothing but the value. */
+const NO_OBJECT = {};
+
+/** A field of a class: reads what is given for it, and says what is wrong with it. */
+export class Field {
+  readonly schema: ApiPropertyOptions;
+  readonly inner: (() => Class) | undefined;
+  readonly isList: boolean;
+  /** No rule is shown a text that is longer, whatever is expected in its place: it breaks the first one. */
+  private readonly longest: number;
+
+  constructor(
+    private readonly spec: FieldSpec,
+    private readonly asked: FieldRules,
+  ) {
+    this.schema = spec.schema;
+    this.inner = spec.inner;
+    this.isList = spec.isList === true;
+    // A list's objects are read as their own class says; nothing else that is no text shall be text of any length.
+    this.longest = spec.text?.longest ?? -1;
+  }
+
+  /** A given value in the form that is kept; what is too long or of a wrong type stays as it came. `fromQuery`: it is a query parameter. */
+  read(given: unknown, fromQuery = false): unknown {
+    const { text, fromText } = this.spec;
+    if (typeof given === 'string') {
+      if (fromQuery && fromText) return given.length <= LONGEST_WORD ? fromText(given) : given;
+      return text && !this.isList ? kept(text, given) : given;
+    }
+    return text && this.isList && Array.isArray(given) ? given.map((item: unknown) => (typeof item === 'string' ? kept(text, item) : item)) : given;
+  }
+
+  /** Whether a value may stand here: all rules hold, or it is rightly absent or null. */
+  holds(value: unknown, of: object = NO_OBJECT): boolean {
+    if (this.isExempt(value, of)) return true;
+    if (this.isTooLong(value)) return false;
+    for (const { holds } of this.asked.rules) if (!holds(value, of)) return false;
+    return true;
+  }
+
+  /** What is wrong with a value that does not hold. */
+  complaint(value: unknown, of: object = NO_OBJECT): string {
+    const broken = this.isTooLong(value) ? this.asked.rules.slice(0, 1) : this.asked.rules.filter(({ holds }) => !holds(value, of));
+    return [...new Set(broken.map(({ takes }) => takes))].join('; ');
+  }
+
+  private isExempt(value: unknown, of: object): boolean {
+    for (const applies of this.asked.conditions) if (!applies(of, value)) return true;
+    return false;
+  }
+
+  private isTooLong(value: unknown): boolean {
+    if (typeof value === 'string') return value.length > this.longest;
+    return this.isList && Array.isArray(value) && value.some((item) => typeof item === 'string' && item.length > this.longest);
+  }
+}
+
+function kept({ trimmed, longest, tidy }: TextForm, given: string): string {
+  const text = trimmed ? given.trim() : given;
+  return tidy && text.length <= longest ? tidy(text) : text;
+}
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -50,19 +108,20 @@ export interface FieldDecorator<T> {
 }
 
 const registry = new Map<object, Map<string, FieldSpec>>();
-const known = new WeakMap<Class, ReadonlyMap<string, FieldSpec>>();
+const known = new WeakMap<Class, ReadonlyMap<string, Field>>();
 
 /** The fields that a contract class declares, its parents' included. */
-export function fieldsOf(type: Class): ReadonlyMap<string, FieldSpec> {
+export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
   const fields = known.get(type) ?? gatherFields(type);
   known.set(type, fields);
   return fields;
 }
 
-function gatherFields(type: Class): ReadonlyMap<string, FieldSpec> {
-  const fields = new Map<string, FieldSpec>();
+function gatherFields(type: Class): ReadonlyMap<string, Field> {
+  const fields = new Map<string, Field>();
   for (let proto: object | null = type.prototype as object; proto; proto = Object.getPrototypeOf(proto) as object | null) {
-    for (const [name, spec] of registry.get(proto) ?? []) if (!fields.has(name)) fields.set(name, spec);
+    const rulesOf = compileRules(proto.constructor as Class);
+    for (const [name, spec] of registry.get(proto) ?? []) if (!fields.has(name)) fields.set(name, new Field(spec, rulesOf(name)));
   }
   return fields;
 }
@@ -74,25 +133,9 @@ export function decorateFields(decorator: (schema: ApiPropertyOptions) => Proper
 
 export function field<T>(spec: FieldSpec): FieldDecorator<T> {
   const decorate = (target: object, key: string): void => {
+    for (const rule of spec.rules) rule(target, key);
     const fields = registry.get(target) ?? new Map<string, FieldSpec>();
     registry.set(target, fields.set(key, spec));
   };
   return Object.assign(decorate, { spec });
-}
-
-/** A field whose values pass all checks. The first one says what text is too long; no check is shown such a text. */
-export function checked<T>(spec: Omit<FieldSpec, 'holds'>): FieldDecorator<T> {
-  const longest = spec.text?.longest ?? -1;
-  const isShort = (value: unknown): boolean => typeof value !== 'string' || value.length <= longest;
-  const checks = spec.checks.map(({ takes, holds }, at): Check => ({ takes, holds: (value) => (isShort(value) ? holds(value) : at > 0) }));
-  return field({ ...spec, checks, holds: (value) => checks.every(({ holds }) => holds(value)) });
-}
-
-/** A given value in the form that is kept; what is too long or of a wrong type stays as it came. `fromQuery`: it is a query parameter. */
-export function readField({ text, fromText }: FieldSpec, given: unknown, { fromQuery = false } = {}): unknown {
-  if (typeof given !== 'string') return given;
-  if (fromQuery && fromText) return given.length <= LONGEST_WORD ? fromText(given) : given;
-  if (!text) return given;
-  const kept = text.trimmed ? given.trim() : given;
-  return text.tidy && kept.length <= text.longest ? text.tidy(kept) : kept;
 }

@@ -6,7 +6,7 @@ export * from './constants.js';
 export * from './define.js';
 export * from './door.js';
 export * from './events.js';
-export { decorateFields, fieldsOf, type FieldSpec, readField } from './field.js';
+export { decorateFields, type Field, fieldsOf } from './field.js';
 export * from './fields.js';
 export * from './message.js';
 export { normalized } from './normalized.js';

@@ -1,4 +1,4 @@
-import { fieldsOf, readField, rest, type RoutePath } from '#contract';
+import { fieldsOf, rest, type RoutePath } from '#contract';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
@@ -34,9 +34,9 @@ function nameIn(route: RoutePath, body: unknown): string {
   const fields = fieldsOf(rest[route].body ?? Object);
   const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
   for (const name of NAMES) {
-    const spec = fields.get(name);
-    const value = spec && readField(spec, given[name]);
-    if (typeof value === 'string' && spec?.holds(value)) return digestOf(value);
+    const field = fields.get(name);
+    const value = field?.read(given[name]);
+    if (typeof value === 'string' && field?.holds(value)) return digestOf(value);
   }
   return '';
 }

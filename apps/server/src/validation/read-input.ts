@@ -1,6 +1,71 @@
-import { type Class, fieldsOf, type FieldSpec, readField } from '#contract';
+import { type Class, type Field, fieldsOf } from '#contract';
 
 import { badInput } from '../errors/api-error.js';
+
+/** As many mistakes of an input are told; how many more there are nobody counts. */
+const MOST_TOLD = 20;
+
+/** How one class is read: gathered once, since each call and request passes it. */
+interface Plan {
+  readonly names: ReadonlySet<string>;
+  readonly fields: readonly (readonly [string, Field])[];
+}
+
+interface Reading {
+  readonly fromQuery: boolean;
+  /** Path of a field → what it takes. */
+  readonly problems: [string, string][];
+}
+
+const plans = new WeakMap<Class, Plan>();
+
+function planOf(type: Class): Plan {
+  let plan = plans.get(type);
+  if (!plan) plans.set(type, (plan = { names: new Set(fieldsOf(type).keys()), fields: [...fieldsOf(type)] }));
+  return plan;
+}
+
+/**
+ * Reads an input of the contract: refuses what is not an object, unknown fields and wrong values, each by name; tidies
+ * the rest (trimmed text, lower-case ids). `fromQuery`: the values are query parameters.
+ */
+export function readInput<T extends object>(type: Class<T>, given: unknown, { fromQuery = false } = {}): T {
+  const reading: Reading = { fromQuery, problems: [] };
+  const input = readObject(type, given, '', reading);
+  if (!input || reading.problems.length) throw badInput(Object.fromEntries(reading.problems.slice(0, MOST_TOLD)));
+  return input;
+}
+
+/** `at`: the path of the field that holds it, with a dot behind; nothing for the input itself. */
+function readObject<T extends object>(type: Class<T>, given: unknown, at: string, reading: Reading): T | undefined {
+  const { problems } = reading;
+  if (!isPlainObject(given)) {
+    problems.push([at.slice(0, -1) || 'input', 'must be an object']);
+    return undefined;
+  }
+  const { names, fields } = planOf(type);
+  if (hasStrangeNames(given, names, at, problems)) return undefined;
+  const input = new type();
+  const values = input as Record<string, unknown>;
+  for (const [name, field] of fields) {
+    const value = Object.hasOwn(given, name) ? field.read(given[name], reading.fromQuery) : undefined;
+    if (value !== undefined) values[name] = value;
+    if (!field.holds(value, values)) problems.push([at + name, field.complaint(value, values)]);
+    else if (field.inner && value) values[name] = readInner(field.inner(), value, at + name, reading);
+  }
+  return input;
+}
+
+/** What is inside a field: one object, or a list of them. */
+function readInner(type: Class, value: unknown, path: string, reading: Reading): unknown {
+  if (!Array.isArray(value)) return readObject(type, value, `${path}.`, reading);
+  const read: unknown[] = [];
+  for (const [at, item] of value.entries()) {
+    if (reading.problems.length >= MOST_TOLD) break;
+    read.push(readObject(type, item, `${path}[${String(at)}].`, reading));
+  }
+  return read;
+}
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
@@ -11,41 +76,12 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 /** An unknown field's name as an answer may hold it: never empty, too long, or with characters that are none. */
 const readable = (name: string): string => name.slice(0, 100).toWellFormed().replaceAll('\0', '\ufffd') || '(no name)';
 
-/** As many unknown names are told; how many more there are nobody counts. */
-const MOST_STRANGE = 20;
-
-function strangeNames(given: object, fields: ReadonlyMap<string, FieldSpec>): string[] {
-  const strange: string[] = [];
+function hasStrangeNames(given: object, names: ReadonlySet<string>, at: string, problems: Reading['problems']): boolean {
+  const before = problems.length;
   for (const name in given) {
-    if (Object.hasOwn(given, name) && !fields.has(name)) strange.push(name);
-    if (strange.length === MOST_STRANGE) break;
+    if (names.has(name) || !Object.hasOwn(given, name)) continue;
+    problems.push([at + readable(name), 'is not a field of this input']);
+    if (problems.length >= MOST_TOLD) break;
   }
-  return strange;
-}
-
-/**
- * Reads an input of the contract: refuses what is not an object, unknown fields and wrong values, each by name; tidies
- * the rest (trimmed text, lower-case ids). `fromQuery`: the values are query parameters.
- */
-export function readInput<T extends object>(type: Class<T>, given: unknown, options: { fromQuery?: boolean } = {}): T {
-  if (!isPlainObject(given)) throw badInput({ input: 'must be an object' });
-  const fields = fieldsOf(type);
-  const unknown = strangeNames(given, fields);
-  if (unknown.length) throw badInput(Object.fromEntries(unknown.map((name) => [readable(name), 'is not a field of this input'])));
-  const input = new type();
-  const problems: Record<string, string> = {};
-  for (const [name, spec] of fields) {
-    const value = Object.hasOwn(given, name) ? readField(spec, given[name], options) : undefined;
-    if (value !== undefined) Reflect.set(input, name, value);
-    if (!spec.holds(value)) problems[name] = messagesFor(spec, value);
-  }
-  if (Object.keys(problems).length) throw badInput(problems);
-  return input;
-}
-
-function messagesFor({ checks }: FieldSpec, value: unknown): string {
-  return checks
-    .filter(({ holds }) => !holds(value))
-    .map(({ takes }) => takes)
-    .join('; ');
+  return problems.length > before;
 }
