@@ -1,7 +1,7 @@
 import { Session } from '@confab/client';
 
 import { PASSWORD } from '../support/people.js';
-import { browserStage } from './browser-stage.js';
+import { browserStage, PHONE } from './browser-stage.js';
 import { becomes } from './becomes.js';
 
 const here = browserStage();
@@ -150,6 +150,27 @@ describe('accounts', () => {
     expect(await amara.room.row('Good morning').getAttribute('aria-label')).toMatch(/^<b>Farah<\/b>, guest, \d\d:\d\d: Good morning$/);
     await amara.room.log.getByText('<b>Farah</b>', { exact: true }).last().waitFor();
     await becomes(() => farah.room.row('Good morning').locator('xpath=ancestor::*[.//bdi][1]').locator('bdi').first().innerText(), 'You');
+  });
+
+  it('the account page tells sessions by device and last use, and one press ends all the others', async () => {
+    const [lena, phone] = [await here.visitor(), await here.visitor(PHONE)];
+    await lena.signsUp('lena.elsewhere');
+    await phone.goes('/login');
+    await phone.logsIn('lena.elsewhere');
+    await phone.isAt('/rooms');
+    await lena.goes('/account');
+    const sessions = lena.main.locator('confab-own-sessions').getByRole('listitem');
+    await becomes(async () => (await sessions.allInnerTexts()).map((text) => /(This one|Last used \S+), since /.test(text)), [true, true]);
+    await lena.presses('Log out all other devices');
+    await lena.presses('Log out the others');
+    await phone.isAt(/^\/login/);
+    await becomes(() => sessions.count(), 1);
+    await sessions.getByText(/^This one, since/).waitFor();
+    await lena.goes('/rooms');
+    await lena.presses(/accounts and theme/);
+    // It ends the session, not this tab's use of it: other tabs go with it, as the next story tells.
+    await lena.dialog.getByRole('button', { name: 'Log out Ends this session, in every tab that uses it' }).click();
+    await lena.navigation.getByRole('link', { name: 'Sign up' }).waitFor();
   });
 
   it('logging out closes the rooms, in the session’s other tabs too', async () => {

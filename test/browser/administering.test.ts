@@ -1,5 +1,6 @@
 import { PASSWORD } from '../support/people.js';
 import { browserStage, PHONE } from './browser-stage.js';
+import { browsersCrosses } from './search-crosses.js';
 
 const here = browserStage();
 
@@ -25,6 +26,19 @@ describe('the administrator', () => {
     await admin.main.getByRole('row', { name: /@bo\.disabled.* here/ }).waitFor();
     await admin.fills('Name', 'bo.dis');
     await admin.main.getByText('@first.admin').waitFor({ state: 'detached' });
+    // Whoever looks at a list of twenty sees who they are, and no twenty red buttons.
+    const row = admin.main.getByRole('row', { name: /@bo\.disabled/ });
+    const cell = async (of: string): Promise<string> => {
+      const headers = await admin.main.getByRole('columnheader').allInnerTexts();
+      return row.getByRole('cell').nth(headers.indexOf(of)).innerText();
+    };
+    expect([await cell('Role'), await cell('Last seen'), await cell('Since')]).toEqual([
+      'Member',
+      expect.stringMatching(/\S/),
+      expect.stringMatching(/20\d\d$/),
+    ]);
+    expect(await admin.main.getByRole('button', { name: /^disable/i }).count()).toBe(0);
+    expect(await browsersCrosses(admin.page)).toEqual(['none']);
     await admin.presses('More for bo.disabled');
     await admin.page.getByRole('menuitem', { name: 'Disable…' }).click();
     await admin.dialog.getByText('All sessions of this account end now').waitFor();

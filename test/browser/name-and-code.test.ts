@@ -98,6 +98,19 @@ describe('a name and a code', () => {
     await amara.room.notes('Bo came in');
   });
 
+  it('the way from a room’s link to the login page and on as a guest leads back to that room', async () => {
+    const [amara, bo] = [await here.visitor(), await here.visitor()];
+    const code = await amara.opensRoom('Amara');
+    await bo.goes(`/r/${code}`);
+    await bo.main.getByRole('link', { name: 'Log in' }).click();
+    await bo.isAt(/^\/login/);
+    await bo.main.getByRole('link', { name: 'come in as a guest' }).click();
+    await bo.isAt(`/r/${code}`);
+    await bo.fills('Your name', 'Bo');
+    await bo.presses('Come in');
+    await amara.room.notes('Bo came in');
+  });
+
   it('a link whose room has ended, or never was, says so', async () => {
     const visitor = await here.visitor();
     for (const link of ['/r/QQQQ', '/r/not-a-code']) {

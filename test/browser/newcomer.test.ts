@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import { PASSWORD } from '../support/people.js';
 import { becomes } from './becomes.js';
 import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
+import { browsersCrosses } from './search-crosses.js';
 import type { Visitor } from './visitor.js';
 
 const here = browserStage();
@@ -44,6 +45,7 @@ describe('what a newcomer trips over', () => {
       .waitFor();
     await lena.fills('Room name', 'nowhere');
     await lena.dialog.getByText('No room is called that').waitFor();
+    expect(await browsersCrosses(lena.page)).toEqual(['none']);
     await lena.presses('Clear');
     await becomes(() => lena.field('Room name').inputValue(), '');
     await lena.page.keyboard.press('Escape');
@@ -97,6 +99,18 @@ describe('what a newcomer trips over', () => {
     expect(await rows.locator('confab-face').count()).toBe(0);
     await lena.reads('Ends when the last one leaves');
     await lena.main.getByText('Whoever has the code can come in.').waitFor();
+    // A lock stands for who may come in, not for what is kept.
+    await lena.presses('Room menu');
+    const kept = await lena.page.getByRole('menuitem', { name: 'Keep this room' }).locator('svg').innerHTML();
+    await lena.page.keyboard.press('Escape');
+    await lena.presses('New room or message');
+    expect(kept).not.toBe(
+      await lena.dialog
+        .getByRole('button', { name: /^Open a private room/ })
+        .locator('svg')
+        .first()
+        .innerHTML(),
+    );
   });
 
   it('a room that exists is joined by its name without a request that fails, and times are the reader’s', async () => {
