@@ -56,6 +56,20 @@ describe('being there', () => {
   });
 });
 
+/** A device that hears by asking, and nothing between two of its questions. */
+async function polling(token: string): Promise<{ asks: () => Promise<string> }> {
+  const address = `${here.server.url}/socket.io/?EIO=4&transport=polling`;
+  const opened = await (await fetch(address)).text();
+  const sid = /"sid":"([^"]+)"/.exec(opened)?.[1] ?? '';
+  const asks = async (): Promise<string> => (await fetch(`${address}&sid=${sid}`)).text();
+  const post = (packet: string): Promise<Response> => fetch(`${address}&sid=${sid}`, { method: 'POST', body: packet });
+  await post(`40${JSON.stringify({ token })}`);
+  // Answered once it hears its rooms.
+  await post('420["session.hello",{}]');
+  for (let heard = ''; !heard.includes('430[');) heard += await asks();
+  return { asks };
+}
+
 describe('writing', () => {
   it('is shown to the others, and not to oneself', async () => {
     await bela.chat.call('typing.set', { roomId: room.id, typing: true });
@@ -69,6 +83,15 @@ describe('writing', () => {
     await bela.chat.call('typing.set', { roomId: room.id, typing: true });
     await anna.next('typing.changed', ({ typing }) => typing);
     await expect(anna.next('typing.changed')).resolves.toEqual({ roomId: room.id, userId: bela.id, typing: false });
+  });
+
+  it('is not kept for who is slow to listen: they hear what was said, not who was about to say it', async () => {
+    const slow = await polling(await anna.session.accessToken());
+    await bela.chat.call('typing.set', { roomId: room.id, typing: true });
+    await bela.says(room.id, 'Said at last');
+    let heard = '';
+    while (!heard.includes('Said at last')) heard += await slow.asks();
+    expect(heard).not.toContain('typing.changed');
   });
 
   it('is over when the writer goes', async () => {

@@ -1,0 +1,26 @@
+import { RoomSubscriptions } from './room-subscriptions.js';
+
+it('who is sent out of a room, or brought into one, while they connect hears the rooms that they are in then', async () => {
+  const reads = [
+    ['stays', 'sent-out'],
+    ['stays', 'brought-into'],
+  ];
+  const joined = new Set<string>();
+  const socket = {
+    id: 'hers',
+    data: {},
+    join: (rooms: string | string[]) => [rooms].flat().forEach((room) => joined.add(room)),
+    leave: (room: string) => joined.delete(room),
+    disconnect: () => joined.clear(),
+  };
+  const subscriptions = new RoomSubscriptions(
+    // What changed during the first read looked for this socket in vain.
+    { roomIdsOf: () => Promise.resolve(reads.length > 1 ? reads.shift() : reads[0]) } as never,
+    { kindOf: () => Promise.resolve('member') } as never,
+    {} as never,
+    { came: () => Promise.resolve() } as never,
+    {} as never,
+  );
+  await subscriptions.subscribe({ userId: 'anna', sessionId: 'one', kind: 'member' } as never, socket as never);
+  expect([...joined].sort()).toEqual(['room:brought-into', 'room:stays', 'session:one', 'user:anna']);
+});

@@ -1,0 +1,46 @@
+import { DataSource } from 'typeorm';
+
+import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
+import { Database } from '../../database/database.js';
+import { migrations } from '../../database/migrations/index.js';
+import { MemberEntity } from '../../memberships/member.entity.js';
+import { RolesService } from './roles.service.js';
+
+const ROOM = 'room';
+
+let source: DataSource;
+beforeEach(async () => {
+  const entities = [MemberEntity, AuditEntryEntity];
+  source = await new DataSource({ type: 'better-sqlite3', database: ':memory:', entities, migrations, migrationsTransactionMode: 'all' }).initialize();
+  await source.runMigrations();
+  // Who and where they are plays no part.
+  await source.query('PRAGMA foreign_keys = OFF');
+  const seat = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, joinedAt: '' };
+  for (const userId of ['anna', 'bela', 'carl']) await source.manager.insert(MemberEntity, { ...seat, userId, role: userId === 'anna' ? 'owner' : 'member' });
+});
+afterEach(() => source.destroy());
+
+/** Every request has been found to be the owner's before the first of them is done. */
+const service = (): RolesService =>
+  new RolesService(
+    { requireOwner: () => Promise.resolve(), requireMember: () => Promise.resolve() } as never,
+    { member: () => Promise.resolve({}) } as never,
+    { updated: () => Promise.resolve() } as never,
+    { open: () => Promise.resolve() } as never,
+    new Database(source),
+  );
+
+const owners = async (): Promise<string[]> => (await source.manager.findBy(MemberEntity, { roomId: ROOM, role: 'owner' })).map(({ userId }) => userId);
+
+it('of two hand-overs at the same moment the second finds that the room is no longer theirs: there is one owner', async () => {
+  const [roles, anna] = [service(), { userId: 'anna' } as never];
+  const both = await Promise.allSettled([roles.set(anna, ROOM, 'bela', 'owner'), roles.set(anna, ROOM, 'carl', 'owner')]);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  await expect(owners()).resolves.toEqual(['bela']);
+});
+
+it('whoever is handed a room and leaves at the same moment does not take it along', async () => {
+  await source.manager.delete(MemberEntity, { userId: 'bela' });
+  await expect(service().set({ userId: 'anna' } as never, ROOM, 'bela', 'owner')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(owners()).resolves.toEqual(['anna']);
+});
