@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+
 import { newId, Session } from '@confab/client';
 import { WebSocket } from 'ws';
 
@@ -69,17 +72,32 @@ describe('a page of another origin', () => {
   const origin = 'http://evil.example';
   const polling = (query = ''): string => `${here.server.url}/socket.io/?EIO=4&transport=polling${query}`;
 
+  /** As the API answers it, and as a Host is refused that is not the server's. */
+  function expectRefused(status: number | undefined, type: string | null | undefined, body: string): void {
+    expect([status, type]).toEqual([403, 'application/problem+json']);
+    expect(JSON.parse(body)).toEqual({
+      type: 'about:blank',
+      title: 'Not allowed',
+      status: 403,
+      code: 'FORBIDDEN',
+      detail: 'Pages of this origin may not connect.',
+      requestId: expect.any(String) as string,
+    });
+  }
+
   it.each(foreign)('does not poll as %j', async (from) => {
-    expect((await fetch(polling(), { headers: { origin: from } })).status).toBe(400);
+    const answer = await fetch(polling(), { headers: { origin: from } });
+    expectRefused(answer.status, answer.headers.get('content-type'), await answer.text());
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
   it.each(foreign)('opens no websocket as %j', async (from) => {
     const socket = new WebSocket(`${here.server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, { origin: from });
-    const status = await new Promise((resolve) => {
-      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)).once('open', () => resolve('open'));
-      socket.on('error', () => undefined);
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      socket.once('unexpected-response', (_request, response) => resolve(response));
+      socket.once('open', () => reject(new Error('The websocket opened.'))).on('error', () => undefined);
     });
-    expect(status).toBe(400);
+    expectRefused(answer.statusCode, answer.headers['content-type'], await text(answer));
     socket.terminate();
   });
 
@@ -91,13 +109,13 @@ describe('a page of another origin', () => {
       socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)).once('open', () => resolve('open'));
       socket.on('error', () => undefined);
     });
-    expect(status).toBe(400);
+    expect(status).toBe(403);
   });
 
   it('neither reads nor writes a connection that polling began', async () => {
     const { sid } = JSON.parse((await (await fetch(polling())).text()).slice(1)) as { sid: string };
-    expect((await fetch(polling(`&sid=${sid}`), { headers: { origin } })).status).toBe(400);
-    expect((await fetch(polling(`&sid=${sid}`), { method: 'POST', body: greeting(token), headers: { origin } })).status).toBe(400);
+    expect((await fetch(polling(`&sid=${sid}`), { headers: { origin } })).status).toBe(403);
+    expect((await fetch(polling(`&sid=${sid}`), { method: 'POST', body: greeting(token), headers: { origin } })).status).toBe(403);
   });
 
   it('is not told by a preflight that it may call', async () => {

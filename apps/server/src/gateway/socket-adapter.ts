@@ -8,7 +8,7 @@ import type { Server, ServerOptions, Socket } from 'socket.io';
 import type { Environment } from '../config/environment.js';
 import { forbidden } from '../errors/api-error.js';
 import { isAllowedHost, UNKNOWN_HOST } from '../http/hosts.js';
-import { isAllowedOrigin } from '../http/origins.js';
+import { isAllowedOrigin, UNKNOWN_ORIGIN } from '../http/origins.js';
 import type { Cluster } from './cluster.js';
 import { ConnectionLimit } from './connection-limit.js';
 import { Heartbeats } from './engine/heartbeats.js';
@@ -51,9 +51,10 @@ export class SocketAdapter extends IoAdapter {
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
     });
     // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.
-    server.engine.use((request: IncomingMessage, response: unknown, next: (refusal?: Error) => void) => {
+    server.engine.use((request: IncomingMessage, response: unknown, next: () => void) => {
       if (!isAllowedHost(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_HOST));
-      else next(isAllowedOrigin(request, this.environment) ? undefined : new Error('Pages of this origin may not connect.'));
+      else if (!isAllowedOrigin(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_ORIGIN));
+      else next();
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const heartbeats = new Heartbeats(pingInterval);

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 import type { Environment } from '../config/environment.js';
 
+export const UNKNOWN_ORIGIN = 'Pages of this origin may not connect.';
+
 /** A scheme, a host name of 253 characters at most, and a port. Reading a longer one may take the square of its length. */
 const LONGEST_ORIGIN = 300;
 

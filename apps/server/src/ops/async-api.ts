@@ -10,7 +10,7 @@ import { errorRef, errorSchemas } from './problem-documents.js';
 const CHANNEL = { $ref: '#/channels/chat' };
 const DESCRIPTION = `Socket.IO 4 at /socket.io, namespace /. Every call is an event with one argument and an acknowledgement, which always comes. Frames are at most 64 KiB.
 
-A connection that is refused gets \`connect_error\`, whose \`data\` is an error as calls have it.`;
+A connection that is refused gets \`connect_error\`, whose \`data\` is an error as calls have it. One that comes by a Host or from a page's Origin that the server does not take is refused before that, by HTTP: 403, with such an error as a problem document.`;
 
 const SERVERS = {
   here: {
