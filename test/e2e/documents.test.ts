@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { chat, fieldsOf, rest, type Class } from '#contract';
 import { ERRORS } from '@confab/contract/constants';
@@ -147,5 +150,42 @@ describe('the AsyncAPI document', () => {
     const { document: parsed, diagnostics } = await new Parser().parse(document);
     expect(diagnostics.filter(({ severity }) => errors.includes(severity))).toEqual([]);
     expect(parsed?.version()).toMatch(/^3\./);
+  });
+});
+
+describe('what is long, and the same for everybody', () => {
+  /** Without a client's own decoding. */
+  const ask = (path: string, headers: Record<string, string>): Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }> =>
+    new Promise((resolve, reject) => {
+      get(`${here.server.url}${path}`, { headers }, (answer) => {
+        buffer(answer).then((body) => resolve({ status: answer.statusCode, headers: answer.headers, body }), reject);
+      }).once('error', reject);
+    });
+
+  const texts: [string, string][] = [
+    ['/api/openapi.json', 'application/json; charset=utf-8'],
+    ['/api/asyncapi.json', 'application/json; charset=utf-8'],
+    ['/api/docs/swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+    ['/api/docs/swagger-ui.css', 'text/css; charset=utf-8'],
+  ];
+
+  describe.each([
+    { accepted: 'gzip, deflate, br, zstd', encoding: 'br', decode: (body: Buffer) => brotliDecompressSync(body) },
+    { accepted: 'br;q=0, gzip', encoding: 'gzip', decode: (body: Buffer) => gunzipSync(body) },
+  ])('comes in $encoding to who takes "$accepted"', ({ accepted, encoding, decode }) => {
+    it.each(texts)('%s', async (path, type) => {
+      const plain = await ask(path, { 'accept-encoding': 'identity' });
+      const { headers, body } = await ask(path, { 'accept-encoding': accepted });
+      expect(headers).toMatchObject({ 'content-encoding': encoding, 'content-type': type, vary: expect.stringMatching(/Accept-Encoding/i) as string });
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      expect(decode(body).equals(plain.body)).toBe(true);
+      expect(body.length).toBeLessThan(plain.body.length / 2);
+    });
+  });
+
+  it('is not sent again to who has it', async () => {
+    const { headers } = await ask('/api/openapi.json', { 'accept-encoding': 'br' });
+    expect((await ask('/api/openapi.json', { 'accept-encoding': 'br', 'if-none-match': headers.etag! })).status).toBe(304);
+    expect((await ask('/api/openapi.json', { 'accept-encoding': 'gzip', 'if-none-match': headers.etag! })).status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
+import { compressed } from './compressed.js';
 import { SWAGGER_POLICY, textPolicy } from './content-policies.js';
 import { gatewayPage, STYLE } from './gateway-page.js';
 import { swaggerUi } from './swagger-ui.js';
@@ -12,11 +13,10 @@ import { swaggerUi } from './swagger-ui.js';
 export function serveDocuments(app: NestExpressApplication): void {
   const express = app.getHttpAdapter().getInstance();
   const serve = (path: string, build: () => Promise<object>): void => {
-    let built: Promise<string> | undefined;
-    express.get(path, async (_request: Request, response: Response) => {
-      built ??= build().then((document) => JSON.stringify(document));
-      response.type('json').send(await built);
-    });
+    express.get(
+      path,
+      compressed('json', async () => JSON.stringify(await build())),
+    );
   };
   serve('/api/openapi.json', async () => (await import('./open-api.js')).openApi(app));
   serve('/api/asyncapi.json', async () => (await import('./async-api.js')).asyncApi(app));

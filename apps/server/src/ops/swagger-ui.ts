@@ -1,7 +1,10 @@
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import express, { type Router } from 'express';
+
+import { compressed } from './compressed.js';
 
 const FILES = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
@@ -18,7 +21,8 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 `;
 
 /** What the page asks for. The package holds more: scripts without a use here, maps, its own description. */
-const ASSETS = ['swagger-ui.css', 'index.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js', 'favicon-16x16.png', 'favicon-32x32.png'];
+const TEXTS = ['swagger-ui.css', 'index.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js'];
+const PICTURES = ['favicon-16x16.png', 'favicon-32x32.png'];
 
 /** Swagger UI as it is published, shown our document instead of its example. */
 export function swaggerUi(): Router {
@@ -29,6 +33,11 @@ export function swaggerUi(): Router {
     if (originalUrl.split('?', 1)[0]?.endsWith('/')) response.sendFile('index.html', { root: FILES });
     else response.redirect('/api/docs/');
   });
-  for (const name of ASSETS) router.get(`/${name}`, (_request, response) => response.sendFile(name, { root: FILES }));
+  for (const name of TEXTS)
+    router.get(
+      `/${name}`,
+      compressed(extname(name), () => readFile(join(FILES, name))),
+    );
+  for (const name of PICTURES) router.get(`/${name}`, (_request, response) => response.sendFile(name, { root: FILES }));
   return router;
 }
