@@ -44,6 +44,7 @@ export default {
     inFolder('abuse'),
     inFolder('faults'),
     inFolder('postgres'),
+    inFolder('packages'),
     inFolder('regression'),
     inFolder('browser'),
   ],

@@ -55,6 +55,8 @@ export const STEPS = [
   tests('faults', { needs: behindTheSocket }),
   // Clusters and nodes of its own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
+  // The published packages in others' hands: runtimes and builders come from the registry each time.
+  tests('packages', { needs: behindTheSocket, onlyByName: true }),
   tests('regression', { needs: everything, mayBeEmpty: true }),
   tests('browser', { needs: everything, usesBrowser: true }),
 ];
