@@ -17,7 +17,7 @@ const MODULES = {
   crypto: [],
   database: [],
   validation: [],
-  realtime: [],
+  realtime: ['validation'],
   users: [],
   meta: ['http', 'users'],
   'rate-limit': ['users'],

@@ -7,6 +7,7 @@ import type { Socket } from 'socket.io';
 import { badInput, ApiError, toApiError } from '../errors/api-error.js';
 import { logError } from '../errors/log-error.js';
 import type { Caller } from '../users/caller.js';
+import { declared } from '../validation/declared-answer.js';
 import { readInput } from '../validation/read-input.js';
 import { CallQueue } from './call-queue.js';
 
@@ -57,9 +58,11 @@ interface Asked {
   /** What it keeps in memory. */
   readonly bytes: number;
   readonly answer: () => Promise<object> | object;
+  /** What its answer may hold. */
+  readonly out: Class;
 }
 
-const refusing = (apiError: ApiError): Pick<Asked, 'bytes' | 'answer'> => ({ bytes: 0, answer: () => Promise.reject(apiError) });
+const refusing = (apiError: ApiError): Pick<Asked, 'bytes' | 'answer' | 'out'> => ({ bytes: 0, answer: () => Promise.reject(apiError), out: Object });
 const UNKNOWN: Asked = {
   name: 'unknown call',
   pipelined: false,
@@ -84,7 +87,7 @@ function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller,
     try {
       if (args.length > 1) throw badInput({ input: 'must be one object' });
       const input = readInput(inputOf(name), args[0] ?? {});
-      return { ...call, bytes: sizeOf(input), answer: () => invoke(name, input, invoker) };
+      return { ...call, bytes: sizeOf(input), answer: () => invoke(name, input, invoker), out: specs.get(name)?.out ?? Object };
     } catch (error) {
       // BAD_INPUT: told when the turn comes, as its answer.
       return { ...call, ...refusing(toApiError(error)) };
@@ -92,11 +95,11 @@ function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller,
   };
 }
 
-async function run({ name, answer }: Asked, limits: CallLimits): Promise<object> {
+async function run({ name, answer, out }: Asked, limits: CallLimits): Promise<object> {
   limits.begin();
   try {
     await limits.allow(name);
-    return await answer();
+    return declared(out, await answer());
   } finally {
     limits.end();
   }
@@ -140,6 +143,9 @@ function cutOff(socket: Socket): void {
 /** Texts are all that may be large in an input. */
 function sizeOf(input: object): number {
   let bytes = 0;
-  for (const value of Object.values(input)) if (typeof value === 'string') bytes += value.length;
+  for (const value of Object.values(input) as unknown[]) {
+    if (typeof value === 'string') bytes += value.length;
+    else if (typeof value === 'object' && value !== null) bytes += sizeOf(value);
+  }
   return bytes;
 }

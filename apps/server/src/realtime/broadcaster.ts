@@ -2,6 +2,8 @@ import { chat, type ChatEvent, type ChatPayload, type RoomChanges, type RoomHead
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
 
+import { declared } from '../validation/declared-answer.js';
+
 /** How often rooms that changed lately tell their version, so that a lost last change is noticed. */
 const HEADS_EVERY_MS = 20_000;
 
@@ -57,12 +59,12 @@ export class Broadcaster implements OnModuleDestroy {
   }
 
   toSocket<K extends ChatEvent>(socket: Socket, name: K, data: ChatPayload<K>): void {
-    socket.emit(name, data);
+    socket.emit(name, declaredEvent(name, data));
   }
 
   /** To each socket of this node, with data of its own. */
   toEachSocket<K extends ChatEvent>(name: K, data: () => ChatPayload<K>): void {
-    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.emit(name, data());
+    for (const socket of this.server?.sockets.sockets.values() ?? []) socket.emit(name, declaredEvent(name, data()));
   }
 
   /** From now on the user's sockets hear the room. */
@@ -104,6 +106,10 @@ export class Broadcaster implements OnModuleDestroy {
   }
 
   private emit<K extends ChatEvent>(target: Target | undefined, name: K, data: ChatPayload<K>): void {
-    (chat.events[name].volatile ? target?.volatile : target)?.emit(name, data);
+    (chat.events[name].volatile ? target?.volatile : target)?.emit(name, declaredEvent(name, data));
   }
+}
+
+function declaredEvent<K extends ChatEvent>(name: K, data: ChatPayload<K>): object {
+  return declared<object>(chat.events[name].data, data);
 }
