@@ -2,37 +2,54 @@
 import 'reflect-metadata';
 
 import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 
 import { recordAudit } from './audit/record-audit.js';
-import { makeSetUpLink } from './auth/set-up.service.js';
+import { OneTimeLinkEntity } from './auth/links/one-time-link.entity.js';
+import { OneTimeLinksRepository } from './auth/links/one-time-links.repository.js';
+import { SetUpService } from './auth/set-up.service.js';
 import { prepareDataDir } from './config/data-dir.js';
 import { type Environment, loadDotEnv, readEnvironment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
 import { openWriter } from './database/data-sources.js';
 import { Database } from './database/database.js';
-import { setAdministrator } from './users/administrators.js';
+import { entities } from './entities.js';
 import { UserEntity } from './users/user.entity.js';
+import { UsersRepository } from './users/users.repository.js';
 
 const USAGE = 'npm run admin -- grant NAME | revoke NAME | list | link';
 
-async function setAdmin(database: Database, username: string, admin: boolean): Promise<string> {
+interface Stores {
+  readonly database: Database;
+  readonly users: UsersRepository;
+  readonly setUp: SetUpService;
+}
+
+function storesOf(writer: DataSource): Stores {
+  const database = new Database(writer);
+  const users = new UsersRepository(writer.getRepository(UserEntity), database);
+  const links = new OneTimeLinksRepository(writer.getRepository(OneTimeLinkEntity), database);
+  return { database, users, setUp: new SetUpService(links, users, database) };
+}
+
+async function setAdmin({ database, users }: Stores, username: string, admin: boolean): Promise<string> {
   return database.write(async (tx) => {
-    const user = await tx.findOneBy(UserEntity, { username, kind: 'member' });
+    const user = await users.findMember(tx, username);
     if (!user) throw new StartError(`Nobody has the username ${username}.`);
-    if (!(await setAdministrator(tx, user.id, admin))) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
+    if (!(await users.setAdministrator(tx, user.id, admin))) return `${username} is ${admin ? 'an' : 'no'} administrator already.`;
     await recordAudit(tx, { action: admin ? 'admin.granted' : 'admin.revoked', actorId: null, subjectId: user.id });
     return `${username} is ${admin ? 'an' : 'no longer an'} administrator.`;
   });
 }
 
-async function list(database: Database): Promise<string> {
-  const admins = await database.write((tx) => tx.find(UserEntity, { where: { admin: true }, order: { id: 'ASC' } }));
+async function list({ database, users }: Stores): Promise<string> {
+  const admins = await database.write((tx) => users.administrators(tx));
   return admins.map(({ username }) => username).join('\n') || 'There is no administrator.';
 }
 
 /** Where the server is to be found from outside is not known here. */
-async function link(database: Database, { port }: Environment): Promise<string> {
-  const token = await database.write(makeSetUpLink);
+async function link({ setUp }: Stores, { port }: Environment): Promise<string> {
+  const token = await setUp.createLink();
   if (token === undefined) throw new StartError('This server has an administrator. `npm run admin -- list` says who.');
   return `Whoever opens this link administers the server. It works once:\nhttp://localhost:${port}/setup#${token}`;
 }
@@ -41,11 +58,11 @@ async function run(environment: Environment, [command, name, ...more]: string[])
   const named = command === 'grant' || command === 'revoke';
   if ((!named && command !== 'list' && command !== 'link') || named !== (name !== undefined) || more.length) throw new StartError(USAGE);
   prepareDataDir(environment.dataDir);
-  const writer = await openWriter(environment);
-  const database = new Database(writer);
+  const writer = await openWriter(environment, entities);
+  const stores = storesOf(writer);
   try {
-    if (command === 'link') return await link(database, environment);
-    return name === undefined ? await list(database) : await setAdmin(database, name.toLowerCase(), command === 'grant');
+    if (command === 'link') return await link(stores, environment);
+    return name === undefined ? await list(stores) : await setAdmin(stores, name.toLowerCase(), command === 'grant');
   } finally {
     await writer.destroy();
   }

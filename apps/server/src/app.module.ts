@@ -6,6 +6,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Environment } from './config/environment.js';
 import { DatabaseModule } from './database/database.module.js';
+import { entities } from './entities.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HttpModule } from './http/http.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -17,7 +18,7 @@ import { UsersModule } from './users/users.module.js';
 @Module({})
 export class AppModule {
   static of(environment: Environment): DynamicModule {
-    const ground = [ConfigModule.of(environment), RateLimitModule, HttpModule, DatabaseModule];
+    const ground = [ConfigModule.of(environment), RateLimitModule, HttpModule, DatabaseModule.of(entities)];
     return {
       module: AppModule,
       imports: [...ground, AuthModule, UsersModule, RoomsModule, MessagesModule, GatewayModule, AuditModule, AdminModule, OpsModule],

@@ -12,9 +12,10 @@ import { AppModule } from './app.module.js';
 import { readEnvironment } from './config/environment.js';
 import { Database, WRITER } from './database/database.js';
 import { BansService } from './rooms/access/bans/bans.service.js';
+import { JoinService } from './rooms/access/join.service.js';
 import { KnocksService } from './rooms/access/knocks/knocks.service.js';
 import { MembersService } from './rooms/members/members.service.js';
-import { RoomsService } from './rooms/rooms.service.js';
+import { RoomCreationService } from './rooms/room-creation.service.js';
 import type { Caller } from './users/caller.js';
 import { UsersService } from './users/users.service.js';
 
@@ -63,17 +64,17 @@ async function stepsOf(deed: () => Promise<unknown>): Promise<string[]> {
   return [...statements.seen];
 }
 
-const entering = (me: Caller, code: string): Promise<Entered> => app.get(RoomsService).enter(me, code);
+const entering = (me: Caller, code: string): Promise<Entered> => app.get(JoinService).enter(me, code);
 
 async function crowdedRoom(owner: Caller): Promise<string> {
-  const room = await app.get(RoomsService).create(owner, { kind: 'ephemeral', entry: 'knock' });
+  const room = await app.get(RoomCreationService).create(owner, { kind: 'ephemeral', entry: 'knock' });
   for (let n = 0; n < 50; n++) await entering(await guest(`Waits ${n}`, '198.51.100.7'), room.code ?? '');
   return room.code ?? '';
 }
 
 async function codesOfAllKinds(stranger: Caller): Promise<Record<'right' | 'ended' | 'full' | 'banned', string>> {
   const owner = await guest('Owner', '198.51.100.7');
-  const make = async (): Promise<Room> => app.get(RoomsService).create(owner, { kind: 'ephemeral' });
+  const make = async (): Promise<Room> => app.get(RoomCreationService).create(owner, { kind: 'ephemeral' });
   const [right, ended, banning] = [await make(), await make(), await make()];
   await app.get(MembersService).leave(owner, ended.id);
   await app.get(BansService).ban(owner, banning.id, stranger.userId);

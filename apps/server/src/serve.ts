@@ -12,7 +12,7 @@ const STOP_WITHIN_MS = 9000;
 export async function serve(environment: Environment): Promise<void> {
   const app = await createApp(environment);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(app));
-  const token = await app.get(SetUpService).link();
+  const token = await app.get(SetUpService).linkAtStart();
   await listen(app, environment);
   const address = (await app.getUrl()).replace(/\[::1?\]|0\.0\.0\.0|127\.0\.0\.1/, 'localhost');
   process.stdout.write(`Confab is ready at ${address}\n${token === undefined ? '' : setUpWords(`${address}/setup#${token}`)}`);

@@ -8,6 +8,7 @@ import { ApiTags, Route } from '../http/route.js';
 import { Presence } from '../realtime/presence.js';
 import { AccountsService } from '../users/accounts.service.js';
 import type { Caller } from '../users/caller.js';
+import { UsersRepository } from '../users/users.repository.js';
 
 const WEEK = 7;
 
@@ -19,6 +20,7 @@ export class OverviewController {
 
   constructor(
     private readonly accounts: AccountsService,
+    private readonly users: UsersRepository,
     private readonly presence: Presence,
     private readonly environment: Environment,
   ) {}
@@ -26,7 +28,7 @@ export class OverviewController {
   @Route('GET /admin/overview')
   async overview(@CurrentUser() me: Caller): Promise<Overview> {
     await this.accounts.requireAdmin(me);
-    const [accounts, newAccounts, online] = await Promise.all([this.accounts.counts(), this.accounts.made(WEEK), this.presence.onlineAmong()]);
+    const [accounts, newAccounts, online] = await Promise.all([this.users.counts(), this.users.countNew(WEEK), this.presence.onlineAmong()]);
     const { registration, guests, auditDays } = this.environment;
     return { version: VERSION, startedAt: this.startedAt, accounts, newAccounts, online: online.size, registration, guests, auditDays };
   }

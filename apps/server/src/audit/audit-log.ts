@@ -1,12 +1,11 @@
 import type { AuditEntry, AuditPage } from '@confab/contract';
-import { type AuditAction, type AuditSpan, type AuditTopic, LIMITS } from '@confab/contract/constants';
+import type { AuditAction, AuditSpan, AuditTopic } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
 
 import { pageOf, readCursor } from '../http/pagination.js';
 import { UsersService } from '../users/users.service.js';
-import { AuditEntryEntity } from './audit-entry.entity.js';
+import type { AuditEntryEntity } from './audit-entry.entity.js';
+import { AuditRepository } from './audit.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const DAYS: Readonly<Record<AuditSpan, number>> = { day: 1, week: 7, month: 30 };
@@ -29,23 +28,13 @@ interface Narrowing {
 @Injectable()
 export class AuditLog {
   constructor(
-    @InjectRepository(AuditEntryEntity) private readonly entries: Repository<AuditEntryEntity>,
+    private readonly entries: AuditRepository,
     private readonly users: UsersService,
   ) {}
 
   async page(cursor?: string, { topic, within, among }: Narrowing = {}): Promise<AuditPage> {
-    const common: FindOptionsWhere<AuditEntryEntity> = {
-      ...(cursor !== undefined && { id: LessThan(readCursor(cursor)) }),
-      ...(topic && { action: In(ACTIONS[topic]) }),
-      ...(within && { at: MoreThanOrEqual(new Date(Date.now() - DAYS[within] * DAY_MS).toISOString()) }),
-    };
-    const where = among
-      ? [
-          { ...common, actorId: In(among) },
-          { ...common, subjectId: In(among) },
-        ]
-      : common;
-    const found = await this.entries.find({ where, order: { id: 'DESC' }, take: LIMITS.page.usual + 1 });
+    const since = within && new Date(Date.now() - DAYS[within] * DAY_MS).toISOString();
+    const found = await this.entries.page({ beforeId: cursor === undefined ? undefined : readCursor(cursor), actions: topic && ACTIONS[topic], since, among });
     const { items, nextCursor } = pageOf(found, ({ id }) => id);
     return { entries: await this.named(items), nextCursor };
   }

@@ -7,6 +7,7 @@ import { CurrentUser } from '../http/current-user.decorator.js';
 import { ApiTags, Route } from '../http/route.js';
 import { AccountsService } from '../users/accounts.service.js';
 import type { Caller } from '../users/caller.js';
+import { UsersRepository } from '../users/users.repository.js';
 import { AuditExport, MEDIA_TYPES } from './audit-export.js';
 import { AuditLog } from './audit-log.js';
 
@@ -15,6 +16,7 @@ import { AuditLog } from './audit-log.js';
 export class AuditController {
   constructor(
     private readonly accounts: AccountsService,
+    private readonly users: UsersRepository,
     private readonly log: AuditLog,
     private readonly file: AuditExport,
   ) {}
@@ -22,7 +24,7 @@ export class AuditController {
   @Route('GET /admin/audit')
   async page(@CurrentUser() me: Caller, @Query() query: AuditQuery): Promise<AuditPage> {
     await this.accounts.requireAdmin(me);
-    const among = query.query ? await this.accounts.idsNamed(query.query) : undefined;
+    const among = query.query ? await this.users.idsNamed(query.query) : undefined;
     return this.log.page(query.cursor, { ...query, among });
   }
 

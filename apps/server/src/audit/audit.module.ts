@@ -5,12 +5,13 @@ import { UsersModule } from '../users/users.module.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
 import { AuditExport } from './audit-export.js';
 import { AuditLog } from './audit-log.js';
-import { AuditSweep } from './audit-sweep.js';
+import { AuditRetention } from './audit-retention.js';
 import { AuditController } from './audit.controller.js';
+import { AuditRepository } from './audit.repository.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEntryEntity]), UsersModule],
   controllers: [AuditController],
-  providers: [AuditLog, AuditExport, AuditSweep],
+  providers: [AuditLog, AuditExport, AuditRepository, AuditRetention],
 })
 export class AuditModule {}

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 
 import { AUDIT_CONTEXT } from '../config/logger.js';
 import { afterCommit } from '../database/after-commit.js';
-import { AuditEntryEntity } from './audit-entry.entity.js';
+import type { AuditEntryEntity } from './audit-entry.entity.js';
+import { insertAuditEntry } from './audit.repository.js';
 
 const logger = new Logger(AUDIT_CONTEXT);
 
@@ -31,6 +32,6 @@ export async function recordAudit(tx: EntityManager, { action, actorId, subjectI
     roomId: roomId ?? null,
     detail: detail ?? null,
   };
-  await tx.insert(AuditEntryEntity, entry);
+  await insertAuditEntry(tx, entry);
   afterCommit(tx, () => logger.log(action, { userId: actorId, subjectId, roomId, detail }));
 }

@@ -8,7 +8,7 @@ import { toUser } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import type { ClientInfo } from './login/client-info.js';
 import { AccessTokens } from './sessions/access-tokens.js';
-import { SessionsService } from './sessions/sessions.service.js';
+import { SessionRotationService } from './sessions/session-rotation.service.js';
 import { SignInService, type SignedIn } from './sign-in.service.js';
 
 /** Guests, and those whose session goes on. */
@@ -16,7 +16,7 @@ import { SignInService, type SignedIn } from './sign-in.service.js';
 export class AuthService {
   constructor(
     private readonly users: UsersService,
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionRotationService,
     private readonly tokens: AccessTokens,
     private readonly signIn: SignInService,
     private readonly environment: Environment,

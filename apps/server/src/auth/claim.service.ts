@@ -37,7 +37,7 @@ export class ClaimService {
       // From here on there is a password: whoever else held the guest's key has to know it.
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);
     });
-    this.sessions.claimed(me.userId);
+    this.sessions.announceClaimed(me.userId);
     announce();
     await this.users.tellChanged(me.userId);
   }

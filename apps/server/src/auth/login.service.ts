@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiError } from '../errors/api-error.js';
 import { UsersService } from '../users/users.service.js';
 import { anonymousRequester, type ClientInfo } from './login/client-info.js';
-import { KnownLocations } from './login/known-locations.js';
+import { KnownLocations } from './login/known-locations.service.js';
 import { LoginAttempts } from './login/login-attempts.js';
 import { Passwords } from './passwords/passwords.js';
 import { SignInService, type SignedIn } from './sign-in.service.js';

@@ -6,11 +6,9 @@ import { recordAudit } from '../audit/record-audit.js';
 import { Database } from '../database/database.js';
 import type { UserEntity } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
-import { withdrawLinks } from './links/one-time-links.js';
-import { KnownLocations } from './login/known-locations.js';
+import { AccessRevocation } from './access-revocation.js';
 import type { Requester } from './passwords/fair-queue.js';
 import { Passwords } from './passwords/passwords.js';
-import { SessionsService } from './sessions/sessions.service.js';
 
 /** How an account comes to another password. */
 interface Way {
@@ -27,8 +25,7 @@ interface Way {
 export class NewPasswordService {
   constructor(
     private readonly users: UsersService,
-    private readonly sessions: SessionsService,
-    private readonly locations: KnownLocations,
+    private readonly revocation: AccessRevocation,
     private readonly passwords: Passwords,
     private readonly database: Database,
   ) {}
@@ -40,10 +37,8 @@ export class NewPasswordService {
     const announce = await this.database.write(async (tx) => {
       await first?.(tx);
       await this.users.setPassword(tx, id, passwordHash);
-      await this.locations.forget(tx, id);
-      await withdrawLinks(tx, { purpose: 'password', userId: id });
       await recordAudit(tx, { action, actorId, subjectId: id });
-      return this.sessions.endAll(tx, id, 'password', exceptSession);
+      return this.revocation.revoke(tx, id, exceptSession);
     });
     announce();
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { forbidden } from '../errors/api-error.js';
 import { Invitations } from '../users/invitations.js';
+import { UsersRepository } from '../users/users.repository.js';
 import { SetUpService } from './set-up.service.js';
 
 /** Whether somebody may have an account here: as REGISTRATION says. */
@@ -11,6 +12,7 @@ export class RegistrationPolicy {
   constructor(
     private readonly environment: Environment,
     private readonly invitations: Invitations,
+    private readonly users: UsersRepository,
     private readonly setUp: SetUpService,
   ) {}
 
@@ -19,7 +21,7 @@ export class RegistrationPolicy {
     const { registration } = this.environment;
     if (registration === 'open' || (invite !== undefined && (await this.setUp.opens(invite)))) return;
     if (registration === 'off') throw forbidden('This Confab takes no new accounts.');
-    if (guestId !== undefined && (await this.invitations.wasInvited(guestId))) return;
+    if (guestId !== undefined && (await this.users.wasInvited(guestId))) return;
     if (invite !== undefined && (await this.invitations.isLive(invite))) return;
     throw forbidden('Accounts are by invitation here: open a link that somebody gave you.');
   }

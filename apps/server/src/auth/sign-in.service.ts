@@ -6,9 +6,9 @@ import { Database } from '../database/database.js';
 import type { Identity } from '../users/caller.js';
 import { toUser, type UserEntity } from '../users/user.entity.js';
 import type { ClientInfo } from './login/client-info.js';
-import { KnownLocations } from './login/known-locations.js';
+import { KnownLocations } from './login/known-locations.service.js';
 import { AccessTokens } from './sessions/access-tokens.js';
-import { type Rotation, SessionsService } from './sessions/sessions.service.js';
+import { type Rotation, SessionRotationService } from './sessions/session-rotation.service.js';
 
 /** A signed-in answer, with the secrets that the edge puts into cookies or the body. */
 export type SignedIn = Omit<Session, 'refreshToken'> & { readonly refreshToken: string | undefined; readonly device?: string | undefined };
@@ -17,7 +17,7 @@ export type SignedIn = Omit<Session, 'refreshToken'> & { readonly refreshToken: 
 @Injectable()
 export class SignInService {
   constructor(
-    private readonly sessions: SessionsService,
+    private readonly sessions: SessionRotationService,
     private readonly locations: KnownLocations,
     private readonly tokens: AccessTokens,
     private readonly database: Database,

@@ -5,12 +5,13 @@ import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BlockEntity } from './block.entity.js';
 import { BlocksController } from './blocks.controller.js';
+import { BlocksRepository } from './blocks.repository.js';
 import { BlocksService } from './blocks.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([BlockEntity]), UsersModule, RealtimeModule],
   controllers: [BlocksController],
-  providers: [BlocksService],
+  providers: [BlocksRepository, BlocksService],
   exports: [BlocksService],
 })
 export class BlocksModule {}

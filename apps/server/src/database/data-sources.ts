@@ -6,9 +6,11 @@ import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm'
 
 import type { Environment } from '../config/environment.js';
 import { StartError } from '../config/start-error.js';
-import { entities } from './entities.js';
 import { migrations } from './migrations/index.js';
 import { truncateWal, LOCK_WAIT_MS, markIfNew, scrubOnce } from './sqlite-file.js';
+
+/** The tables' classes, which stand in the modules above. */
+export type Entities = (new () => object)[];
 
 /** Nobody else has business in the file but a backup, which takes no lock that writers meet. */
 const WAIT_FOR_LOCK = `busy_timeout = ${LOCK_WAIT_MS}`;
@@ -24,7 +26,7 @@ const WRITER_PRAGMAS = [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL
 /**
  * The writer's connection. FULL: an acknowledged message is on disk. A change of schema is always a migration.
  */
-function writerOptions(environment: Environment): DataSourceOptions {
+function writerOptions(environment: Environment, entities: Entities): DataSourceOptions {
   const schema = { entities, migrations, migrationsTransactionMode: 'all', synchronize: false, logging: false } as const;
   if (environment.databaseUrl) return { type: 'postgres', url: environment.databaseUrl, poolSize: 10, ...schema };
   return {
@@ -43,8 +45,8 @@ function writerOptions(environment: Environment): DataSourceOptions {
  * same query runner, so a read there would see what an open transaction may yet roll back, and a write outside the
  * writer's door would vanish with it. Read-only, such a write fails.
  */
-export function readerOptions(environment: Environment): DataSourceOptions {
-  const writer = writerOptions(environment);
+export function readerOptions(environment: Environment, entities: Entities): DataSourceOptions {
+  const writer = writerOptions(environment, entities);
   if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
   return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteDatabase) => void db.pragma(WAIT_FOR_LOCK) };
 }
@@ -76,8 +78,8 @@ function forgetWhatIsGone({ driver }: DataSource): void {
 }
 
 /** Opens the writer and brings the schema up to date. */
-export async function openWriter(environment: Environment): Promise<DataSource> {
-  const source = new DataSource(writerOptions(environment));
+export async function openWriter(environment: Environment, entities: Entities): Promise<DataSource> {
+  const source = new DataSource(writerOptions(environment, entities));
   try {
     // SQLite makes its file, and those beside it, with the mode of one that is there already.
     if (!environment.databaseUrl) closeSync(openSync(sqlitePath(environment), 'a', 0o600));

@@ -1,15 +1,17 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
 import { Environment } from '../config/environment.js';
-import { openWriter, readerOptions } from './data-sources.js';
+import { type Entities, openWriter, readerOptions } from './data-sources.js';
 import { Database, WRITER } from './database.js';
 import { PreparedStatements } from './prepared-statements.js';
 
+const ENTITIES = Symbol('the classes of all tables');
+
 @Global()
 @Module({
-  providers: [{ provide: WRITER, useFactory: openWriter, inject: [Environment] }, Database],
+  providers: [{ provide: WRITER, useFactory: openWriter, inject: [Environment, ENTITIES] }, Database],
   exports: [WRITER, Database],
 })
 class WriterModule implements OnApplicationShutdown {
@@ -23,17 +25,21 @@ class WriterModule implements OnApplicationShutdown {
   }
 }
 
-/** The default data source, which repositories use, reads; Database writes.. */
+/** The default data source, which repositories use, reads; Database writes. */
 @Global()
 @Module({
   imports: [
     WriterModule,
     TypeOrmModule.forRootAsync({
       imports: [WriterModule],
-      inject: [Environment, WRITER],
+      inject: [Environment, ENTITIES, WRITER],
       // The writer is injected so that the file exists and is migrated before the reader opens it.
-      useFactory: (environment: Environment) => ({ ...readerOptions(environment), retryAttempts: 1 }),
+      useFactory: (environment: Environment, entities: Entities) => ({ ...readerOptions(environment, entities), retryAttempts: 1 }),
     }),
   ],
 })
-export class DatabaseModule {}
+export class DatabaseModule {
+  static of(entities: Entities): DynamicModule {
+    return { module: DatabaseModule, providers: [{ provide: ENTITIES, useValue: entities }], exports: [ENTITIES] };
+  }
+}

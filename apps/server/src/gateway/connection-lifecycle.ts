@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { chat, type Chat, type Handlers } from '#contract';
+import { chat } from '#contract';
 import { Injectable } from '@nestjs/common';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 
@@ -10,8 +10,9 @@ import { logError } from '../errors/log-error.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { channel } from '../realtime/broadcaster.js';
 import { InFlight } from '../realtime/in-flight.js';
-import type { Caller, Identity } from '../users/caller.js';
+import type { Identity } from '../users/caller.js';
 import { limitOutgoing } from './engine/outgoing.js';
+import type { ChatHandlers } from './handlers.js';
 import { RoomSubscriptions } from './room-subscriptions.js';
 import { serveCalls } from './serve-calls.js';
 import { SessionExpiry } from './session-expiry.js';
@@ -31,7 +32,7 @@ export class ConnectionLifecycle {
     private readonly inFlight: InFlight,
   ) {}
 
-  serve(server: Server, handlers: Handlers<Chat, Caller, Socket>): void {
+  serve(server: Server, handlers: ChatHandlers): void {
     this.subscriptions.attach(server);
     server.use((socket, next) => void this.authenticate(socket, next));
     const bind = serveCalls(chat, handlers);

@@ -8,15 +8,18 @@ import { MetaModule } from '../meta/meta.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { RoomsModule } from '../rooms/rooms.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BoundGateways } from './bound-gateways.js';
 import { ChatGateway } from './chat.gateway.js';
 import { ConnectionLifecycle } from './connection-lifecycle.js';
-import { OnlyGateway } from './only-gateway.js';
+import { EntryGateway } from './entry.gateway.js';
+import { MessageGateway } from './message.gateway.js';
 import { RoomSubscriptions } from './room-subscriptions.js';
-import { SessionCalls } from './session-calls.js';
+import { RoomGateway } from './room.gateway.js';
 import { SessionExpiry } from './session-expiry.js';
+import { SessionGateway } from './session.gateway.js';
 
 @Module({
   imports: [DiscoveryModule, MembershipsModule, AuthModule, UsersModule, RoomsModule, MessagesModule, MetaModule, RealtimeModule],
-  providers: [ChatGateway, OnlyGateway, ConnectionLifecycle, RoomSubscriptions, SessionCalls, SessionExpiry],
+  providers: [ChatGateway, SessionGateway, EntryGateway, RoomGateway, MessageGateway, BoundGateways, ConnectionLifecycle, RoomSubscriptions, SessionExpiry],
 })
 export class GatewayModule {}

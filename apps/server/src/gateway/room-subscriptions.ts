@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Server, Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/sessions/access-tokens.js';
-import { MembershipsService } from '../memberships/memberships.service.js';
+import { MembersRepository } from '../memberships/members.repository.js';
 import { Broadcaster, channel } from '../realtime/broadcaster.js';
 import { Presence } from '../realtime/presence.js';
 import { Typing } from '../realtime/typing.js';
@@ -14,7 +14,7 @@ export class RoomSubscriptions {
   private readonly logger = new Logger(RoomSubscriptions.name);
 
   constructor(
-    private readonly memberships: MembershipsService,
+    private readonly members: MembersRepository,
     private readonly tokens: AccessTokens,
     private readonly broadcaster: Broadcaster,
     private readonly presence: Presence,
@@ -39,7 +39,7 @@ export class RoomSubscriptions {
         return;
       }
       if (kind !== caller.kind) await socket.join(channel.claimed);
-      await this.presence.came(caller.userId, socket, () => this.memberships.presenceRoomIdsOf(caller.userId));
+      await this.presence.came(caller.userId, socket, () => this.members.presenceRoomIdsOf(caller.userId));
     } catch (error) {
       this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
       socket.disconnect(true);
@@ -47,7 +47,7 @@ export class RoomSubscriptions {
   }
 
   unsubscribe(caller: Caller, socket: Socket): void {
-    this.presence.went(caller.userId, () => this.memberships.presenceRoomIdsOf(caller.userId));
+    this.presence.went(caller.userId, () => this.members.presenceRoomIdsOf(caller.userId));
     if (this.presence.isLast(caller.userId, socket)) this.typing.stop(caller.userId);
   }
 
@@ -56,9 +56,9 @@ export class RoomSubscriptions {
    * socket is in its user's channel and rooms: from then on every change finds it.
    */
   private async joinRooms(caller: Caller, socket: Socket): Promise<void> {
-    const joined = await this.memberships.roomIdsOf(caller.userId);
+    const joined = await this.members.roomIdsOf(caller.userId);
     await socket.join(joined.map(channel.room));
-    const now = new Set(await this.memberships.roomIdsOf(caller.userId));
+    const now = new Set(await this.members.roomIdsOf(caller.userId));
     for (const id of joined) if (!now.has(id)) await socket.leave(channel.room(id));
     await socket.join([...now].map(channel.room));
   }

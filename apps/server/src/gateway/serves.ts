@@ -1,28 +1,47 @@
-import type { Contract } from '@confab/contract';
+import { SetMetadata } from '@nestjs/common';
 import { SubscribeMessage } from '@nestjs/websockets';
 import { MESSAGE_METADATA } from '@nestjs/websockets/constants.js';
 
+import type { Contract } from '#contract';
+
 import { StartError } from '../config/start-error.js';
 
+const SERVES = 'serves';
+
 /**
- * Marks the method of each call as its `@SubscribeMessage` handler, for Nest's tools and for readers; the calls are bound
- * by `serveCalls`. Refuses to start, by name, where a call has no handler or two, or a handler no call.
+ * Marks each method that is named as a call as its `@SubscribeMessage` handler, for Nest's tools and for readers; the
+ * calls are bound by `serveCalls`. Refuses to start, by name, where a handler has no call.
  */
 export function Serves({ calls }: Contract): ClassDecorator {
   return (gateway) => {
     const prototype: unknown = gateway.prototype;
     if (!isObject(prototype)) throw new StartError(`${gateway.name} is no class: it serves nothing.`);
-    const methods = methodsOf(prototype);
-    for (const [method, { value }] of methods) {
-      const message = messageOf(value);
+    for (const [method, descriptor] of methodsOf(prototype)) {
+      const message = messageOf(descriptor.value);
       if (message !== undefined && message !== method) throw strayHandler(`${gateway.name}.${method}`, message, calls);
+      if (Object.hasOwn(calls, method)) SubscribeMessage(method)(prototype, method, descriptor);
+      else if (message !== undefined || method.includes('.')) throw strayHandler(`${gateway.name}.${method}`, method, calls);
     }
-    for (const call of Object.keys(calls)) {
-      const descriptor = methods.get(call);
-      if (typeof descriptor?.value !== 'function') throw new StartError(`${gateway.name} has no handler for the call ${call}: a method of that name.`);
-      SubscribeMessage(call)(prototype, call, descriptor);
-    }
+    SetMetadata(SERVES, true)(gateway);
   };
+}
+
+/** Whether a gateway's calls are bound. */
+export const serves = (gateway: object): boolean => Reflect.hasMetadata(SERVES, gateway);
+
+type Intersection<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer I) => void ? I : never;
+
+/** The methods of gateways that serve a contract together. Refuses to start, by name, where a call has no handler or two. */
+export function handlersOf<T extends readonly object[]>({ calls }: Contract, gateways: readonly [...T]): Intersection<T[number]> {
+  const handlers = Object.keys(calls).map((call) => {
+    const [first, second] = gateways.filter((gateway) => typeof Reflect.get(gateway, call) === 'function');
+    if (!first) throw new StartError(`No gateway has a handler for the call ${call}: a method of that name.`);
+    if (second) throw new StartError(`The call ${call} has two handlers: ${first.constructor.name}, and ${second.constructor.name}.`);
+    const method: unknown = Reflect.get(first, call);
+    return [call, typeof method === 'function' ? (method.bind(first) as unknown) : undefined];
+  });
+  // The compiler does not follow methods from objects to another object.
+  return Object.fromEntries(handlers) as Intersection<T[number]>;
 }
 
 /** Of a method that is marked by hand. */
@@ -43,6 +62,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 function methodsOf(prototype: object): Map<string, PropertyDescriptor> {
   const parent: unknown = Object.getPrototypeOf(prototype);
   const methods = isObject(parent) && parent !== Object.prototype ? methodsOf(parent) : new Map<string, PropertyDescriptor>();
-  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) if (name !== 'constructor') methods.set(name, descriptor);
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype)))
+    if (name !== 'constructor' && typeof descriptor.value === 'function') methods.set(name, descriptor);
   return methods;
 }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 
-import { Broadcaster } from '../realtime/broadcaster.js';
+import { emitTo } from '../realtime/broadcaster.js';
 
 /** Closes a socket when its access token runs out, unless the token was renewed before. */
 @Injectable()
 export class SessionExpiry {
   private readonly timers = new WeakMap<Socket, NodeJS.Timeout>();
-
-  constructor(private readonly broadcaster: Broadcaster) {}
 
   /** `expiresAt`: milliseconds since 1970. Replaces the time set before. */
   set(socket: Socket, expiresAt: number): void {
@@ -24,7 +22,7 @@ export class SessionExpiry {
   }
 
   private expire(socket: Socket): void {
-    this.broadcaster.toSocket(socket, 'session.ended', { reason: 'expired' });
+    emitTo(socket, 'session.ended', { reason: 'expired' });
     socket.disconnect(true);
   }
 }

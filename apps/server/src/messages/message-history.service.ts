@@ -1,12 +1,9 @@
 import { type Message, type MessagePage, type RoomChanges } from '#contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource, InjectRepository } from '@nestjs/typeorm';
-import { DataSource, In, Repository } from 'typeorm';
 
-import { Database, padded, placeholders } from '../database/database.js';
-import { RoomCounterEntity } from './log/room-counter.entity.js';
-import { readMessages } from './read-messages.js';
+import { RoomCountersRepository } from './log/room-counters.repository.js';
+import { MessagesRepository } from './messages.repository.js';
 
 /** Where in a room's history to look; at most one of before, after and around. */
 interface Place {
@@ -16,37 +13,32 @@ interface Place {
   readonly limit?: number;
 }
 
-/** Reads rooms' timelines. Whether the caller may is for those who ask. */
+/** How far a room has come. */
+interface RoomHeadline {
+  readonly lastSeq: number;
+  readonly version: number;
+  readonly lastMessage: Message | null;
+}
+
+/** Reads rooms' messages. Whether the caller may is for those who ask. */
 @Injectable()
 export class MessageHistoryService {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
-    @InjectRepository(RoomCounterEntity) private readonly counters: Repository<RoomCounterEntity>,
-    private readonly database: Database,
+    private readonly counters: RoomCountersRepository,
+    private readonly messages: MessagesRepository,
   ) {}
 
-  async head(roomId: string): Promise<RoomCounterEntity | undefined> {
-    const text = 'SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" = ?';
-    return (await this.database.query<RoomCounterEntity>(this.source.manager, text, [roomId]))[0];
-  }
-
-  async heads(roomIds: string[]): Promise<Map<string, RoomCounterEntity>> {
-    const rows = roomIds.length ? await this.counters.findBy({ roomId: In(roomIds) }) : [];
-    return new Map(rows.map((row) => [row.roomId, row]));
-  }
-
-  /** The last message of each room. */
-  async lastMessages(roomIds: readonly string[]): Promise<Map<string, Message>> {
-    if (!roomIds.length) return new Map();
-    const ids = padded(roomIds);
-    const where = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" WHERE t."roomId" IN (${placeholders(ids.length)})`;
-    return new Map((await this.select(where, ids)).map((message) => [message.roomId, message]));
+  /** How far rooms have come; with their last message those that are `seen`. */
+  async heads(roomIds: string[], seen: readonly string[]): Promise<Map<string, RoomHeadline>> {
+    const counters = await this.counters.findMany(roomIds);
+    const last = await this.messages.lastOf(seen);
+    return new Map([...counters].map(([roomId, { lastSeq, version }]) => [roomId, { lastSeq, version, lastMessage: last.get(roomId) ?? null }]));
   }
 
   /** What changed after a version, in rising version. */
   async changes(roomId: string, after: number, limit: number = LIMITS.page.max): Promise<RoomChanges> {
-    const head = await this.head(roomId);
-    const found = await this.select('WHERE m."roomId" = ? AND m."version" > ? ORDER BY m."version" LIMIT ?', [roomId, after, limit + 1]);
+    const head = await this.counters.find(roomId);
+    const found = await this.messages.changedAfter(roomId, after, limit + 1);
     const more = found.length > limit;
     const messages = more ? found.slice(0, limit) : found;
     // The head was read first: what was committed in between is in the messages, and they carry the version further.
@@ -63,17 +55,14 @@ export class MessageHistoryService {
 
   /** seq has no gap and begins at 1: what lies before a page and after it follows from its ends. */
   private async backward(roomId: string, before: number | undefined, limit: number): Promise<MessagePage> {
-    const found =
-      before === undefined
-        ? await this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit])
-        : await this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
+    const found = await this.messages.latest(roomId, before, limit);
     const messages = found.reverse();
     const hasAfter = before !== undefined && (await this.lastSeq(roomId)) >= before;
     return { messages, hasBefore: (messages[0]?.seq ?? 1) > 1, hasAfter };
   }
 
   private async forward(roomId: string, after: number, limit: number): Promise<MessagePage> {
-    const messages = await this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, after, limit]);
+    const messages = await this.messages.after(roomId, after, limit);
     const lastSeq = await this.lastSeq(roomId);
     return { messages, hasBefore: after >= 1 && lastSeq >= 1, hasAfter: (messages.at(-1)?.seq ?? after) < lastSeq };
   }
@@ -86,10 +75,6 @@ export class MessageHistoryService {
   }
 
   private async lastSeq(roomId: string): Promise<number> {
-    return (await this.head(roomId))?.lastSeq ?? 0;
-  }
-
-  private select(clause: string, parameters: readonly unknown[]): Promise<Message[]> {
-    return readMessages(this.database, this.source.manager, clause, parameters);
+    return (await this.counters.find(roomId))?.lastSeq ?? 0;
   }
 }

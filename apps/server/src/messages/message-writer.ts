@@ -3,8 +3,6 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { toApiError, unavailable } from '../errors/api-error.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import { DirectPresence } from '../rooms/direct-presence.js';
-import { MembershipChanges } from '../rooms/members/membership-changes.js';
 import { BatchWindow } from './batch-window.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { Outcome, WriteOp } from './write-op.js';
@@ -21,6 +19,11 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Whoever has something to do after a commit, besides telling the rooms of their changes. */
+export interface CommitListener {
+  committed(written: Written): Promise<void>;
+}
+
 /**
  * The one place where messages are written. Writes that arrive while a transaction is under way, or right after it from
  * those who wrote lately, wait together and share the next one; a lone writer waits for nobody. They are done in the order
@@ -33,13 +36,16 @@ export class MessageWriter {
   private units = 0;
   private running = false;
   private readonly window = new BatchWindow();
+  private readonly listeners: CommitListener[] = [];
 
   constructor(
     private readonly batch: WriteBatch,
     private readonly broadcaster: Broadcaster,
-    private readonly membershipChanges: MembershipChanges,
-    private readonly directPresence: DirectPresence,
   ) {}
+
+  listen(listener: CommitListener): void {
+    this.listeners.push(listener);
+  }
 
   /** Takes its place in the order at once: callers that must keep their own order call in that order. */
   write(op: WriteOp): Promise<Message> {
@@ -73,15 +79,16 @@ export class MessageWriter {
     taken.forEach((waiting, at) => settle(waiting, written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
     for (const head of written.repeated) this.broadcaster.roomHead(head);
-    for (const { userId, roomId } of written.revealed) await this.tell(this.membershipChanges.announceUnhidden(userId, roomId));
-    for (const acquainted of written.acquainted) await this.tell(this.directPresence.tell(acquainted));
+    for (const listener of this.listeners) await this.tell(listener, written);
   }
 
-  private tell(telling: Promise<void>): Promise<void> {
-    return telling.catch((error: unknown) => {
-      // Storage or another node may have gone away since the commit. The list shows it at the next connection in any case.
-      this.logger.warn(`What a message changed in a direct room could not be told: ${String(error)}`);
-    });
+  private async tell(listener: CommitListener, written: Written): Promise<void> {
+    try {
+      await listener.committed(written);
+    } catch (error) {
+      // What was written stands, and the next batch must not wait for it.
+      this.logger.warn(`What follows a commit failed: ${String(error)}`);
+    }
   }
 
   /** What was written; nothing when that was nothing, and everyone has been told. */

@@ -5,9 +5,11 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { badInput, conflict, forbidden, isDuplicate, notFound } from '../errors/api-error.js';
 import type { Acquainted } from '../memberships/direct-visibility.js';
+import type { MemberKey } from '../memberships/members.repository.js';
 import { MembershipsService, type Membership, membershipKey, blockedConversation } from '../memberships/memberships.service.js';
 import type { LogTransaction } from './log/log-transaction.js';
 import { MessageLog } from './message-log.js';
+import { MessagesRepository } from './messages.repository.js';
 import type { ChangeOp, Outcome, SendOp, WriteOp } from './write-op.js';
 
 /** What a batch has read before it decides: all that its writes depend on, under the locks of their rooms. */
@@ -33,7 +35,7 @@ export interface Written {
   /** Who have just answered one another. */
   readonly acquainted: readonly Acquainted[];
   /** Whose lists have a closed direct room back. */
-  readonly revealed: readonly { readonly roomId: string; readonly userId: string }[];
+  readonly unhidden: readonly MemberKey[];
 }
 
 const sentKey = (roomId: string, userId: string, clientId: string | null): string => `${roomId} ${userId} ${clientId}`;
@@ -44,6 +46,7 @@ export class WriteBatch {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly log: MessageLog,
+    private readonly messages: MessagesRepository,
     private readonly database: Database,
   ) {}
 
@@ -66,32 +69,32 @@ export class WriteBatch {
       const changes = await this.log.close(tx, known.logs.values());
       const repeated = headsOf(known.logs, outcomes);
       const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
-      return { outcomes, changes, repeated, acquainted, revealed: await this.memberships.unhide(tx, direct) };
+      return { outcomes, changes, repeated, acquainted, unhidden: await this.memberships.unhide(tx, direct) };
     });
   }
 
   private async read(tx: EntityManager, ops: readonly WriteOp[], lookForEarlier: boolean): Promise<Known> {
     const sends = ops.filter((op) => op.kind === 'send');
     const changes = ops.filter((op) => op.kind !== 'send');
-    const rooms = await this.log.roomsOf(
+    const rooms = await this.messages.roomsOf(
       tx,
       changes.map((op) => op.messageId),
     );
     const logs = await this.log.open(tx, [...sends.map((op) => op.roomId), ...rooms.values()]);
     // From here on the rooms are locked: what is read stays true until the commit.
     const replies = sends.flatMap((op) => op.replyToId ?? []);
-    const messages = await this.log.find(tx, [...changes.map((op) => op.messageId), ...replies]);
+    const messages = await this.messages.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
     const memberships = await this.memberships.find(tx, asked);
     // Where nobody may write any more, what was written before is answered as it was.
     const refused = sends.filter((op) => memberships.get(membershipKey(op.roomId, op.userId))?.blocked);
-    const sent = await this.log.findSent(tx, lookForEarlier ? sends : refused);
+    const sent = await this.messages.findSent(tx, lookForEarlier ? sends : refused);
     return { logs, memberships, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
 }
 
 /** Those who have written in a direct room and had not before. */
-function firstWords({ memberships }: Known, outcomes: readonly Outcome[]): { roomId: string; userId: string }[] {
+function firstWords({ memberships }: Known, outcomes: readonly Outcome[]): MemberKey[] {
   const first = outcomes.flatMap((outcome) => {
     if (!('message' in outcome)) return [];
     const { roomId, sender } = outcome.message;

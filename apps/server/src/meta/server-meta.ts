@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { VERSION } from '../config/workspace.js';
 import { AccountsService } from '../users/accounts.service.js';
+import { UsersRepository } from '../users/users.repository.js';
 
 const CONTRACT_VERSION = 1;
 const CALLS = Object.keys(chat.calls);
@@ -15,6 +16,7 @@ export class ServerMeta {
   constructor(
     private readonly environment: Environment,
     private readonly accounts: AccountsService,
+    private readonly users: UsersRepository,
   ) {}
 
   async about(): Promise<Meta> {
@@ -22,7 +24,7 @@ export class ServerMeta {
     return {
       version: VERSION,
       contract: CONTRACT_VERSION,
-      features: { registration, guests, administered: await this.accounts.areAdministered(), calls: CALLS },
+      features: { registration, guests, administered: await this.users.hasAdministrator(), calls: CALLS },
       limits: { roomCode: roomCodeLength, body: LIMITS.body.max, password: LIMITS.password.min, frame: LIMITS.frame },
     };
   }

@@ -18,6 +18,11 @@ export const channel = {
   claimed: 'claimed',
 } as const;
 
+/** To one socket alone. */
+export function emitTo<K extends ChatEvent>(socket: Socket, name: K, data: ChatPayload<K>): void {
+  socket.emit(name, declaredEvent(name, data));
+}
+
 /** Sends events to connected clients, on every node. What it sends has been committed before. */
 @Injectable()
 export class Broadcaster implements OnModuleDestroy {
@@ -56,10 +61,6 @@ export class Broadcaster implements OnModuleDestroy {
   /** To everyone in the rooms, once each, but not to the user whom it is about. */
   toOthers<K extends ChatEvent>(roomIds: readonly string[], userId: string, name: K, data: ChatPayload<K>): void {
     if (roomIds.length) this.emit(this.server?.to(roomIds.map(channel.room)).except(channel.user(userId)), name, data);
-  }
-
-  toSocket<K extends ChatEvent>(socket: Socket, name: K, data: ChatPayload<K>): void {
-    socket.emit(name, declaredEvent(name, data));
   }
 
   /** To each socket of this node, with data of its own. */

@@ -7,10 +7,10 @@ it('an empty room keeps its grace time, whatever happens to the clock', async ()
   jest.useFakeTimers();
   const ended: string[] = [];
   const rooms = new EphemeralRooms(
-    { find: () => Promise.resolve([{ id: 'left' }]) } as never,
+    { ephemeralIds: () => Promise.resolve(['left']) } as never,
     { onlineIn: () => Promise.resolve(new Set()) } as never,
     { gone: (id: string) => ended.push(id) } as never,
-    { write: () => Promise.resolve({ affected: 1 }) } as never,
+    { write: () => Promise.resolve(true) } as never,
     Object.assign(new Environment(), { ephemeralGraceSeconds: 30 }),
   );
   rooms.onApplicationBootstrap();

@@ -7,12 +7,9 @@ const anna = { userId: 'anna' } as Caller;
 async function toldTo(members: number): Promise<readonly string[]> {
   const told: string[] = [];
   const marks = new ReadMarksService(
-    {
-      requireMember: () => Promise.resolve({ room: { id: 'room', kind: 'public' }, membership: { readSeq: 0 } }),
-      count: () => Promise.resolve(members),
-    } as never,
-    { head: () => Promise.resolve({ lastSeq: 9 }) } as never,
-    {} as never,
+    { requireMember: () => Promise.resolve({ room: { id: 'room', kind: 'public' }, membership: { readSeq: 0 } }) } as never,
+    { find: () => Promise.resolve({ lastSeq: 9 }) } as never,
+    { count: () => Promise.resolve(members) } as never,
     { toRoom: (id: string) => told.push(id), toUser: (id: string) => told.push(id) } as never,
     { write: () => Promise.resolve() } as never,
   );

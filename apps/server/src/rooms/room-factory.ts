@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
-import { Environment } from '../config/environment.js';
-import { badInput, conflict, ApiError, forbidden, isDuplicate } from '../errors/api-error.js';
-import { nameKeyOf, RoomEntity } from '../memberships/room.entity.js';
-import { MessageLog } from '../messages/message-log.js';
+import { type ApiError, badInput, conflict, forbidden, isDuplicate } from '../errors/api-error.js';
+import { nameKeyOf, type RoomEntity } from '../memberships/room.entity.js';
+import { RoomsRepository } from '../memberships/rooms.repository.js';
+import { RoomCountersRepository } from '../messages/log/room-counters.repository.js';
 import type { Caller } from '../users/caller.js';
-import { newCode } from './access/codes.js';
 import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
+import { MemberRows } from './members/member-rows.js';
+import { RoomCodes } from './room-codes.js';
 
 /** Which fields each kind takes, and which it needs. */
 const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; needs: readonly (keyof CreateRoom)[] }>> = {
@@ -20,16 +21,15 @@ const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; 
 };
 const OPTIONAL_FIELDS = ['name', 'topic', 'entry', 'guests', 'username'] as const;
 
-/** With this many codes tried and taken, the codes are used up. */
-const CODE_ATTEMPTS = 50;
-
 /** Makes rooms' rows: what each kind takes, its code, its name's uniqueness. */
 @Injectable()
 export class RoomFactory {
   constructor(
-    private readonly log: MessageLog,
-    private readonly environment: Environment,
+    private readonly counters: RoomCountersRepository,
+    private readonly rooms: RoomsRepository,
+    private readonly rows: MemberRows,
     private readonly limit: EphemeralRoomLimit,
+    private readonly codes: RoomCodes,
   ) {}
 
   /** Refuses what the caller may not make, and fields that do not go with the kind. */
@@ -54,7 +54,7 @@ export class RoomFactory {
       name,
       nameKey: name && nameKeyOf(name),
       topic: input.topic ?? '',
-      code: input.kind === 'ephemeral' ? await this.freeCode(tx) : null,
+      code: input.kind === 'ephemeral' ? await this.codes.free(tx) : null,
       entry: input.entry ?? 'open',
       guests: input.guests ?? welcomesGuests(me, input.kind),
       directKey,
@@ -63,21 +63,20 @@ export class RoomFactory {
       network: input.kind === 'ephemeral' ? await this.limit.take(tx, me) : null,
     };
     try {
-      await tx.insert(RoomEntity, room);
+      await this.rooms.insert(tx, room);
     } catch (error) {
       if (isDuplicate(error) && room.kind === 'public') throw nameTaken();
       throw error;
     }
-    await this.log.start(tx, room.id);
+    await this.counters.insert(tx, room.id);
     return room;
   }
 
-  private async freeCode(tx: EntityManager): Promise<string> {
-    for (let attempt = 0; attempt < CODE_ATTEMPTS; attempt++) {
-      const code = newCode(this.environment.roomCodeLength);
-      if (!(await tx.existsBy(RoomEntity, { code }))) return code;
-    }
-    throw new ApiError('UNAVAILABLE', 'Every code is taken at the moment.');
+  /** The same, with its creator as owner. */
+  async createOwned(tx: EntityManager, me: Caller, input: CreateRoom): Promise<RoomEntity> {
+    const room = await this.create(tx, me, input);
+    await this.rows.add(tx, { roomId: room.id, userId: me.userId, role: 'owner' });
+    return room;
   }
 }
 

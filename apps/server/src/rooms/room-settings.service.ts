@@ -2,10 +2,10 @@ import type { UpdateRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { recordAudit } from '../audit/record-audit.js';
-import { Database } from '../database/database.js';
 import { badInput, forbidden, isDuplicate } from '../errors/api-error.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { nameKeyOf, RoomEntity } from '../memberships/room.entity.js';
+import { nameKeyOf, type RoomEntity } from '../memberships/room.entity.js';
+import { RoomsRepository } from '../memberships/rooms.repository.js';
 import { MessageLog } from '../messages/message-log.js';
 import type { Caller } from '../users/caller.js';
 import { UsersService } from '../users/users.service.js';
@@ -18,9 +18,9 @@ import { RoomAnnouncer } from './views/room-announcer.js';
 export class RoomSettingsService {
   constructor(
     private readonly memberships: MembershipsService,
+    private readonly rooms: RoomsRepository,
     private readonly users: UsersService,
     private readonly log: MessageLog,
-    private readonly database: Database,
     private readonly announcer: RoomAnnouncer,
   ) {}
 
@@ -32,15 +32,14 @@ export class RoomSettingsService {
     if (input.kind && !input.name && !room.name) throw badInput({ name: 'is needed to keep the room' });
     if (!Object.keys(input).length) return;
     const by = await this.users.require(me.userId);
-    const changes = await this.database.write(async (tx) => {
+    const changes = await this.log.write([roomId], async (tx, logs) => {
       // Only what was asked for: another's change that came in between stays.
       const renamed = input.name !== undefined && { nameKey: nameKeyOf(input.name) };
       const kept = input.kind !== undefined && { code: null, network: null };
-      await tx.update(RoomEntity, { id: roomId }, { ...input, ...renamed, ...kept }).catch((error: unknown) => {
+      await this.rooms.update(tx, roomId, { ...input, ...renamed, ...kept }).catch((error: unknown) => {
         throw isDuplicate(error) ? nameTaken() : error;
       });
-      const isNews = input.name !== undefined && input.name !== room.name;
-      return isNews ? this.log.append(tx, roomId, noticeOf('renamed', by, by, input.name)) : [];
+      if (input.name !== undefined && input.name !== room.name) logs.get(roomId)?.append(noticeOf('renamed', by, by, input.name));
     });
     this.announcer.changed(changes);
     await this.announcer.updated(roomId);
@@ -49,8 +48,8 @@ export class RoomSettingsService {
   /** The room and its messages are gone. */
   async delete(me: Caller, roomId: string): Promise<void> {
     await this.memberships.requireOwner(me, roomId);
-    await this.database.write(async (tx) => {
-      await tx.delete(RoomEntity, { id: roomId });
+    await this.log.write([roomId], async (tx) => {
+      await this.rooms.delete(tx, roomId);
       await recordAudit(tx, { action: 'room.deleted', actorId: me.userId, roomId });
     });
     this.announcer.gone(roomId, 'deleted');

@@ -5,61 +5,72 @@ import type { Response } from 'express';
 import { CurrentUser } from '../http/current-user.decorator.js';
 import { ApiTags, Route } from '../http/route.js';
 import { type Caller } from '../users/caller.js';
-import { RoomsService } from './rooms.service.js';
+import { JoinService } from './access/join.service.js';
+import { RoomDirectory } from './access/room-directory.js';
+import { ReadMarksService } from './read-marks.service.js';
+import { RoomCreationService } from './room-creation.service.js';
+import { RoomSettingsService } from './room-settings.service.js';
 
 @ApiTags('rooms')
 @Controller()
 export class RoomsController {
-  constructor(private readonly rooms: RoomsService) {}
+  constructor(
+    private readonly creation: RoomCreationService,
+    private readonly directory: RoomDirectory,
+    private readonly joining: JoinService,
+    private readonly settings: RoomSettingsService,
+    private readonly readMarks: ReadMarksService,
+  ) {}
 
   @Route('GET /rooms')
   list(@CurrentUser() me: Caller): Promise<Room[]> {
-    return this.rooms.list(me);
+    return this.directory.own(me);
   }
 
   @Route('GET /rooms/directory')
-  directory(@CurrentUser() me: Caller, @Query() query: RoomQuery): Promise<RoomPage> {
-    return this.rooms.search(me, query);
+  search(@CurrentUser() me: Caller, @Query() query: RoomQuery): Promise<RoomPage> {
+    return this.directory.search(me, query);
   }
 
   @Route('POST /rooms')
   create(@CurrentUser() me: Caller, @Body() input: CreateRoom): Promise<Room> {
-    return this.rooms.create(me, input);
+    return this.creation.create(me, input);
   }
 
   @Route('POST /rooms/enter')
   async enter(@CurrentUser() me: Caller, @Body() { code }: EnterRoom, @Res({ passthrough: true }) response: Response): Promise<Entered> {
-    return withStatus(response, await this.rooms.enter(me, code));
+    return withStatus(response, await this.joining.enter(me, code));
   }
 
   @Route('GET /rooms/:id')
   find(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Room> {
-    return this.rooms.find(me, id);
+    return this.directory.find(me, id);
   }
 
   @Route('PATCH /rooms/:id')
-  update(@CurrentUser() me: Caller, @Param('id') id: string, @Body() input: UpdateRoom): Promise<Room> {
-    return this.rooms.update(me, id, input);
+  async update(@CurrentUser() me: Caller, @Param('id') id: string, @Body() input: UpdateRoom): Promise<Room> {
+    await this.settings.update(me, id, input);
+    return this.directory.find(me, id);
   }
 
   @Route('DELETE /rooms/:id')
   delete(@CurrentUser() me: Caller, @Param('id') id: string): Promise<void> {
-    return this.rooms.delete(me, id);
+    return this.settings.delete(me, id);
   }
 
   @Route('POST /rooms/:id/join')
   join(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Room> {
-    return this.rooms.join(me, id);
+    return this.joining.join(me, id);
   }
 
   @Route('POST /rooms/:id/knock')
   async knock(@CurrentUser() me: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Entered> {
-    return withStatus(response, await this.rooms.knock(me, id));
+    return withStatus(response, await this.joining.knock(me, id));
   }
 
   @Route('PUT /rooms/:id/read')
   read(@CurrentUser() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
-    return this.rooms.read(me, id, seq);
+    return this.readMarks.read(me, id, seq);
   }
 }
 

@@ -4,11 +4,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsService } from './accounts.service.js';
 import { Invitations } from './invitations.js';
 import { UserEntity } from './user.entity.js';
+import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([UserEntity])],
-  providers: [UsersService, AccountsService, Invitations],
-  exports: [UsersService, AccountsService, Invitations],
+  providers: [UsersRepository, UsersService, AccountsService, Invitations],
+  exports: [UsersRepository, UsersService, AccountsService, Invitations],
 })
 export class UsersModule {}

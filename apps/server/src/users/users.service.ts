@@ -1,27 +1,25 @@
 import type { User } from '@confab/contract';
 import { DELETED_NAME } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, type EntityManager, IsNull, Repository } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../database/database.js';
-import { skeletonOf } from '../database/name-skeleton.js';
 import { badInput, conflict, forbidden, isDuplicate, unauthenticated } from '../errors/api-error.js';
-import { namePrefix, NAME_BEGINS } from './name-search.js';
-import { toUser, UserEntity } from './user.entity.js';
+import { skeletonOf } from '../names/name-skeleton.js';
+import { toUser, type UserEntity } from './user.entity.js';
 import { usernameKeyOf } from './username-key.js';
+import { UsersRepository } from './users.repository.js';
 
-const SUGGESTIONS = 10;
 const TAKEN = 'This username is taken.';
 
 export interface UserListener {
   /** Runs in the renaming transaction, where the user has the new name: answers whom that gave another one, be it themself. */
-  renaming(tx: EntityManager, user: User): Promise<User[]>;
+  renaming?(tx: EntityManager, user: User): Promise<User[]>;
   /** Has another name, or became a member. */
-  changed(user: User): Promise<void>;
+  changed?(user: User): Promise<void>;
   /** Runs in the erasing transaction; what it answers runs after the commit. */
-  erasing(tx: EntityManager, user: User): Promise<() => Promise<void>>;
+  erasing?(tx: EntityManager, user: User): Promise<(() => Promise<void> | void) | undefined>;
 }
 
 /** Accounts and their profiles. */
@@ -30,7 +28,7 @@ export class UsersService {
   private readonly listeners: UserListener[] = [];
 
   constructor(
-    @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
+    private readonly users: UsersRepository,
     private readonly database: Database,
   ) {}
 
@@ -41,31 +39,29 @@ export class UsersService {
     const plain = { id: uuidv7(), avatarUrl: null, createdAt: now, lastSeenAt: now, deletedAt: null, disabledAt: null, invitedAt: null, admin: false };
     const usernameKey = account.username && usernameKeyOf(account.username);
     const user: UserEntity = { ...plain, ...account, usernameKey };
-    await tx.insert(UserEntity, user).catch(refuseTaken);
+    await this.users.insert(tx, user).catch(refuseTaken);
     return user;
   }
 
   /** A guest becomes a member, inside the caller's transaction; FORBIDDEN for one who is no guest (any more). */
   async claim(tx: EntityManager, id: string, account: { username: string; passwordHash: string }): Promise<void> {
-    const became = { ...account, usernameKey: usernameKeyOf(account.username), kind: 'member' as const };
-    const { affected } = await tx.update(UserEntity, { id, kind: 'guest', deletedAt: IsNull() }, became).catch(refuseTaken);
-    if (!affected) throw forbidden('This account has a username and a password already.');
+    const wasGuest = await this.users.claim(tx, id, { ...account, usernameKey: usernameKeyOf(account.username) }).catch(refuseTaken);
+    if (!wasGuest) throw forbidden('This account has a username and a password already.');
   }
 
   /** CONFLICT where the username is taken, or would be taken for another's. The unique indexes decide between two that ask at once. */
   async requireFree(username: string): Promise<void> {
-    const holder = await this.users.findOneBy([{ username }, { usernameKey: usernameKeyOf(username) }]);
+    const holder = await this.users.findAlike(username, usernameKeyOf(username));
     if (!holder) return;
     throw conflict('username', holder.username === username ? TAKEN : `This username looks too much like another one, ${holder.username ?? ''}.`);
   }
 
   async find(id: string): Promise<UserEntity | null> {
-    return this.users.findOneBy({ id });
+    return this.users.find(id);
   }
 
   async findMany(ids: string[]): Promise<Map<string, User>> {
-    const rows = ids.length ? await this.users.findBy({ id: In(ids) }) : [];
-    return new Map(rows.map((row) => [row.id, toUser(row)]));
+    return new Map((await this.users.findMany(ids)).map((row) => [row.id, toUser(row)]));
   }
 
   /** The caller's own account. */
@@ -80,28 +76,19 @@ export class UsersService {
    * until its end: changed, disabled or deleted meanwhile, it opens nothing.
    */
   async admit(tx: EntityManager, { id, passwordHash }: UserEntity): Promise<UserEntity> {
-    await this.database.query(tx, `SELECT "id" FROM "users" WHERE "id" = ? ${this.database.forUpdate}`, [id]);
-    const user = await tx.findOneBy(UserEntity, { id });
+    const user = await this.users.hold(tx, id);
     if (user?.passwordHash !== passwordHash) throw unauthenticated();
     if (user.disabledAt) throw forbidden('An administrator has disabled this account.');
     return user;
   }
 
   async findByUsername(username: string): Promise<UserEntity | null> {
-    return this.users.findOneBy({ username });
+    return this.users.findByUsername(username);
   }
 
   /** Members whose username or display name begins so, but for those who have blocked the one who asks. */
   async suggest(query: string, exceptId: string): Promise<User[]> {
-    const found = await this.users
-      .createQueryBuilder('user')
-      .where('user.username IS NOT NULL AND user.id != :exceptId', { exceptId })
-      .andWhere(`NOT EXISTS (SELECT 1 FROM "blocks" b WHERE b."blockerId" = user.id AND b."blockedId" = :exceptId)`)
-      .andWhere(NAME_BEGINS, namePrefix(query))
-      .orderBy('user.username')
-      .limit(SUGGESTIONS)
-      .getMany();
-    return found.map(toUser);
+    return (await this.users.suggest(query, exceptId)).map(toUser);
   }
 
   /** Others who keep something about users: told of a new name, and asked to let go before an account is erased. */
@@ -113,10 +100,10 @@ export class UsersService {
     refuseReserved(displayName);
     const others = await this.database.write(async (tx) => {
       await this.database.lock(tx, 'names');
-      await tx.update(UserEntity, { id }, { displayName });
-      const user = toUser(await tx.findOneByOrFail(UserEntity, { id }));
+      await this.users.update(tx, id, { displayName });
+      const user = toUser(await this.users.require(tx, id));
       const renamed: User[] = [];
-      for (const listener of this.listeners) renamed.push(...(await listener.renaming(tx, user)));
+      for (const listener of this.listeners) renamed.push(...((await listener.renaming?.(tx, user)) ?? []));
       return renamed.filter((other) => other.id !== id);
     });
     for (const other of others) await this.tellChanged(other.id);
@@ -126,23 +113,23 @@ export class UsersService {
   /** After the commit of a change that others see. */
   async tellChanged(id: string): Promise<User> {
     const user = toUser(await this.require(id));
-    for (const listener of this.listeners) await listener.changed(user);
+    for (const listener of this.listeners) await listener.changed?.(user);
     return user;
   }
 
   /** Uses a session. */
   async seen(tx: EntityManager, id: string): Promise<void> {
-    await tx.update(UserEntity, { id }, { lastSeenAt: new Date().toISOString() });
+    await this.users.update(tx, id, { lastSeenAt: new Date().toISOString() });
   }
 
   async setPassword(tx: EntityManager, id: string, passwordHash: string): Promise<void> {
-    await tx.update(UserEntity, { id }, { passwordHash });
+    await this.users.update(tx, id, { passwordHash });
   }
 
   /** Nothing personal stays; the row does, because messages name their sender. Answers what to do after the commit. */
   async erase(tx: EntityManager, user: UserEntity): Promise<() => Promise<void>> {
-    const announcements: (() => Promise<void>)[] = [];
-    for (const listener of this.listeners) announcements.push(await listener.erasing(tx, toUser(user)));
+    const announcements: (() => Promise<void> | void)[] = [];
+    for (const listener of this.listeners) announcements.push((await listener.erasing?.(tx, toUser(user))) ?? (() => undefined));
     const gone = {
       username: null,
       usernameKey: null,
@@ -152,7 +139,7 @@ export class UsersService {
       avatarUrl: null,
       deletedAt: new Date().toISOString(),
     };
-    await tx.update(UserEntity, { id: user.id }, gone);
+    await this.users.update(tx, user.id, gone);
     return async () => {
       for (const announce of announcements) await announce();
     };

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-import { skeletonOf } from '../name-skeleton.js';
+import { skeletonOf } from '../../names/name-skeleton.js';
 
 const STATEMENTS = `
 ALTER TABLE "members" ADD COLUMN "nameKey" varchar(200) NOT NULL DEFAULT '';

@@ -1,6 +1,6 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 
-import { skeletonOf } from '../name-skeleton.js';
+import { skeletonOf } from '../../names/name-skeleton.js';
 import { People1795330000000 } from './1795330000000-people.js';
 import { migrations } from './index.js';
 

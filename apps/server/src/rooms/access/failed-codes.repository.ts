@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
-import { Guessing } from './codes.js';
+import { RoomsRepository } from '../../memberships/rooms.repository.js';
+import { Guessing } from './guessing.js';
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 /** Counted by the ten minutes: a network's day is a sum of 145 rows, however many codes were wrong. */
@@ -41,11 +42,12 @@ interface Standing {
 export class FailedCodesRepository {
   constructor(
     private readonly database: Database,
+    private readonly rooms: RoomsRepository,
     private readonly environment: Environment,
   ) {}
 
   async standingOf(tx: EntityManager, network: string): Promise<Standing> {
-    const guessing = new Guessing(await this.liveRooms(tx), this.environment.roomCodeLength);
+    const guessing = new Guessing(await this.rooms.countLive(tx), this.environment.roomCodeLength);
     const { shut, knocks, ...failures } = await this.dayOf(tx, network, guessing.mostOfNetwork);
     const shuts = shut === 0 ? guessing.shutsFor(failures) : undefined;
     // Whatever becomes of the rooms meanwhile, until the window has passed: rooms that end would be told of otherwise.
@@ -89,10 +91,5 @@ export class FailedCodesRepository {
     const text = `INSERT INTO "wrong_codes" ("network", "slot", "count", "knocks", "shut") VALUES (?, ?, ?, ?, ?) ON CONFLICT ("network", "slot") DO UPDATE
       SET "count" = "wrong_codes"."count" + excluded."count", "knocks" = "wrong_codes"."knocks" + excluded."knocks", "shut" = "wrong_codes"."shut" + excluded."shut"`;
     await this.database.query(tx, text, [network, slotOf(Date.now()), failed, knocked, shut]);
-  }
-
-  private async liveRooms(tx: EntityManager): Promise<number> {
-    const [row] = await this.database.query<{ rooms: number | string }>(tx, 'SELECT COUNT(*) AS "rooms" FROM "rooms" WHERE "code" IS NOT NULL');
-    return Number(row?.rooms);
   }
 }

@@ -1,110 +1,28 @@
-import { readFileSync } from 'node:fs';
+import { Guessing } from './guessing.js';
 
-import { DataSource } from 'typeorm';
+describe('guessing', () => {
+  const shutsFor = (rooms: number, ofAll: number, ofNetwork = 0): string | undefined => new Guessing(rooms, 4).shutsFor({ ofAll, ofNetwork });
 
-import { Environment } from '../../config/environment.js';
-import { Database } from '../../database/database.js';
-import { migrations } from '../../database/migrations/index.js';
-import { FailedCodesRepository } from './failed-codes.repository.js';
-
-const DOORS = readFileSync(new URL('../../../../../docs/doors.md', import.meta.url), 'utf8');
-const CODES = 26 ** 4;
-const NETWORKS = [1, 4, 100, 10_000];
-const ROOMS = [1, 20, 500];
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** New knocks of a network in an hour. */
-const KNOCKS = 120;
-
-let source: DataSource;
-let database: Database;
-let wrongCodes: FailedCodesRepository;
-let now: number;
-beforeEach(async () => {
-  now = Date.parse('2026-11-21T00:00:00.000Z');
-  jest.spyOn(Date, 'now').mockImplementation(() => now);
-  source = await new DataSource({ type: 'better-sqlite3', database: ':memory:', migrations, migrationsTransactionMode: 'all' }).initialize();
-  await source.runMigrations();
-  database = new Database(source);
-  wrongCodes = new FailedCodesRepository(database, new Environment());
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await source.destroy();
-});
-
-async function live(rooms: number): Promise<void> {
-  for (let n = 0; n < rooms; n++)
-    await source.query(`INSERT INTO "rooms" ("id", "kind", "topic", "code", "entry", "guests", "createdAt") VALUES (?, 'ephemeral', '', ?, 'open', 1, '')`, [
-      n,
-      n,
-    ]);
-}
-
-/** One wrong code, judged by the server's own arithmetic; whether its answer told anything. */
-const guess = (network: string): Promise<boolean> =>
-  database.write(async (tx) => {
-    const { onlyKnocks } = await wrongCodes.standingOf(tx, network);
-    if (!onlyKnocks) await wrongCodes.recordFailure(tx, network);
-    return !onlyKnocks;
+  it('is hopeless up to a chance of one in a thousand for all together', () => {
+    expect([shutsFor(1000, 0), shutsFor(1, 456), shutsFor(1, 457)]).toEqual([undefined, undefined, 'all']);
+    expect([shutsFor(91, 5), shutsFor(92, 4), shutsFor(92, 5)]).toEqual([undefined, undefined, 'all']);
+    expect(new Guessing(1000, 8).shutsFor({ ofAll: 100_000, ofNetwork: 50_000 })).toBeUndefined();
   });
 
-/** Each network in its turn, until none learns anything: how many codes the day told. */
-async function guessesOfADay(networks: number): Promise<number> {
-  let told = 0;
-  for (let round = 0; ; round++) {
-    const before = told;
-    for (let n = 0; n < networks; n++) {
-      if (await guess(`network ${n}`)) told++;
-      // One that has not failed yet is told nothing: then no other is either.
-      else if (round === 0) return told;
-    }
-    if (told === before) return told;
-  }
-}
-
-const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
-const found = (guesses: number, rooms: number): string => percent(1 - (1 - rooms / CODES) ** guesses);
-const cells = (...columns: (string | number)[]): string => columns.join(' | ');
-
-/** The rows of the document's tables, whatever the widths of their columns. */
-const ROWS = DOORS.split('\n').flatMap((line) =>
-  line.startsWith('|')
-    ? [
-        cells(
-          ...line
-            .slice(1, -1)
-            .split('|')
-            .map((cell) => cell.trim()),
-        ),
-      ]
-    : [],
-);
-
-describe('what someone finds by guessing stands in docs/doors.md', () => {
-  it.each(ROOMS.flatMap((rooms) => NETWORKS.map((networks) => [rooms, networks] as const)))('with %i live rooms and %i networks', async (rooms, networks) => {
-    await live(rooms);
-    const first = await guessesOfADay(networks);
-    now += DAY_MS - 1;
-    await expect(guess('network 0')).resolves.toBe(false);
-    now += 20 * 60 * 1000;
-    // The next day is as the first.
-    await expect(guessesOfADay(networks)).resolves.toBe(first);
-    const heard = ((networks * KNOCKS * 24) / CODES).toPrecision(2);
-    const row = cells(rooms, networks.toLocaleString('en'), first, found(first, rooms), found(first * 365, rooms), Number(heard));
-    expect(ROWS).toContain(row);
+  it('is hopeless for one network up to a quarter of that, and always once', () => {
+    expect([shutsFor(1, 0, 114), shutsFor(1, 0, 115)]).toEqual([undefined, 'network']);
+    expect([shutsFor(10_000, 0, 0), shutsFor(10_000, 0, 1)]).toEqual([undefined, 'network']);
   });
-});
 
-describe('what it takes to make everybody knock stands in docs/doors.md', () => {
-  it.each(ROOMS)('with %i live rooms', async (rooms) => {
-    await live(rooms);
-    let networks = 0;
-    let failures = 0;
-    const mayWalkIn = async (): Promise<boolean> => !(await database.write((tx) => wrongCodes.standingOf(tx, 'somebody else'))).onlyKnocks;
-    while (await mayWalkIn()) {
-      networks++;
-      while (await guess(`network ${networks}`)) failures++;
+  it('is never made likely for all by one network, while there are more than a few failures to make', () => {
+    for (let rooms = 1; rooms < 450; rooms++) {
+      const { mostOfNetwork, mostOfAll } = new Guessing(rooms, 4);
+      expect(4 * mostOfNetwork).toBeGreaterThanOrEqual(mostOfAll);
+      expect(shutsFor(rooms, mostOfNetwork)).toBe(mostOfAll === 1 ? 'all' : undefined);
     }
-    expect(ROWS).toContain(cells(rooms, failures, networks));
+  });
+
+  it('is remembered while no room is alive, as if there were one', () => {
+    expect(new Guessing(0, 4).mostOfAll).toBe(new Guessing(1, 4).mostOfAll);
   });
 });

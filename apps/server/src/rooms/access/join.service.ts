@@ -1,4 +1,4 @@
-import type { Entered, KnockReceived, Room } from '@confab/contract';
+import type { Entered, Room } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { ApiError, forbidden, notFound } from '../../errors/api-error.js';
@@ -33,42 +33,34 @@ export class JoinService {
     const user = toUser(await this.users.require(me.userId));
     await this.knocks.sweep();
     const attempt = await this.codes.attempt(me, code);
-    if ('roomId' in attempt) return { room: await this.membershipChanges.join(attempt.roomId, user) };
-    if ('knock' in attempt) return { knock: this.knocks.made(attempt.knock, user) };
+    if ('roomId' in attempt) return { room: (await this.membershipChanges.join(attempt.roomId, user)).room };
+    if ('knock' in attempt) return { knock: this.knocks.announce(attempt.knock, user) };
     throw attempt.soon === null ? notFound() : tooManyKnocks(attempt.soon);
   }
 
   /** A public room; for one who is in the room already, whatever its kind, nothing changes. */
   async join(me: Caller, roomId: string): Promise<Room> {
-    const { room } = await this.come(me, roomId);
+    const { room } = await this.tryJoin(me, roomId);
     if (!room) throw forbidden('Its members let people into this room one by one. Knock.');
     return room;
   }
 
   /** The same, but for a door that is shut: there the caller knocks. */
   async knock(me: Caller, roomId: string): Promise<Entered> {
-    const { room } = await this.come(me, roomId);
+    const { room } = await this.tryJoin(me, roomId);
     if (room) return { room };
     const user = toUser(await this.users.require(me.userId));
     await this.knocks.sweep();
-    const put = await this.knocks.at(me, roomId);
-    if ('retryAfterMs' in put) throw tooManyKnocks(RETRY_AT_FULL_ROOM_MS);
-    return { knock: this.knocks.made(put, user) };
+    const knock = await this.knocks.knock(me, roomId, user);
+    if (!knock) throw tooManyKnocks(RETRY_AT_FULL_ROOM_MS);
+    return { knock };
   }
 
-  answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
-    return this.knocks.answer(me, knockId, admit);
-  }
-
-  /** Knocks that the caller may answer. */
-  waiting(me: Caller): Promise<KnockReceived[]> {
-    return this.knocks.heard(me);
-  }
-
-  private async come(me: Caller, roomId: string): Promise<Pick<Entered, 'room'>> {
-    const { view, isOpen } = await this.directory.door(me, roomId);
+  private async tryJoin(me: Caller, roomId: string): Promise<Pick<Entered, 'room'>> {
+    const { view, isOpen } = await this.directory.findEntry(me, roomId);
     if (view.you) return { room: view };
     if (!isOpen) return {};
-    return { room: await this.membershipChanges.join(roomId, toUser(await this.users.require(me.userId))) };
+    const { room } = await this.membershipChanges.join(roomId, toUser(await this.users.require(me.userId)));
+    return { room };
   }
 }

@@ -1,12 +1,11 @@
 import type { InvitedTo, Room, RoomPage, RoomQuery } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 
 import { badInput, notFound } from '../../errors/api-error.js';
-import { MembershipsService } from '../../memberships/memberships.service.js';
-import { nameKeyOf, RoomEntity } from '../../memberships/room.entity.js';
+import { MembersRepository } from '../../memberships/members.repository.js';
+import type { RoomEntity } from '../../memberships/room.entity.js';
+import { RoomsRepository } from '../../memberships/rooms.repository.js';
 import type { Caller } from '../../users/caller.js';
 import { RoomViews } from '../views/room-views.js';
 import { AccessPolicy } from './access-policy.js';
@@ -15,14 +14,14 @@ import { AccessPolicy } from './access-policy.js';
 @Injectable()
 export class RoomDirectory {
   constructor(
-    @InjectRepository(RoomEntity) private readonly rooms: Repository<RoomEntity>,
+    private readonly rooms: RoomsRepository,
     private readonly views: RoomViews,
-    private readonly memberships: MembershipsService,
+    private readonly members: MembersRepository,
     private readonly accessPolicy: AccessPolicy,
   ) {}
 
   async own(me: Caller): Promise<Room[]> {
-    return this.views.many(me.userId, await this.memberships.listedRoomIdsOf(me.userId));
+    return this.views.many(me.userId, await this.members.listedRoomIdsOf(me.userId));
   }
 
   /** A room the caller is in, or a public one that they are not banned from; all others read as absent. */
@@ -33,16 +32,16 @@ export class RoomDirectory {
   }
 
   /** The same, and whether the caller may come in without knocking. */
-  async door(me: Caller, roomId: string): Promise<{ view: Room; isOpen: boolean }> {
+  async findEntry(me: Caller, roomId: string): Promise<{ view: Room; isOpen: boolean }> {
     const view = await this.find(me, roomId);
     return { view, isOpen: await this.accessPolicy.canEnter(me, view) };
   }
 
   /** What whoever holds a link to a room learns before coming in. */
   async outline(roomId: string): Promise<InvitedTo> {
-    const room = await this.rooms.findOneBy({ id: roomId });
+    const room = await this.rooms.find(roomId);
     if (!room) throw notFound();
-    return { kind: room.kind, name: room.name, memberCount: await this.memberships.count(roomId), guests: takesGuestsByLink(room) };
+    return { kind: room.kind, name: room.name, memberCount: await this.members.count(roomId), guests: takesGuestsByLink(room) };
   }
 
   /** A room that the caller holds a link to, whatever its kind. */
@@ -53,17 +52,9 @@ export class RoomDirectory {
 
   /** Public rooms by name, a page at a time. */
   async search(me: Caller, { query, name, cursor }: RoomQuery): Promise<RoomPage> {
-    const search = this.rooms.createQueryBuilder('room').select('room.id', 'id').addSelect('room.nameKey', 'nameKey').where(`room.kind = 'public'`);
-    search.andWhere('NOT EXISTS (SELECT 1 FROM "bans" ban WHERE ban."roomId" = room.id AND ban."userId" = :userId)', { userId: me.userId });
-    if (me.kind === 'guest') search.andWhere('room.guests = :guests', { guests: true });
-    if (query) search.andWhere(`room.nameKey LIKE :part ESCAPE '\\'`, { part: `%${nameKeyOf(query).replace(/[\\%_]/g, '\\$&')}%` });
-    if (name) search.andWhere('room.nameKey = :name', { name: nameKeyOf(name) });
-    if (cursor) search.andWhere('room.nameKey > :from', { from: readCursor(cursor) });
     const size = LIMITS.page.usual;
-    const found = await search
-      .orderBy('room.nameKey')
-      .limit(size + 1)
-      .getRawMany<{ id: string; nameKey: string }>();
+    const afterKey = cursor === undefined ? undefined : readCursor(cursor);
+    const found = await this.rooms.searchPublic({ viewerId: me.userId, onlyForGuests: me.kind === 'guest', query, name, afterKey });
     const page = found.slice(0, size);
     const last = found.length > size ? page.at(-1) : undefined;
     const rooms = await this.views.many(

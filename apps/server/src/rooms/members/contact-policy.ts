@@ -3,15 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { BlocksService } from '../../blocks/blocks.service.js';
-import { Database } from '../../database/database.js';
 import { ApiError, forbidden } from '../../errors/api-error.js';
+import type { MemberKey } from '../../memberships/members.repository.js';
+import { MessagesRepository } from '../../messages/messages.repository.js';
 import type { Caller } from '../../users/caller.js';
 import type { UserEntity } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
-
-/** Of someone's comings and goings in a room the last, by the index of whom notices are about. */
-const LAST_MOVE = `SELECT "noticeType" FROM "messages" WHERE "roomId" = ? AND "noticeUserId" = ? AND "noticeType" IN ('joined', 'left', 'kicked')
-  ORDER BY "seq" DESC LIMIT 1`;
 
 /** Whether people may do something to others who were not asked. */
 @Injectable()
@@ -19,7 +16,7 @@ export class ContactPolicy {
   constructor(
     private readonly users: UsersService,
     private readonly blocks: BlocksService,
-    private readonly database: Database,
+    private readonly messages: MessagesRepository,
   ) {}
 
   /** Someone by username; for whom they have blocked there is no such user. */
@@ -39,9 +36,9 @@ export class ContactPolicy {
    * Whether someone may be brought into a room, asked under its lock: who left comes back by themself or by link, and whom a
    * moderator sent out, a moderator may bring back. How they went is in the history.
    */
-  async requireAddable(tx: EntityManager, membership: { roomId: string; userId: string }, by: Role): Promise<void> {
-    const [last] = await this.database.query<{ noticeType: string }>(tx, LAST_MOVE, [membership.roomId, membership.userId]);
-    if (last?.noticeType === 'left') throw forbidden('They left this room. They can come back by themselves, or by a link.');
-    if (last?.noticeType === 'kicked' && by === 'member') throw forbidden('They were removed from this room. Its owner or a moderator can bring them back.');
+  async requireAddable(tx: EntityManager, member: MemberKey, by: Role): Promise<void> {
+    const last = await this.messages.lastMembershipNotice(tx, member);
+    if (last === 'left') throw forbidden('They left this room. They can come back by themselves, or by a link.');
+    if (last === 'kicked' && by === 'member') throw forbidden('They were removed from this room. Its owner or a moderator can bring them back.');
   }
 }

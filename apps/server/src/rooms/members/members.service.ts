@@ -25,15 +25,13 @@ export class MembersService {
 
   async list(me: Caller, roomId: string): Promise<Member[]> {
     await this.memberships.requireAccess(me.userId, roomId);
-    const members = await this.views.membersOf(roomId);
-    if (await this.memberships.tellsPresence(roomId)) return members;
-    return members.map((member) => ({ ...member, online: member.online && member.user.id === me.userId }));
+    return this.views.membersOf(roomId, me.userId);
   }
 
   /** A direct conversation is only closed: it is back as soon as someone writes in it. */
   async leave(me: Caller, roomId: string): Promise<void> {
     const { room } = await this.memberships.requireMember(me.userId, roomId);
-    if (room.kind === 'direct') return this.membershipChanges.hide(roomId, me.userId);
+    if (room.kind === 'direct') return this.membershipChanges.hide({ roomId, userId: me.userId });
     const user = toUser(await this.users.require(me.userId));
     const announce = await this.database.write((tx) => this.membershipChanges.remove(tx, room, { user, by: user, reason: 'left' }));
     await announce();

@@ -1,9 +1,10 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
 import { Database } from '../../database/database.js';
 import { migrations } from '../../database/migrations/index.js';
 import { MemberEntity } from '../../memberships/member.entity.js';
+import { MembersRepository } from '../../memberships/members.repository.js';
 import { RolesService } from './roles.service.js';
 
 const ROOM = 'room';
@@ -15,20 +16,23 @@ beforeEach(async () => {
   await source.runMigrations();
   // Who and where they are plays no part.
   await source.query('PRAGMA foreign_keys = OFF');
-  const seat = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, joinedAt: '' };
-  for (const userId of ['anna', 'bela', 'carl']) await source.manager.insert(MemberEntity, { ...seat, userId, role: userId === 'anna' ? 'owner' : 'member' });
+  const membership = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, joinedAt: '' };
+  for (const userId of ['anna', 'bela', 'carl'])
+    await source.manager.insert(MemberEntity, { ...membership, userId, role: userId === 'anna' ? 'owner' : 'member' });
 });
 afterEach(() => source.destroy());
 
 /** Every request has been found to be the owner's before the first of them is done. */
-const service = (): RolesService =>
-  new RolesService(
+function service(): RolesService {
+  const database = new Database(source);
+  return new RolesService(
     { requireOwner: () => Promise.resolve(), requireMember: () => Promise.resolve() } as never,
+    new MembersRepository(source.getRepository(MemberEntity), database),
     { member: () => Promise.resolve({}) } as never,
     { updated: () => Promise.resolve() } as never,
-    { open: () => Promise.resolve() } as never,
-    new Database(source),
+    { write: (_roomIds: readonly string[], work: (tx: EntityManager) => Promise<void>) => database.write(work) } as never,
   );
+}
 
 const owners = async (): Promise<string[]> => (await source.manager.findBy(MemberEntity, { roomId: ROOM, role: 'owner' })).map(({ userId }) => userId);
 

@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { recordAudit } from '../../audit/record-audit.js';
-import { Database } from '../../database/database.js';
 import { forbidden, notFound } from '../../errors/api-error.js';
-import { MemberEntity } from '../../memberships/member.entity.js';
+import type { MemberEntity } from '../../memberships/member.entity.js';
+import { MembersRepository } from '../../memberships/members.repository.js';
 import { MembershipsService } from '../../memberships/memberships.service.js';
 import { MessageLog } from '../../messages/message-log.js';
 import type { Caller } from '../../users/caller.js';
@@ -17,10 +17,10 @@ import { RoomViews } from '../views/room-views.js';
 export class RolesService {
   constructor(
     private readonly memberships: MembershipsService,
+    private readonly members: MembersRepository,
     private readonly views: RoomViews,
     private readonly announcer: RoomAnnouncer,
     private readonly log: MessageLog,
-    private readonly database: Database,
   ) {}
 
   /** Making someone owner hands the room over: the present owner becomes a moderator. */
@@ -28,18 +28,16 @@ export class RolesService {
     await this.memberships.requireOwner(me, roomId);
     await this.memberships.requireMember(userId, roomId);
     if (userId === me.userId && role !== 'owner') throw forbidden('Make someone else the owner first.');
-    if (userId !== me.userId) await this.database.write((tx) => this.give(tx, me, { roomId, userId, role }));
+    if (userId !== me.userId) await this.log.write([roomId], (tx) => this.give(tx, me, { roomId, userId, role }));
     await this.announcer.updated(roomId);
     return this.views.member(roomId, userId);
   }
 
   /** Under the room's lock: neither may have gone meanwhile, or the room would be left with two owners or none. */
   private async give(tx: EntityManager, me: Caller, { roomId, userId, role }: Pick<MemberEntity, 'roomId' | 'userId' | 'role'>): Promise<void> {
-    await this.log.open(tx, [roomId]);
     const mine = { roomId, userId: me.userId, role: 'owner' as const };
-    const { affected } = await tx.update(MemberEntity, mine, { role: role === 'owner' ? 'moderator' : 'owner' });
-    if (affected === 0) throw forbidden('Only the owner of this room may do that.');
-    if ((await tx.update(MemberEntity, { roomId, userId }, { role })).affected === 0) throw notFound();
+    if (!(await this.members.setRole(tx, mine, role === 'owner' ? 'moderator' : 'owner'))) throw forbidden('Only the owner of this room may do that.');
+    if (!(await this.members.setRole(tx, { roomId, userId }, role))) throw notFound();
     await recordAudit(tx, { action: 'role.changed', actorId: me.userId, subjectId: userId, roomId, detail: role });
   }
 }

@@ -15,7 +15,7 @@ import { BansRepository } from './bans.repository.js';
 @Injectable()
 export class BansService {
   constructor(
-    private readonly repository: BansRepository,
+    private readonly bans: BansRepository,
     private readonly memberships: MembershipsService,
     private readonly membershipChanges: MembershipChanges,
     private readonly users: UsersService,
@@ -24,7 +24,7 @@ export class BansService {
 
   async list(me: Caller, roomId: string): Promise<Ban[]> {
     await this.memberships.requireModerator(me, roomId);
-    return this.repository.list(roomId);
+    return this.ofRoom(roomId);
   }
 
   /** Owners ban anyone else, moderators only plain members and those who are not in. */
@@ -34,21 +34,32 @@ export class BansService {
     const user = await this.users.find(userId);
     if (!user || user.deletedAt) throw notFound();
     const by = toUser(await this.users.require(me.userId));
-    const announcements = await this.database.write(async (tx) => {
+    const announce = await this.database.write(async (tx) => {
       const check = (): Promise<void> => this.memberships.requireAbove(tx, me, { roomId, userId });
-      const gone = await this.membershipChanges.remove(tx, room, { user: toUser(user), by, reason: 'kicked', check });
+      const announcement = await this.membershipChanges.ban(tx, room, { user: toUser(user), by, reason: 'kicked', check });
       await recordAudit(tx, { action: 'member.banned', actorId: me.userId, subjectId: userId, roomId });
-      return [gone, await this.repository.add(tx, { roomId, userId, bannedBy: me.userId, guest: user.kind === 'guest' })];
+      return announcement;
     });
-    for (const announce of announcements) await announce();
-    return this.repository.require(roomId, userId);
+    await announce();
+    const ban = (await this.ofRoom(roomId)).find((one) => one.user.id === userId);
+    if (!ban) throw notFound();
+    return ban;
   }
 
   async lift(me: Caller, roomId: string, userId: string): Promise<void> {
     await this.memberships.requireModerator(me, roomId);
     await this.database.write(async (tx) => {
-      await this.repository.lift(tx, roomId, userId);
+      if (!(await this.bans.delete(tx, { roomId, userId }))) throw notFound();
       await recordAudit(tx, { action: 'member.unbanned', actorId: me.userId, subjectId: userId, roomId });
+    });
+  }
+
+  private async ofRoom(roomId: string): Promise<Ban[]> {
+    const rows = await this.bans.ofRoom(roomId);
+    const users = await this.users.findMany(rows.map(({ userId }) => userId));
+    return rows.flatMap(({ userId, bannedBy, createdAt }) => {
+      const user = users.get(userId);
+      return user ? [{ user, bannedBy, createdAt }] : [];
     });
   }
 }

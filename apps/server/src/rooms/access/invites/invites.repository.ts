@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { CreateInvite } from '@confab/contract';
 import { LIMITS } from '@confab/contract/constants';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type FindOptionsWhere, LessThanOrEqual, Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,25 +10,21 @@ import { v7 as uuidv7 } from 'uuid';
 import { digestOf } from '../../../crypto/digest.js';
 import { Database } from '../../../database/database.js';
 import { ApiError, notFound } from '../../../errors/api-error.js';
-import { Invitations, type InviteIssuer } from '../../../users/invitations.js';
+import { UsersRepository } from '../../../users/users.repository.js';
 import { InviteEntity, isLive } from './invite.entity.js';
 
 /** 128 bits: nobody finds one by trying. */
 const SECRET_BYTES = 16;
 const OF_A_MEMBER = 20;
 
-/** The invites that are out. Of their secrets it keeps hashes alone. */
+/** The table of invites. Of their secrets it keeps hashes alone. */
 @Injectable()
-export class InvitesRepository implements InviteIssuer, OnModuleInit {
+export class InvitesRepository {
   constructor(
     @InjectRepository(InviteEntity) private readonly invites: Repository<InviteEntity>,
     private readonly database: Database,
-    private readonly invitations: Invitations,
+    private readonly users: UsersRepository,
   ) {}
-
-  onModuleInit(): void {
-    this.invitations.useIssuer(this);
-  }
 
   async create(roomId: string, createdBy: string, { expiresInSeconds, maxUses }: CreateInvite): Promise<{ invite: InviteEntity; token: string }> {
     const token = randomBytes(SECRET_BYTES).toString('base64url');
@@ -52,16 +48,10 @@ export class InvitesRepository implements InviteIssuer, OnModuleInit {
     return { invite, token };
   }
 
-  /** By its secret; NOT_FOUND for a wrong one and for one that is over. */
-  async require(token: string): Promise<InviteEntity> {
+  /** By its secret; nothing for a wrong one and for one that is over. */
+  async findLive(token: string): Promise<InviteEntity | undefined> {
     const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
-    if (!invite || !isLive(invite)) throw notFound();
-    return invite;
-  }
-
-  async isLive(token: string): Promise<boolean> {
-    const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
-    return invite !== null && isLive(invite);
+    return invite && isLive(invite) ? invite : undefined;
   }
 
   /** Counts one who comes in, in a transaction that holds the room's lock: of two that come at once with its last use, one does. */
@@ -69,11 +59,15 @@ export class InvitesRepository implements InviteIssuer, OnModuleInit {
     const invite = await tx.findOneBy(InviteEntity, { id });
     if (!invite || !isLive(invite)) throw notFound();
     await tx.update(InviteEntity, { id }, { uses: invite.uses + 1 });
-    await this.invitations.recordInvited(tx, userId);
+    await this.users.markInvited(tx, userId);
   }
 
   async list(which: FindOptionsWhere<InviteEntity>): Promise<InviteEntity[]> {
     return (await this.invites.find({ where: which, order: { id: 'ASC' } })).filter(isLive);
+  }
+
+  async delete(tx: EntityManager, which: FindOptionsWhere<InviteEntity>): Promise<void> {
+    await tx.delete(InviteEntity, which);
   }
 
   async withdraw(which: FindOptionsWhere<InviteEntity>): Promise<boolean> {

@@ -40,17 +40,25 @@ export class InvitesService {
 
   /** What a link tells without being used: to anyone who has it, since the page shows it before it asks for a name. */
   async look(token: string): Promise<InvitedTo> {
-    return this.directory.outline((await this.repository.require(token)).roomId);
+    return this.directory.outline((await this.require(token)).roomId);
   }
 
   /** Comes in; for one who is in the room already nothing changes, and the link is not used. */
   async accept(me: Caller, token: string): Promise<Room> {
-    const { id, roomId } = await this.repository.require(token);
+    const { id, roomId } = await this.require(token);
     const view = await this.directory.behind(me, roomId);
     if (view.you) return view;
     // A member's link is no way around what the owner said of guests.
     if (me.kind === 'guest' && !takesGuestsByLink(view)) throw forbidden('This room takes no guests. With an account the link lets you in.');
-    return this.membershipChanges.join(roomId, toUser(await this.users.require(me.userId)), (tx) => this.repository.use(tx, id, me.userId));
+    const user = toUser(await this.users.require(me.userId));
+    const { room } = await this.membershipChanges.join(roomId, user, (tx) => this.repository.use(tx, id, me.userId));
+    return room;
+  }
+
+  private async require(token: string): Promise<InviteEntity> {
+    const invite = await this.repository.findLive(token);
+    if (!invite) throw notFound();
+    return invite;
   }
 
   /** Owner and moderators deal with all links of a room, others with their own. */

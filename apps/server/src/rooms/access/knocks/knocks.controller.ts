@@ -13,7 +13,7 @@ export class KnocksController {
 
   @Route('GET /rooms/:id/knocks')
   list(@CurrentUser() me: Caller, @Param('id') id: string): Promise<KnockReceived[]> {
-    return this.knocks.list(me, id);
+    return this.knocks.waiting(me, id);
   }
 
   @Route('GET /knocks/:id')

@@ -5,6 +5,7 @@ import { type EntityManager, type FindOperator, LessThanOrEqual, MoreThan, Repos
 import { v7 as uuidv7 } from 'uuid';
 
 import { Database } from '../../../database/database.js';
+import { RoomsRepository } from '../../../memberships/rooms.repository.js';
 import { KnockRefusalEntity } from './knock-refusal.entity.js';
 import { type HeardKnock, isHeard, KnockEntity } from './knock.entity.js';
 
@@ -26,6 +27,11 @@ interface KnockRequest {
   readonly exists: boolean;
 }
 
+interface Which {
+  readonly roomId?: string;
+  readonly userId?: string;
+}
+
 /** A knock that was made or renewed. */
 export interface KeptKnock {
   readonly knock: KnockEntity;
@@ -35,7 +41,7 @@ export interface KeptKnock {
 }
 
 /** None was kept, for so many milliseconds. */
-export interface RefusedKnock {
+interface RefusedKnock {
   readonly retryAfterMs: number;
 }
 
@@ -47,6 +53,7 @@ const untilFirst = ([first]: readonly KnockEntity[]): number => Math.max(1, Date
 export class KnocksRepository {
   constructor(
     @InjectRepository(KnockEntity) private readonly knocks: Repository<KnockEntity>,
+    private readonly rooms: RoomsRepository,
     private readonly database: Database,
   ) {}
 
@@ -64,11 +71,24 @@ export class KnocksRepository {
     return this.keep(tx, known, { userId, door, roomId: heard ? roomId : null });
   }
 
+  /** Takes out whatever fits; answers those that a room had heard. */
+  async take(tx: EntityManager, which: Which): Promise<HeardKnock[]> {
+    const found = await tx.findBy(KnockEntity, which);
+    await tx.delete(KnockEntity, which);
+    return found.filter(isHeard);
+  }
+
+  /** The room hears them no longer. For those who knocked they wait on, as where no room is behind a code. */
+  async silence(tx: EntityManager, which: Which & { readonly roomId: string }): Promise<HeardKnock[]> {
+    const found = await tx.findBy(KnockEntity, which);
+    await tx.update(KnockEntity, which, { roomId: null });
+    return found.filter(isHeard);
+  }
+
   /** At a public room. */
   async knockAt(roomId: string, userId: string): Promise<KeptKnock | RefusedKnock> {
     return this.database.exclusive('access', async (tx) => {
-      const found = await this.database.query(tx, `SELECT 1 FROM "rooms" WHERE "id" = ? ${this.database.keyShare}`, [roomId]);
-      return this.put(tx, { userId, door: roomId, roomId, exists: found.length > 0 }, { unheard: false });
+      return this.put(tx, { userId, door: roomId, roomId, exists: await this.rooms.hold(tx, roomId) }, { unheard: false });
     });
   }
 
@@ -88,7 +108,7 @@ export class KnocksRepository {
   }
 
   /** Those that wait in the rooms of a member, or in one of them. */
-  async heardBy(memberId: string, roomId?: string): Promise<KnockReceived[]> {
+  async waitingFor(memberId: string, roomId?: string): Promise<KnockReceived[]> {
     const text = `SELECT k."id", k."roomId", u."displayName", u."username", k."createdAt" FROM "members" m
       JOIN "knocks" k ON k."roomId" = m."roomId" JOIN "users" u ON u."id" = k."userId"
       WHERE m."userId" = ? AND k."expiresAt" > ? ${roomId === undefined ? '' : 'AND k."roomId" = ?'} ORDER BY k."createdAt", k."id"`;

@@ -1,18 +1,16 @@
 import type { Knock, KnockReceived, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
 import { notFound } from '../../../errors/api-error.js';
 import { MembershipsService } from '../../../memberships/memberships.service.js';
-import { Broadcaster } from '../../../realtime/broadcaster.js';
 import type { Caller } from '../../../users/caller.js';
 import { toUser } from '../../../users/user.entity.js';
 import { UsersService } from '../../../users/users.service.js';
 import { MembershipChanges } from '../../members/membership-changes.js';
-import { announceEnded } from './ended-knocks.js';
+import { KnockEvents } from './knock-events.js';
 import { type HeardKnock, isHeard, toKnock } from './knock.entity.js';
-import { KnocksRepository, type RefusedKnock, type KeptKnock } from './knocks.repository.js';
+import { type KeptKnock, KnocksRepository } from './knocks.repository.js';
 
 /** Asking to be let in, and the answer of someone who is in. */
 @Injectable()
@@ -22,22 +20,19 @@ export class KnocksService {
     private readonly memberships: MembershipsService,
     private readonly membershipChanges: MembershipChanges,
     private readonly users: UsersService,
-    private readonly broadcaster: Broadcaster,
+    private readonly events: KnockEvents,
   ) {}
 
-  /** At a public room, whose door the caller may see. */
-  at(me: Caller, roomId: string): Promise<KeptKnock | RefusedKnock> {
-    return this.repository.knockAt(roomId, me.userId);
+  /** Knocks at a public room that the caller may see; nothing where too many wait there. */
+  async knock({ userId }: Caller, roomId: string, user: User): Promise<Knock | undefined> {
+    const knock = await this.repository.knockAt(roomId, userId);
+    return 'retryAfterMs' in knock ? undefined : this.announce(knock, user);
   }
 
   /** What the one who knocked is answered. The members hear it once, however often it is made while it waits. */
-  made({ knock, isNews }: KeptKnock, { displayName, username }: User): Knock {
-    const { id, createdAt } = knock;
+  announce({ knock, isNews }: KeptKnock, user: User): Knock {
     // After the answer: what it costs to tell a crowd is not seen in how long the answer took.
-    if (isNews && isHeard(knock)) {
-      const { roomId } = knock;
-      setImmediate(() => this.broadcaster.toRoom(roomId, 'knock.received', { id, roomId, displayName, username, createdAt }));
-    }
+    if (isNews && isHeard(knock)) setImmediate(() => this.events.received(knock, user));
     return toKnock(knock);
   }
 
@@ -51,18 +46,13 @@ export class KnocksService {
   async withdraw(me: Caller, knockId: string): Promise<void> {
     const knock = await this.repository.withdraw(knockId, me.userId);
     if (!knock) throw notFound();
-    if (isHeard(knock)) setImmediate(() => announceEnded(this.broadcaster, [knock]));
+    if (isHeard(knock)) setImmediate(() => this.events.ended([knock]));
   }
 
-  /** Those that wait in a room. */
-  async list(me: Caller, roomId: string): Promise<KnockReceived[]> {
-    await this.memberships.requireMember(me.userId, roomId);
-    return this.repository.heardBy(me.userId, roomId);
-  }
-
-  /** Those that wait in all of the caller's rooms. */
-  async heard(me: Caller): Promise<KnockReceived[]> {
-    return this.repository.heardBy(me.userId);
+  /** Those that wait in one of the caller's rooms, or in all of them. */
+  async waiting(me: Caller, roomId?: string): Promise<KnockReceived[]> {
+    if (roomId !== undefined) await this.memberships.requireMember(me.userId, roomId);
+    return this.repository.waitingFor(me.userId, roomId);
   }
 
   /** By any member of the room. Of two answers the first one counts; the other finds no knock. */
@@ -73,25 +63,23 @@ export class KnocksService {
     if (!knock) throw notFound();
     if (admit) return this.letIn(me, knock);
     if (!(await this.repository.refuse(knock))) throw notFound();
-    announceEnded(this.broadcaster, [knock]);
+    this.events.ended([knock]);
   }
 
   /** Tells members of those that waited for nothing. */
   async sweep(): Promise<void> {
-    announceEnded(this.broadcaster, await this.repository.sweep());
+    this.events.ended(await this.repository.sweep());
   }
 
   private async letIn(me: Caller, knock: HeardKnock): Promise<void> {
     const { roomId, userId } = knock;
     const user = await this.users.find(userId);
     if (!user) throw notFound();
-    const heeded: string[] = [];
-    await this.membershipChanges.join(roomId, toUser(user), async (tx: EntityManager) => {
+    const { admitted } = await this.membershipChanges.join(roomId, toUser(user), async (tx) => {
       const mayAnswer = (await this.memberships.find(tx, [{ roomId, userId: me.userId }])).size > 0;
       if (!mayAnswer || !(await this.repository.waits(tx, knock))) throw notFound();
-      heeded.push(knock.id);
     });
     // In by another's answer, or another way, a moment ago.
-    if (!heeded.length) throw notFound();
+    if (!admitted) throw notFound();
   }
 }

@@ -1,12 +1,11 @@
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, In, LessThan, Repository } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 import { SIGNING_KEY } from '../sessions/signing-key.js';
 import type { ClientInfo } from './client-info.js';
-import { KnownLocationEntity } from './known-location.entity.js';
+import { KnownLocationsRepository } from './known-locations.repository.js';
 
 const OF_AN_ACCOUNT = 20;
 const REMEMBERED_MS = 180 * 24 * 60 * 60 * 1000;
@@ -17,22 +16,21 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 type LocationKind = 'device' | 'network';
 
 /**
- * From where accounts have logged in. Whoever guesses at a password from elsewhere slows nobody there. Each place is one
+ * From where accounts have logged in. Whoever guesses at a password from elsewhere slows nobody there. Each location is one
  * account's alone, and told by a keyed hash, so that the rows say nothing of networks or of who shares a browser.
  */
 @Injectable()
 export class KnownLocations {
   constructor(
-    @InjectRepository(KnownLocationEntity) private readonly locations: Repository<KnownLocationEntity>,
+    private readonly locations: KnownLocationsRepository,
     @Inject(SIGNING_KEY) private readonly key: KeyObject,
   ) {}
 
-  /** The place that the client is known from; nothing for a stranger. */
+  /** The location that the client is known from, if any. */
   async find(userId: string | undefined, { device, networks }: ClientInfo): Promise<string | undefined> {
     const id = userId ?? NOBODY;
     const hashes = [...(device === undefined ? [] : [this.hashOf(id, 'device', device)]), this.hashOf(id, 'network', networks[0] ?? '')];
-    const found = await this.locations.findOneBy({ userId: id, hash: In(hashes) });
-    return found?.hash;
+    return this.locations.find(id, hashes);
   }
 
   /** Remembers where the account has come in, in the transaction that opens the session. Answers a browser's secret, which may be the one it had. */
@@ -40,23 +38,13 @@ export class KnownLocations {
     const device = kind === 'device' ? (client.device ?? randomBytes(32).toString('base64url')) : undefined;
     const hash = this.hashOf(userId, kind, device ?? client.networks[0] ?? '');
     const usedAt = new Date().toISOString();
-    await tx.upsert(KnownLocationEntity, { userId, hash, usedAt }, ['userId', 'hash']);
-    await this.forgetEldest(tx, userId);
+    await this.locations.put(tx, { userId, hash, usedAt });
+    await this.locations.deleteEldest(tx, userId, OF_AN_ACCOUNT);
     return device;
   }
 
-  /** With another password nobody is known from before. */
-  async forget(tx: EntityManager, userId: string): Promise<void> {
-    await tx.delete(KnownLocationEntity, { userId });
-  }
-
   async forgetOld(tx: EntityManager): Promise<void> {
-    await tx.delete(KnownLocationEntity, { usedAt: LessThan(new Date(Date.now() - REMEMBERED_MS).toISOString()) });
-  }
-
-  private async forgetEldest(tx: EntityManager, userId: string): Promise<void> {
-    const eldest = await tx.find(KnownLocationEntity, { where: { userId }, order: { usedAt: 'DESC' }, skip: OF_AN_ACCOUNT });
-    for (const { hash } of eldest) await tx.delete(KnownLocationEntity, { userId, hash });
+    await this.locations.deleteBefore(tx, new Date(Date.now() - REMEMBERED_MS).toISOString());
   }
 
   private hashOf(userId: string, kind: LocationKind, what: string): string {

@@ -1,16 +1,10 @@
-import { randomInt } from 'node:crypto';
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Of which codes are made. */
+const LETTERS = 26;
 
 /** Beyond this probability of having found a room by guessing, a right code proves nothing. */
 const HOPELESS_UP_TO = 0.001;
 /** One network's failures count up to this part of what all may fail: no single one closes the codes for everybody. */
 const PART_OF_A_NETWORK = 0.25;
-
-/** A room's code: letters alone, from a cryptographic generator. */
-export function newCode(length: number): string {
-  return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
-}
 
 /** Wrong codes of the last day. */
 interface Failures {
@@ -27,7 +21,7 @@ export class Guessing {
   private readonly hopeless: number;
 
   constructor(rooms: number, length: number) {
-    this.hopeless = (HOPELESS_UP_TO * LETTERS.length ** length) / Math.max(1, rooms);
+    this.hopeless = (HOPELESS_UP_TO * LETTERS ** length) / Math.max(1, rooms);
   }
 
   /** With so many failures of all, codes only knock. */

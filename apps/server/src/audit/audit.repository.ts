@@ -1,0 +1,43 @@
+import { type AuditAction, LIMITS } from '@confab/contract/constants';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, type FindOptionsWhere, In, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
+
+import { AuditEntryEntity } from './audit-entry.entity.js';
+
+/** A function, since the command line has a transaction and nothing else. */
+export async function insertAuditEntry(tx: EntityManager, entry: AuditEntryEntity): Promise<void> {
+  await tx.insert(AuditEntryEntity, entry);
+}
+
+interface Narrowing {
+  readonly beforeId?: string | undefined;
+  readonly actions?: readonly AuditAction[] | undefined;
+  readonly since?: string | undefined;
+  /** Those who did it, or to whom it was done. */
+  readonly among?: readonly string[] | undefined;
+}
+
+/** The table of privileged actions. */
+@Injectable()
+export class AuditRepository {
+  constructor(@InjectRepository(AuditEntryEntity) private readonly rows: Repository<AuditEntryEntity>) {}
+
+  /** Latest first, with one more than a page holds. */
+  page({ beforeId, actions, since, among }: Narrowing): Promise<AuditEntryEntity[]> {
+    const common: FindOptionsWhere<AuditEntryEntity> = {
+      ...(beforeId !== undefined && { id: LessThan(beforeId) }),
+      ...(actions && { action: In(actions) }),
+      ...(since !== undefined && { at: MoreThanOrEqual(since) }),
+    };
+    const byOrAbout = among && [
+      { ...common, actorId: In(among) },
+      { ...common, subjectId: In(among) },
+    ];
+    return this.rows.find({ where: byOrAbout ?? common, order: { id: 'DESC' }, take: LIMITS.page.usual + 1 });
+  }
+
+  async deleteBefore(tx: EntityManager, at: string): Promise<void> {
+    await tx.delete(AuditEntryEntity, { at: LessThan(at) });
+  }
+}

@@ -1,0 +1,160 @@
+import type { Role, RoomKind } from '@confab/contract';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, In, LessThan, Not, Repository } from 'typeorm';
+
+import { Database, padded } from '../database/database.js';
+import { BLOCKED, TELLS_PRESENCE } from './direct-visibility.js';
+import { MemberEntity } from './member.entity.js';
+
+/** Names one membership. */
+export type MemberKey = Pick<MemberEntity, 'roomId' | 'userId'>;
+
+/** A membership with what writing in its room depends on. */
+interface MembershipRow extends MemberKey {
+  readonly role: Role;
+  readonly kind: RoomKind;
+  readonly username: string | null;
+  readonly displayName: string;
+  /** As the database has it: SQLite has no booleans. */
+  readonly wrote: boolean | number;
+  readonly blocked: boolean | number | null;
+}
+
+const HAS_MEMBER = 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?';
+const WHETHER_BLOCKED = `CASE WHEN r."kind" = 'direct' THEN ${BLOCKED} END AS "blocked"`;
+
+/** The table of memberships. What is read outside of a transaction takes no manager. */
+@Injectable()
+export class MembersRepository {
+  constructor(
+    @InjectRepository(MemberEntity) private readonly rows: Repository<MemberEntity>,
+    private readonly database: Database,
+  ) {}
+
+  /** For what is read outside of a transaction by methods that take one. */
+  get manager(): EntityManager {
+    return this.rows.manager;
+  }
+
+  find({ roomId, userId }: MemberKey, manager = this.rows.manager): Promise<MemberEntity | null> {
+    return manager.findOneBy(MemberEntity, { roomId, userId });
+  }
+
+  /** Read without an entity: every read of a room asks this. */
+  async has({ roomId, userId }: MemberKey): Promise<boolean> {
+    return (await this.database.query(this.rows.manager, HAS_MEMBER, [roomId, userId])).length > 0;
+  }
+
+  exists(manager: EntityManager, which: MemberKey | Pick<MemberEntity, 'roomId'>): Promise<boolean> {
+    return manager.existsBy(MemberEntity, which);
+  }
+
+  /** Eldest first. */
+  ofRoom(roomId: string, manager = this.rows.manager): Promise<MemberEntity[]> {
+    return manager.find(MemberEntity, { where: { roomId }, order: { joinedAt: 'ASC' } });
+  }
+
+  /** Plain rows: of a large room's members, entities would cost several times as much. */
+  readMarksOf(roomId: string): Promise<Pick<MemberEntity, 'userId' | 'role' | 'readSeq'>[]> {
+    const search = this.rows.createQueryBuilder('member').select('member.userId', 'userId');
+    return search.addSelect('member.role', 'role').addSelect('member.readSeq', 'readSeq').where({ roomId }).getRawMany();
+  }
+
+  ofUserIn(userId: string, roomIds: string[]): Promise<MemberEntity[]> {
+    return this.rows.findBy({ userId, roomId: In(roomIds) });
+  }
+
+  /** Hidden rooms too, since a new message brings them back. */
+  async roomIdsOf(userId: string, manager = this.rows.manager): Promise<string[]> {
+    return (await manager.findBy(MemberEntity, { userId })).map(({ roomId }) => roomId);
+  }
+
+  /** Rooms of the user's list. */
+  async listedRoomIdsOf(userId: string): Promise<string[]> {
+    return (await this.rows.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map(({ roomId }) => roomId);
+  }
+
+  /** The rooms in which it is told that the user comes and goes. */
+  async presenceRoomIdsOf(userId: string): Promise<string[]> {
+    const text = `SELECT m."roomId" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."userId" = ? AND ${TELLS_PRESENCE}`;
+    return (await this.database.query<{ roomId: string }>(this.rows.manager, text, [userId])).map(({ roomId }) => roomId);
+  }
+
+  count(roomId: string): Promise<number> {
+    return this.rows.countBy({ roomId });
+  }
+
+  async counts(roomIds: string[]): Promise<Map<string, number>> {
+    const rows = await this.rows
+      .createQueryBuilder('member')
+      .select('member.roomId', 'roomId')
+      .addSelect('COUNT(*)', 'count')
+      .where({ roomId: In(roomIds) })
+      .groupBy('member.roomId')
+      .getRawMany<{ roomId: string; count: string | number }>();
+    return new Map(rows.map((row) => [row.roomId, Number(row.count)]));
+  }
+
+  /** Whether the two of a direct room have blocked one another; false in other rooms, nothing for one who is not in. */
+  async isBlocked({ roomId, userId }: MemberKey): Promise<boolean | undefined> {
+    const text = `SELECT ${WHETHER_BLOCKED} FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."roomId" = ? AND m."userId" = ?`;
+    const [row] = await this.database.query<Pick<MembershipRow, 'blocked'>>(this.rows.manager, text, [roomId, userId]);
+    return row && Boolean(row.blocked);
+  }
+
+  /** Those that exist among the asked ones, as a transaction sees them. */
+  withSender(tx: EntityManager, asked: readonly MemberKey[]): Promise<MembershipRow[]> {
+    const keys = padded(asked);
+    const pairs = keys.map(() => '(?, ?)').join(', ');
+    const text = `SELECT m."roomId", m."userId", m."role", r."kind", u."username", u."displayName", m."wrote",
+      ${WHETHER_BLOCKED} FROM "members" m
+      JOIN "rooms" r ON r."id" = m."roomId" JOIN "users" u ON u."id" = m."userId" WHERE (m."roomId", m."userId") IN (VALUES ${pairs})`;
+    return this.database.query<MembershipRow>(
+      tx,
+      text,
+      keys.flatMap(({ roomId, userId }) => [roomId, userId]),
+    );
+  }
+
+  /** Others in these rooms whose names look like one of these. */
+  async alike(tx: EntityManager, roomIds: readonly string[], names: { keys: readonly string[]; exceptId: string }): Promise<MemberEntity[]> {
+    if (!roomIds.length) return [];
+    return tx.findBy(MemberEntity, { roomId: In([...roomIds]), nameKey: In([...names.keys]), userId: Not(names.exceptId) });
+  }
+
+  async insert(tx: EntityManager, member: MemberEntity): Promise<void> {
+    await tx.insert(MemberEntity, member);
+  }
+
+  async delete(tx: EntityManager, { roomId, userId }: MemberKey): Promise<void> {
+    await tx.delete(MemberEntity, { roomId, userId });
+  }
+
+  /** Answers whether there was such a member. */
+  async setRole(tx: EntityManager, which: MemberKey & { role?: Role }, role: Role): Promise<boolean> {
+    return (await tx.update(MemberEntity, which, { role })).affected !== 0;
+  }
+
+  /** Never moves the mark back. */
+  async setReadSeq(tx: EntityManager, { roomId, userId }: MemberKey, readSeq: number): Promise<void> {
+    await tx.update(MemberEntity, { roomId, userId, readSeq: LessThan(readSeq) }, { readSeq });
+  }
+
+  async setNameKey(tx: EntityManager, userId: string, nameKey: string): Promise<void> {
+    await tx.update(MemberEntity, { userId }, { nameKey });
+  }
+
+  async markWrote(tx: EntityManager, { roomId, userId }: MemberKey): Promise<void> {
+    await tx.update(MemberEntity, { roomId, userId }, { wrote: true });
+  }
+
+  /** Answers whether that changed anything. */
+  async setHidden(tx: EntityManager, { roomId, userId }: MemberKey, hidden: boolean): Promise<boolean> {
+    return Boolean((await tx.update(MemberEntity, { roomId, userId, hidden: !hidden }, { hidden })).affected);
+  }
+
+  hiddenIn(tx: EntityManager, roomIds: readonly string[]): Promise<MemberEntity[]> {
+    return roomIds.length ? tx.findBy(MemberEntity, { roomId: In([...roomIds]), hidden: true }) : Promise.resolve([]);
+  }
+}

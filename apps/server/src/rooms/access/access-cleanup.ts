@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+
+import { PeriodicTask } from '../../scheduling/periodic-task.js';
+import { FailedCodesRepository } from './failed-codes.repository.js';
+import { KnocksService } from './knocks/knocks.service.js';
+
+const EVERY_MS = 60_000;
+
+/** Removes knocks that have waited too long, and failures of networks that no longer count. */
+@Injectable()
+export class AccessCleanup extends PeriodicTask {
+  constructor(
+    private readonly knocks: KnocksService,
+    private readonly failedCodes: FailedCodesRepository,
+  ) {
+    super({ everyMs: EVERY_MS, failure: 'Knocks that waited too long could not be ended' });
+  }
+
+  protected override async run(): Promise<void> {
+    await this.knocks.sweep();
+    await this.failedCodes.removeOld();
+  }
+}

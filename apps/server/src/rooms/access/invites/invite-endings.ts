@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { MemberKey } from '../../../memberships/members.repository.js';
+import { type Banned, type MembershipListener, MembershipListeners } from '../../members/membership-listeners.js';
+import { InvitesRepository } from './invites.repository.js';
+
+/** Who goes takes their invites along: a link must not be the way back of whoever was removed. */
+@Injectable()
+export class InviteEndings implements MembershipListener, OnModuleInit {
+  constructor(
+    private readonly listeners: MembershipListeners,
+    private readonly invites: InvitesRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.listeners.add(this);
+  }
+
+  async removed(tx: EntityManager, { roomId, userId }: MemberKey): Promise<void> {
+    await this.invites.delete(tx, { roomId, createdBy: userId });
+  }
+
+  async banned(tx: EntityManager, { roomId, userId, guest }: Banned): Promise<undefined> {
+    // A guest is back under another name in a moment, and may hold any of the room's links.
+    await this.invites.delete(tx, guest ? { roomId } : { roomId, createdBy: userId });
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+
+import type { Acquainted } from '../memberships/direct-visibility.js';
+import { type CommitListener, MessageWriter } from '../messages/message-writer.js';
+import type { Written } from '../messages/write-batch.js';
+import { Broadcaster } from '../realtime/broadcaster.js';
+import { Presence } from '../realtime/presence.js';
+import { RoomViews } from './views/room-views.js';
+
+/** What a message changes in a conversation of two besides its history. */
+@Injectable()
+export class DirectRoomEvents implements CommitListener, OnModuleInit {
+  private readonly logger = new Logger(DirectRoomEvents.name);
+
+  constructor(
+    private readonly writer: MessageWriter,
+    private readonly views: RoomViews,
+    private readonly presence: Presence,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.writer.listen(this);
+  }
+
+  async committed({ unhidden, acquainted }: Written): Promise<void> {
+    // Each for itself: where one cannot be told the others are.
+    const told = [...unhidden.map((member) => this.backInList(member)), ...acquainted.map((pair) => this.announcePresence(pair))];
+    for (const outcome of await Promise.allSettled(told)) {
+      // Storage or another node may have gone away since the commit. The list shows it at the next connection in any case.
+      if (outcome.status === 'rejected') this.logger.warn(`What a message changed in a direct room could not be told: ${String(outcome.reason)}`);
+    }
+  }
+
+  private async backInList({ userId, roomId }: Written['unhidden'][number]): Promise<void> {
+    this.broadcaster.toUser(userId, 'room.added', await this.views.one(userId, roomId));
+  }
+
+  /** From now on each may know whether the other is there: what was not told so far is told now. */
+  private async announcePresence({ userIds }: Acquainted): Promise<void> {
+    for (const userId of userIds) {
+      const online = await this.presence.isOnline(userId);
+      for (const other of userIds) if (other !== userId) this.broadcaster.toUser(other, 'presence.changed', { userId, online });
+    }
+  }
+}

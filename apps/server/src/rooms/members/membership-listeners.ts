@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import type { MemberKey } from '../../memberships/members.repository.js';
+
+/** What to tell after a commit. */
+export type Announcement = () => Promise<void> | void;
+
+/** Someone who may not come back. */
+export interface Banned extends MemberKey {
+  readonly bannedBy: string;
+  readonly guest: boolean;
+}
+
+/**
+ * Told of a change in the transaction that makes it, which holds the room's lock: neither stands without the other. May
+ * refuse by throwing. What it answers runs after the commit.
+ */
+export interface MembershipListener {
+  joining?(tx: EntityManager, member: MemberKey): Promise<void>;
+  joined?(tx: EntityManager, member: MemberKey): Promise<Announcement>;
+  removed?(tx: EntityManager, member: MemberKey): Promise<void>;
+  banned?(tx: EntityManager, banned: Banned): Promise<Announcement | undefined>;
+}
+
+/** Bans, knocks and invites follow who comes and goes, and need not know one another for that. */
+@Injectable()
+export class MembershipListeners {
+  private readonly listeners: MembershipListener[] = [];
+
+  add(listener: MembershipListener): void {
+    this.listeners.push(listener);
+  }
+
+  async joining(tx: EntityManager, member: MemberKey): Promise<void> {
+    for (const listener of this.listeners) await listener.joining?.(tx, member);
+  }
+
+  async joined(tx: EntityManager, member: MemberKey): Promise<Announcement[]> {
+    const announcements: Announcement[] = [];
+    for (const listener of this.listeners) if (listener.joined) announcements.push(await listener.joined(tx, member));
+    return announcements;
+  }
+
+  async removed(tx: EntityManager, member: MemberKey): Promise<void> {
+    for (const listener of this.listeners) await listener.removed?.(tx, member);
+  }
+
+  async banned(tx: EntityManager, banned: Banned): Promise<Announcement[]> {
+    const announcements = [];
+    for (const listener of this.listeners) announcements.push(await listener.banned?.(tx, banned));
+    return announcements.filter((announcement) => announcement !== undefined);
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+
+import { MembershipsService } from '../memberships/memberships.service.js';
+import { Typing } from '../realtime/typing.js';
+import type { Caller } from '../users/caller.js';
+
+/** Who is about to write: told only where they may. */
+@Injectable()
+export class TypingService {
+  constructor(
+    private readonly memberships: MembershipsService,
+    private readonly typing: Typing,
+  ) {}
+
+  async set(me: Caller, roomId: string, typing: boolean): Promise<void> {
+    await this.memberships.requireWritable(me.userId, roomId);
+    this.typing.set(me.userId, roomId, typing);
+  }
+}
