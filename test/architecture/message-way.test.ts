@@ -11,7 +11,7 @@ interface Place {
   names: string[];
 }
 
-/** `web room/composer.ts` or a path from the workspace's root. */
+/** `web room/composer/composer.ts` or a path from the workspace's root. */
 function fileOf(span: string): string {
   const [side = '', path] = span.split(' ');
   return path && FOLDERS[side] ? `${FOLDERS[side]}/${path}` : span;

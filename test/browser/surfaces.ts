@@ -50,19 +50,19 @@ async function select(visitor: Visitor): Promise<Locator> {
 
 /** What opens over a room that one owns. */
 export const OVER_A_ROOM: readonly Surface[] = [
-  { source: 'room/room-header.html', role: 'menu', opener: roomMenu },
-  { source: 'room/share-sheet.ts', role: 'dialog', opener: button('Share this room') },
-  { source: 'room/invite-links.html', role: 'listbox', opener: select },
-  { source: 'room/room-sheet.ts', role: 'dialog', opener: roomMenu, item: 'Room settings' },
+  { source: 'room/header/room-header.html', role: 'menu', opener: roomMenu },
+  { source: 'room/sharing/share-sheet.ts', role: 'dialog', opener: button('Share this room') },
+  { source: 'room/sharing/invite-links.html', role: 'listbox', opener: select },
+  { source: 'room/header/room-settings-sheet.ts', role: 'dialog', opener: roomMenu, item: 'Room settings' },
   { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: roomMenu, item: 'Delete room' },
 ];
 
 /** What opens beside it where list, room and people stand side by side, or over the message under the pointer. */
 export const AT_A_DESK: readonly Surface[] = [
-  { source: 'room/people-panel.html', role: 'menu', opener: (visitor) => inPeople(visitor, /^Bo/) },
+  { source: 'room/people/people-panel.html', role: 'menu', opener: (visitor) => inPeople(visitor, /^Bo/) },
   { source: 'people/person-card.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'About Bo') },
-  { source: 'room/bring-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
-  { source: 'room/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
+  { source: 'room/people/add-person-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
+  { source: 'room/people/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
   { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Delete'), after: ({ room }) => room.composer },
 ];
 
@@ -70,20 +70,20 @@ export const AT_A_DESK: readonly Surface[] = [
 export const ON_A_PHONE: readonly Surface[] = [
   { source: 'room/conversation.ts', role: 'dialog', opener: (visitor) => visitor.room.peopleButton },
   {
-    source: 'room/people-panel.html',
+    source: 'room/people/people-panel.html',
     role: 'menu',
     opener: async (visitor) => {
       await visitor.room.peopleButton.press('Enter');
       return bo(visitor);
     },
   },
-  { source: 'room/message-sheet.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Message actions') },
+  { source: 'room/message/message-sheet.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Message actions') },
 ];
 
 /** What opens over the list of rooms. */
 export const OVER_THE_LIST: readonly Surface[] = [
-  { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('New room or message') },
-  { source: 'rooms/new-room-dialog.ts', role: 'dialog', opener: button('Find rooms') },
+  { source: 'rooms/new/new-room-dialog.ts', role: 'dialog', opener: button('New room or message') },
+  { source: 'rooms/new/new-room-dialog.ts', role: 'dialog', opener: button('Find rooms') },
   { source: 'account/account-switcher.ts', role: 'dialog', opener: button(/accounts and theme/) },
 ];
 

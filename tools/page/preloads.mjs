@@ -4,16 +4,14 @@ import { join } from 'node:path';
 const APP = 'apps/web/src/app';
 /** What the client loads for whoever is signed in. */
 const CONNECTION = ['socket.io-client', 'idb-keyval'];
-const ROOM = ['rooms/rooms.routes', ...CONNECTION];
+const ROOM = ['rooms.routes', ...CONNECTION];
 const READER = 'markdown/read-markdown';
 /** These come once a room stands: it can be written in before there is anything to read or to press open. */
 const LATER = [READER, 'dialogs'];
 
 /** Which lazily loaded modules stand behind an address. Without it the browser learns of them one after another. */
 const BEHIND = {
-  ...Object.fromEntries(
-    ['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id', '/setup', '/new-password'].map((path) => [path, ['front/front.routes']]),
-  ),
+  ...Object.fromEntries(['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id', '/setup', '/new-password'].map((path) => [path, ['entry.routes']])),
   ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
   '/account': ['account/account-page', ...CONNECTION],
 };

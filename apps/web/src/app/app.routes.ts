@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
-import { WelcomePage } from './front/welcome-page';
 import { administers, sessionKnown, signedIn } from './session/session-guards';
+import { WelcomePage } from './welcome/welcome-page';
 
 /** The first page is there at once; what comes after it is loaded by address (tools/page/preloads.mjs knows which). */
 export const routes: Routes = [
@@ -13,6 +13,6 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes),
   },
-  { path: 'rooms', title: 'Rooms', canActivate: [signedIn], loadChildren: () => import('./rooms/rooms.routes').then((m) => m.roomsRoutes) },
-  { path: '', loadChildren: () => import('./front/front.routes').then((m) => m.frontRoutes) },
+  { path: 'rooms', title: 'Rooms', canActivate: [signedIn], loadChildren: () => import('./rooms.routes').then((m) => m.roomsRoutes) },
+  { path: '', loadChildren: () => import('./entry.routes').then((m) => m.entryRoutes) },
 ];

@@ -27,7 +27,7 @@ export class App {
       if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.shown.set(true);
       if (event instanceof NavigationEnd && event.id > 1) afterNextRender(() => this.focusPage(), { injector: this.injector });
     });
-    effect(() => this.session.ended() !== null && this.leadOut());
+    effect(() => this.session.ended() !== null && this.goToLogIn());
   }
 
   protected retry(): void {
@@ -35,7 +35,7 @@ export class App {
   }
 
   /** The server ended the session: strangers stand at the log-in page, and come back to where they were. */
-  private leadOut(): void {
+  private goToLogIn(): void {
     const next = this.router.url;
     if (/^\/(rooms|account|admin|knock)/.test(next)) void this.router.navigate(['/login'], { queryParams: { next } });
   }

@@ -1,11 +1,11 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { FrontFrame } from '../front/front-frame';
-import { BlockedPeople } from '../people/blocked-people';
+import { EntryFrame } from '../entry/entry-frame';
+import { KeepName } from '../session/keep-name';
 import { SessionStore } from '../session/session.store';
-import { Face } from '../ui/face';
+import { Avatar } from '../ui/avatar';
+import { BlockedPeople } from './blocked-people';
 import { DeleteAccount } from './delete-account';
-import { KeepName } from './keep-name';
 import { OwnSessions } from './own-sessions';
 import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
@@ -14,9 +14,9 @@ import { ThemeChooser } from './theme-chooser';
 
 @Component({
   selector: 'confab-account-page',
-  imports: [BlockedPeople, DeleteAccount, Face, FrontFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, SoundSwitch, ThemeChooser],
+  imports: [Avatar, BlockedPeople, DeleteAccount, EntryFrame, OwnSessions, PasswordForm, ProfileForm, RouterLink, SoundSwitch, ThemeChooser],
   templateUrl: './account-page.html',
-  styleUrls: ['../front/front-card.css', './account-page.css'],
+  styleUrls: ['../entry/entry-card.css', './account-page.css'],
 })
 export class AccountPage {
   private readonly keepName = inject(KeepName);

@@ -1,10 +1,10 @@
 import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { SessionStore } from '../session/session.store';
 import type { RememberedAccount } from '../session/remembered-accounts';
+import { SessionStore } from '../session/session.store';
+import { Avatar } from '../ui/avatar';
 import { errorSentence } from '../ui/error-sentence';
-import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { Toasts } from '../ui/toasts';
@@ -13,7 +13,7 @@ import { ThemeChooser } from './theme-chooser';
 /** Who this tab is, who else has a session in this browser, and how the page looks. */
 @Component({
   selector: 'confab-account-switcher',
-  imports: [Face, Icon, Quad, RouterLink, ThemeChooser],
+  imports: [Avatar, Icon, Quad, RouterLink, ThemeChooser],
   templateUrl: './account-switcher.html',
   styleUrl: './account-switcher.css',
 })

@@ -1,5 +1,5 @@
 import { clientName } from './client-name';
-import { guestWay, inside } from './next-address';
+import { guestAddress, inside } from './next-address';
 
 test.each([
   ['/rooms/1', '/rooms/1'],
@@ -24,4 +24,4 @@ test.each([
   ['/rooms/1', '/join'],
   ['//elsewhere.example/r/KVTD', '/join'],
   [undefined, '/join'],
-])('a guest who came for %s gets in at %s', (next, way) => expect(guestWay(next)).toBe(way));
+])('a guest who came for %s gets in at %s', (next, way) => expect(guestAddress(next)).toBe(way));

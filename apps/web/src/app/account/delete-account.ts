@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { FrontDoor } from '../front/front-door';
+import { EntryState } from '../entry/entry-state';
 import { SessionStore } from '../session/session.store';
 import type { Question } from '../ui/confirm-dialog';
 import { errorSentence } from '../ui/error-sentence';
@@ -22,14 +22,14 @@ const QUESTION: Question = {
     <p class="small quiet">What you have said stays in its rooms, without your name. Nobody can undo this.</p>
     <button type="button" class="btn stop-line slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
   `,
-  styleUrl: './section.css',
+  styleUrl: '../ui/section.css',
 })
 export class DeleteAccount {
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly sheets = inject(Sheets);
   private readonly toasts = inject(Toasts);
-  private readonly door = inject(FrontDoor);
+  private readonly entryState = inject(EntryState);
   protected readonly isGuest = computed(() => this.session.user()?.kind === 'guest');
 
   protected async ask(): Promise<void> {
@@ -51,7 +51,7 @@ export class DeleteAccount {
   }
 
   private async leave(): Promise<void> {
-    this.door.word.set('Your account is deleted.');
+    this.entryState.notice.set('Your account is deleted.');
     await this.router.navigateByUrl('/');
   }
 }

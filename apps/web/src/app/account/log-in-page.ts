@@ -2,8 +2,8 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { ChatError } from '@confab/client';
-import { FrontFrame } from '../front/front-frame';
-import { SESSION_END_WORDS } from '../session/session-end-words';
+import { EntryFrame } from '../entry/entry-frame';
+import { SESSION_END_MESSAGES } from '../session/session-end-messages';
 import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
 import { Field } from '../ui/field';
@@ -13,22 +13,22 @@ import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { submitForm } from '../ui/submit-form';
-import { guestWay, inside } from './next-address';
+import { guestAddress, inside } from './next-address';
 
 @Component({
   selector: 'confab-log-in-page',
-  imports: [Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
+  imports: [EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
   templateUrl: './log-in-page.html',
-  styleUrls: ['../front/front-card.css', '../front/join-page.css'],
+  styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class LogInPage {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
-  protected readonly endWords = SESSION_END_WORDS;
+  protected readonly endWords = SESSION_END_MESSAGES;
   /** Where to go afterwards. */
   readonly next = input<string>();
   /** Without an account, to the room that one came for, where its address lets guests ask. */
-  protected readonly guestWay = computed(() => guestWay(this.next()));
+  protected readonly guestAddress = computed(() => guestAddress(this.next()));
   private readonly model = signal({ username: '', password: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, (value) => (value.trim() === '' ? 'Please enter your username.' : undefined));

@@ -18,8 +18,8 @@ export function newAccountProblem(error: unknown, { username, password, displayN
   // As REGISTRATION says: the server tells which of the two it is.
   if (error instanceof ChatError && error.code === 'FORBIDDEN') return { message: error.message };
   return answerProblem(error, {
-    username: { field: username, called: 'The username' },
-    password: { field: password, called: 'The password' },
-    ...(displayName && { displayName: { field: displayName, called: 'Your name' } }),
+    username: { field: username, label: 'The username' },
+    password: { field: password, label: 'The password' },
+    ...(displayName && { displayName: { field: displayName, label: 'Your name' } }),
   });
 }

@@ -3,7 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { form } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { ChatError, setPassword } from '@confab/client';
-import { FrontFrame } from '../front/front-frame';
+import { EntryFrame } from '../entry/entry-frame';
 import { answerProblem } from '../ui/answer-problem';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
@@ -17,9 +17,9 @@ import { repeatRule } from './repeat-rule';
 /** Where an administrator's link leads, /new-password#SECRET: for who has forgotten their password. */
 @Component({
   selector: 'confab-new-password-page',
-  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Quad, RouterLink],
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Quad, RouterLink],
   templateUrl: './new-password-page.html',
-  styleUrls: ['../front/front-card.css', '../front/join-page.css'],
+  styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class NewPasswordPage {
   private readonly router = inject(Router);
@@ -51,6 +51,6 @@ export class NewPasswordPage {
 
   private problem(error: unknown): FormProblem {
     if (error instanceof ChatError && error.code === 'NOT_FOUND') this.refused.set(true);
-    return answerProblem(error, { newPassword: { field: this.form.next, called: 'The new password' } });
+    return answerProblem(error, { newPassword: { field: this.form.next, label: 'The new password' } });
   }
 }

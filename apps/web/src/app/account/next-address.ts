@@ -4,6 +4,6 @@ export function inside(next: string | undefined): string {
 }
 
 /** Where a guest gets to the same room: by its code or link, or else to any room. */
-export function guestWay(next: string | undefined): string {
+export function guestAddress(next: string | undefined): string {
   return next !== undefined && /^\/(r\/[A-Za-z]{3,12}|invite)$/.test(next) ? next : '/join';
 }

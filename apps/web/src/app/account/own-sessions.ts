@@ -14,7 +14,7 @@ import { clientName } from './client-name';
   selector: 'confab-own-sessions',
   imports: [EmptyState, Icon],
   templateUrl: './own-sessions.html',
-  styleUrls: ['./section.css', './own-sessions.css'],
+  styleUrls: ['../ui/section.css', './own-sessions.css'],
 })
 export class OwnSessions {
   private readonly store = inject(SessionStore);

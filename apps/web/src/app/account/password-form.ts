@@ -15,7 +15,7 @@ import { repeatRule } from './repeat-rule';
   selector: 'confab-password-form',
   imports: [Field, FormProblemNote, Quad],
   templateUrl: './password-form.html',
-  styleUrl: './section.css',
+  styleUrl: '../ui/section.css',
 })
 export class PasswordForm {
   private readonly toasts = inject(Toasts);
@@ -51,7 +51,7 @@ export class PasswordForm {
     if (error instanceof ChatError && (error.code === 'FORBIDDEN' || error.messageFor('currentPassword') !== undefined))
       return { field: current, message: 'That is not your present password.' };
     return answerProblem(error, {
-      newPassword: { field: next, called: 'The new password' },
+      newPassword: { field: next, label: 'The new password' },
     });
   }
 }

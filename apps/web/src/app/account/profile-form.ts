@@ -24,7 +24,7 @@ import { Toasts } from '../ui/toasts';
       </button>
     </form>
   `,
-  styleUrl: './section.css',
+  styleUrl: '../ui/section.css',
 })
 export class ProfileForm {
   private readonly session = inject(SessionStore);
@@ -41,7 +41,7 @@ export class ProfileForm {
         this.toasts.show('Name saved');
         return undefined;
       } catch (error) {
-        return answerProblem(error, { displayName: { field: displayName, called: 'Your name' } });
+        return answerProblem(error, { displayName: { field: displayName, label: 'Your name' } });
       }
     });
   }

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { FrontDoor } from '../front/front-door';
-import { FrontFrame } from '../front/front-frame';
+import { EntryFrame } from '../entry/entry-frame';
+import { EntryState } from '../entry/entry-state';
 import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
@@ -19,21 +19,21 @@ import { repeatRule } from './repeat-rule';
 
 @Component({
   selector: 'confab-sign-up-page',
-  imports: [EmptyState, Field, FormProblemNote, FrontFrame, Icon, Quad, RouterLink],
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
   templateUrl: './sign-up-page.html',
-  styleUrls: ['../front/front-card.css', '../front/join-page.css'],
+  styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class SignUpPage {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   /** Where to go afterwards. */
   readonly next = input<string>();
-  private readonly door = inject(FrontDoor);
+  private readonly entryState = inject(EntryState);
   private readonly facts = inject(ServerFacts);
   /** Why nobody can have an account just now; null where one can. */
   protected readonly closed = computed(() => {
     const registration = this.facts.registration();
-    return registration === 'off' || (registration === 'invite' && this.door.invite() === null) ? registration : null;
+    return registration === 'off' || (registration === 'invite' && this.entryState.invite() === null) ? registration : null;
   });
   protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ username: '', password: '', repeated: '' });
@@ -53,7 +53,7 @@ export class SignUpPage {
     await submitForm(this.form, [username, password, repeated], async () => {
       const { username, password } = this.model();
       try {
-        const invite = this.door.invite();
+        const invite = this.entryState.invite();
         await this.session.signUp({ username: username.trim(), password, ...(invite !== null && { invite }) });
         await this.router.navigateByUrl(inside(this.next()));
         return undefined;

@@ -10,19 +10,19 @@ import { PasswordLinkSheet, type PasswordLinkData } from './password-link-sheet'
 
 export type AccountAction = 'promote' | 'demote' | 'password' | 'disable' | 'enable';
 
-interface Deed {
+interface ActionLabel {
   readonly action: AccountAction;
   readonly label: string;
   readonly icon: IconName;
 }
 
 /** What an administrator can do with an account. Guests have no password, and administer nothing. */
-export function deedsFor({ user, admin, disabled }: Account): readonly Deed[] {
-  const own: Deed[] = admin
+export function actionsFor({ user, admin, disabled }: Account): readonly ActionLabel[] {
+  const own: ActionLabel[] = admin
     ? [{ action: 'demote', label: 'Take administration away…', icon: 'crown' }]
     : [{ action: 'promote', label: 'Make administrator…', icon: 'crown' }];
-  const ofMembers: Deed[] = [...own, { action: 'password', label: 'Link for a new password…', icon: 'link' }];
-  const last: Deed = disabled ? { action: 'enable', label: 'Enable', icon: 'check' } : { action: 'disable', label: 'Disable…', icon: 'ban' };
+  const ofMembers: ActionLabel[] = [...own, { action: 'password', label: 'Link for a new password…', icon: 'link' }];
+  const last: ActionLabel = disabled ? { action: 'enable', label: 'Enable', icon: 'check' } : { action: 'disable', label: 'Disable…', icon: 'ban' };
   return user.kind === 'member' ? [...ofMembers, last] : [last];
 }
 

@@ -4,21 +4,21 @@ import { form, FormField } from '@angular/forms/signals';
 import type { Account, AccountCounts } from '@confab/contract';
 import type { AccountKind, AccountRole, LastSeen } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
+import { Avatar } from '../ui/avatar';
 import { briefTime, dayOf, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
-import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { Select } from '../ui/select';
-import { AccountActions, deedsFor, type AccountAction } from './account-actions';
-import { given } from './given';
+import { withoutNulls } from '../ui/without-nulls';
+import { AccountActions, actionsFor, type AccountAction } from './account-actions';
 import { Pages } from './pages';
 
-const FILTERS: readonly { kind: AccountKind | null; called: string; count: keyof AccountCounts }[] = [
-  { kind: null, called: 'All', count: 'all' },
-  { kind: 'members', called: 'Members', count: 'members' },
-  { kind: 'guests', called: 'Guests', count: 'guests' },
-  { kind: 'disabled', called: 'Disabled', count: 'disabled' },
+const FILTERS: readonly { kind: AccountKind | null; label: string; count: keyof AccountCounts }[] = [
+  { kind: null, label: 'All', count: 'all' },
+  { kind: 'members', label: 'Members', count: 'members' },
+  { kind: 'guests', label: 'Guests', count: 'guests' },
+  { kind: 'disabled', label: 'Disabled', count: 'disabled' },
 ];
 
 const ROLES: readonly { value: AccountRole | null; words: string }[] = [
@@ -39,7 +39,7 @@ const SEEN: readonly { value: LastSeen | null; words: string }[] = [
 /** The accounts of this server: searched by the beginning of a name, narrowed by kind, with a menu for each. */
 @Component({
   selector: 'confab-account-list',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, Face, FormField, Icon, Quad, Select],
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, FormField, Icon, Quad, Select],
   templateUrl: './account-list.html',
   styleUrl: './table.css',
 })
@@ -56,9 +56,9 @@ export class AccountList {
   protected readonly seen = signal<LastSeen | null>(null);
   protected readonly roles = ROLES;
   protected readonly times = SEEN;
-  protected readonly filters = computed(() => FILTERS.map(({ kind, called, count }) => ({ kind, words: `${called} ${this.counts()?.[count] ?? ''}`.trim() })));
+  protected readonly filters = computed(() => FILTERS.map(({ kind, label, count }) => ({ kind, words: `${label} ${this.counts()?.[count] ?? ''}`.trim() })));
   protected readonly pages = new Pages<Account>((cursor) => this.ask(cursor));
-  protected readonly deedsFor = deedsFor;
+  protected readonly actionsFor = actionsFor;
   protected readonly exactTime = exactTime;
   protected readonly dayOf = dayOf;
 
@@ -108,7 +108,7 @@ export class AccountList {
 
   private async ask(cursor: string | null) {
     const wanted = { query: this.query() || null, kind: this.kind(), role: this.role(), lastSeen: this.seen(), cursor };
-    const query = given(wanted);
+    const query = withoutNulls(wanted);
     const page = await this.session.session()?.rest('GET /admin/users', { query });
     this.counts.set(page?.counts ?? null);
     return { items: page?.accounts ?? [], nextCursor: page?.nextCursor ?? null };

@@ -4,16 +4,16 @@ import { form, FormField } from '@angular/forms/signals';
 import type { AuditEntry } from '@confab/contract';
 import type { AuditSpan, AuditTopic } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
+import { Avatar } from '../ui/avatar';
 import { dayAndTime, exactTime } from '../ui/clock-words';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
-import { Face } from '../ui/face';
 import { Icon } from '../ui/icon';
 import { Quad } from '../ui/quad';
 import { Select } from '../ui/select';
 import { Toasts } from '../ui/toasts';
-import { auditActor, auditDeed, auditPlace, auditSubject } from './audit-words';
-import { given } from './given';
+import { withoutNulls } from '../ui/without-nulls';
+import { auditActor, auditAction, auditPlace, auditSubject } from './audit-words';
 import { Pages } from './pages';
 
 const TOPICS: readonly { value: AuditTopic | null; words: string }[] = [
@@ -34,7 +34,7 @@ const SPANS: readonly { value: AuditSpan | null; words: string }[] = [
 /** Who did what to whom, newest first; never what was written in a room. */
 @Component({
   selector: 'confab-audit-log',
-  imports: [EmptyState, Face, FormField, Icon, Quad, Select],
+  imports: [Avatar, EmptyState, FormField, Icon, Quad, Select],
   templateUrl: './audit-log.html',
   styleUrls: ['./table.css', './audit-log.css'],
 })
@@ -53,7 +53,7 @@ export class AuditLog {
   protected readonly isNarrowed = computed(() => this.query() !== '' || this.topic() !== null || this.span() !== null);
   protected readonly downloading = signal(false);
   protected readonly pages = new Pages<AuditEntry>((cursor) => this.ask(cursor));
-  protected readonly deed = auditDeed;
+  protected readonly action = auditAction;
   protected readonly actor = auditActor;
   protected readonly subject = auditSubject;
   protected readonly place = auditPlace;
@@ -93,7 +93,7 @@ export class AuditLog {
   private async ask(cursor: string | null) {
     const page = await this.session
       .session()
-      ?.rest('GET /admin/audit', { query: given({ query: this.query() || null, topic: this.topic(), within: this.span(), cursor }) });
+      ?.rest('GET /admin/audit', { query: withoutNulls({ query: this.query() || null, topic: this.topic(), within: this.span(), cursor }) });
     return { items: page?.entries ?? [], nextCursor: page?.nextCursor ?? null };
   }
 }

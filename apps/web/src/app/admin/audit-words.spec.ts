@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@confab/contract';
 import { aUser } from '../rooms/room.fixture';
-import { auditActor, auditDeed, auditPlace, auditSubject } from './audit-words';
+import { auditActor, auditAction, auditPlace, auditSubject } from './audit-words';
 
 const lena = aUser();
 const bo = aUser({ id: 'bo', displayName: 'Bo' });
@@ -17,7 +17,7 @@ const entry = (more: Partial<AuditEntry>): AuditEntry => ({
 
 const row = (more: Partial<AuditEntry>): string => {
   const told = entry(more);
-  return [auditActor(told), auditDeed(told).what, auditSubject(told), auditPlace(told)].filter(Boolean).join(' | ');
+  return [auditActor(told), auditAction(told).what, auditSubject(told), auditPlace(told)].filter(Boolean).join(' | ');
 };
 
 describe('the audit log in words', () => {

@@ -2,12 +2,12 @@ import type { AuditEntry } from '@confab/contract';
 import type { AuditAction } from '@confab/contract/constants';
 import type { IconName } from '../ui/icons';
 
-interface Deed {
+interface ActionLabel {
   readonly icon: IconName;
   readonly what: string;
 }
 
-const DEEDS: Readonly<Record<AuditAction, Deed>> = {
+const DEEDS: Readonly<Record<AuditAction, ActionLabel>> = {
   'admin.granted': { icon: 'crown', what: 'Made administrator' },
   'admin.revoked': { icon: 'crown', what: 'Took administration away' },
   'account.disabled': { icon: 'ban', what: 'Disabled the account' },
@@ -26,8 +26,8 @@ const DEEDS: Readonly<Record<AuditAction, Deed>> = {
   'room.deleted': { icon: 'trash-2', what: 'Deleted the room' },
 };
 
-/** A deed in the words of the log's columns: who did it stands before, to whom and where behind. */
-export function auditDeed({ action, detail }: AuditEntry): Deed {
+/** An action in the words of the log's columns: who did it stands before, to whom and where behind. */
+export function auditAction({ action, detail }: AuditEntry): ActionLabel {
   const { icon, what } = DEEDS[action];
   return action === 'role.changed' && detail !== null ? { icon, what: `Made ${detail}` } : { icon, what };
 }

@@ -1,17 +1,17 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject } from '@angular/core';
 import type { Role } from '@confab/contract/constants';
+import { BlocksStore } from '../blocks/blocks.store';
 import { RoomPeople } from '../rooms/room-people';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
-import { Face } from '../ui/face';
+import { Avatar } from '../ui/avatar';
 import { Icon } from '../ui/icon';
-import { BlocksStore } from './blocks.store';
 import { GuestMark } from './guest-mark';
 import { isGuest, type Named } from './is-guest';
 
 /** What one wants of the person. */
-export type CardDeed = 'write' | 'block' | 'unblock';
+export type CardAction = 'write' | 'block' | 'unblock';
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: 'Owner of this room', moderator: 'Moderator of this room', member: 'In this room' };
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
@@ -19,7 +19,7 @@ const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 /** Who someone is, and what one may do: opened on their face. */
 @Component({
   selector: 'confab-person-card',
-  imports: [Face, GuestMark, Icon],
+  imports: [Avatar, GuestMark, Icon],
   templateUrl: './person-card.html',
   styleUrl: './person-card.css',
 })
@@ -28,7 +28,7 @@ export class PersonCard {
   readonly #rooms = inject(RoomsStore);
   readonly #people = inject(RoomPeople);
   readonly #blocks = inject(BlocksStore);
-  protected readonly dialog = inject<DialogRef<CardDeed, PersonCard>>(DialogRef);
+  protected readonly dialog = inject<DialogRef<CardAction, PersonCard>>(DialogRef);
   readonly #given = inject<Named>(DIALOG_DATA);
   readonly #known = computed(() => this.#people.find(this.#given.id));
   /** Under the name that they have now. */

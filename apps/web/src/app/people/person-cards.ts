@@ -1,12 +1,12 @@
 import { inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
+import { BlocksStore } from '../blocks/blocks.store';
 import { RoomsStore } from '../rooms/rooms.store';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import { BlocksStore } from './blocks.store';
 import type { Named } from './is-guest';
-import type { CardDeed } from './person-card';
+import type { CardAction } from './person-card';
 
 /** Opens the card of whoever's face was pressed, and does what is chosen there. */
 @Service()
@@ -19,14 +19,14 @@ export class PersonCards {
 
   async open(person: Named, face: Element): Promise<void> {
     const load = () => import('../dialogs').then((m) => m.PersonCard);
-    const deed = await this.#sheets.open<CardDeed, Named>(load, { label: `About ${person.displayName}`, data: person, place: face });
-    if (deed) await this.#do(deed, person);
+    const action = await this.#sheets.open<CardAction, Named>(load, { label: `About ${person.displayName}`, data: person, place: face });
+    if (action) await this.#do(action, person);
   }
 
-  async #do(deed: CardDeed, person: Named): Promise<void> {
+  async #do(action: CardAction, person: Named): Promise<void> {
     try {
-      if (deed === 'write') await this.#write(person);
-      else if (deed === 'unblock') await this.unblock(person);
+      if (action === 'write') await this.#write(person);
+      else if (action === 'unblock') await this.unblock(person);
       else if (await this.#sure(person)) await this.#block(person);
     } catch (error) {
       this.#toasts.show(errorSentence(error));

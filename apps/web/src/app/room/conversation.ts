@@ -1,30 +1,30 @@
 import { Component, computed, effect, inject, input, signal, type TemplateRef, untracked, viewChild } from '@angular/core';
 import type { Member } from '@confab/contract';
-import { BlockedNote } from '../people/blocked-note';
-import { BlocksStore } from '../people/blocks.store';
+import { BlockedNote } from '../blocks/blocked-note';
+import { BlocksStore } from '../blocks/blocks.store';
 import { PersonCards } from '../people/person-cards';
 import { RoomsStore } from '../rooms/rooms.store';
+import { Drafts } from '../session/drafts';
 import { SessionStore } from '../session/session.store';
 import { Viewport } from '../ui/viewport';
-import { announceNews } from './announce-news';
-import { Composer, type Aim } from './composer';
-import { Drafts } from './drafts';
-import { FreshRoom } from './fresh-room';
-import { KnockCards } from './knock-cards';
-import type { MemberAction } from './member-actions';
-import { MessageActions } from './message-actions';
+import { Composer, type ComposerTarget } from './composer/composer';
+import { ReconnectingBar } from './header/reconnecting-bar';
+import { RoomHeader, type RoomChoice } from './header/room-header';
+import { RoomStart } from './header/room-start';
+import type { Row } from './message/row';
+import type { RowAction } from './message/row-actions';
 import type { OpenRoom } from './open-room';
-import { PeoplePanel } from './people-panel';
-import { PeopleSide } from './people-side';
-import { ReconnectingBar } from './reconnecting-bar';
+import { KnockCards } from './people/knock-cards';
+import type { MemberAction } from './people/member-actions';
+import { PeoplePanel } from './people/people-panel';
+import { PeopleSide } from './people/people-side';
+import { SideSheet } from './people/side-sheet';
 import { RoomActions } from './room-actions';
-import { RoomHeader, type RoomChoice } from './room-header';
-import type { RowAction } from './row-actions';
-import { RoomStart } from './room-start';
-import { SideSheet } from './side-sheet';
-import { Timeline } from './timeline';
-import type { Row } from './timeline-row';
-import type { TimelineStore } from './timeline.store';
+import { FreshRoom } from './sharing/fresh-room';
+import { announceMessages } from './timeline/announce-messages';
+import { MessageActions } from './timeline/message-actions';
+import { Timeline } from './timeline/timeline';
+import type { TimelineStore } from './timeline/timeline.store';
 
 /** Known from its first message to its last, and there are no words among them. */
 function isUnsaid(timeline: TimelineStore): boolean {
@@ -92,7 +92,7 @@ export class Conversation {
       .typing.writers()
       .flatMap((id) => (this.#blocks.has(id) ? [] : (this.at().people.names().get(id) ?? []))),
   );
-  protected readonly aim = signal<Aim | null>(null);
+  protected readonly aim = signal<ComposerTarget | null>(null);
 
   protected readonly showsSide = computed(() => this.#viewport.isWide() && this.room()?.kind !== 'direct' && (this.#side.wanted() ?? !this.at().beganAlone));
 
@@ -100,7 +100,7 @@ export class Conversation {
   readonly #wantsLast = signal(false);
 
   constructor() {
-    announceNews(() => this.at().timeline);
+    announceMessages(() => this.at().timeline);
     effect(() => {
       if (this.#wantsLast() && !this.at().timeline.isSending()) untracked(() => this.#editLast());
     });

@@ -1,12 +1,12 @@
 import type { ChatClient } from '@confab/client';
 import type { Room, User } from '@confab/contract';
 import type { RoomsStore } from '../rooms/rooms.store';
-import { PeopleStore } from './people.store';
-import { ReadMark } from './read-mark';
-import { TimelineStore } from './timeline.store';
-import { TypingSignal } from './typing-signal';
-import { TypingStore } from './typing.store';
-import type { Reader } from './unread-line';
+import { TypingSignal } from './composer/typing-signal';
+import { TypingStore } from './composer/typing.store';
+import { PeopleStore } from './people/people.store';
+import { ReadMark } from './timeline/read-mark';
+import { TimelineStore } from './timeline/timeline.store';
+import type { Reader } from './timeline/unread-line';
 
 /** Everything that lives as long as a room is on the screen. */
 export class OpenRoom {

@@ -7,8 +7,8 @@ import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
-import type { MemberAction } from './member-actions';
-import type { RoomSheetData } from './room-sheet';
+import type { RoomSettingsData } from './header/room-settings-sheet';
+import type { MemberAction } from './people/member-actions';
 
 /** What can be done with a room and its people, with the question before and the word after. */
 @Service()
@@ -23,9 +23,9 @@ export class RoomActions {
     void this.#sheets.open<undefined, Room>(() => import('../dialogs').then((m) => m.ShareSheet), { label: 'Call someone in', data: room });
   }
 
-  change(room: Room, to: RoomSheetData['to']): void {
+  change(room: Room, to: RoomSettingsData['to']): void {
     const label = to === 'keep' ? 'Keep this room' : 'Room settings';
-    void this.#sheets.open<undefined, RoomSheetData>(() => import('../dialogs').then((m) => m.RoomSheet), { label, data: { room, to } });
+    void this.#sheets.open<undefined, RoomSettingsData>(() => import('../dialogs').then((m) => m.RoomSettingsSheet), { label, data: { room, to } });
   }
 
   async leave(room: Room): Promise<void> {
@@ -42,7 +42,7 @@ export class RoomActions {
   }
 
   bring(roomId: string): Promise<Member | undefined> {
-    return this.#sheets.open<Member, string>(() => import('../dialogs').then((m) => m.BringSheet), { label: 'Add someone', data: roomId });
+    return this.#sheets.open<Member, string>(() => import('../dialogs').then((m) => m.AddPersonSheet), { label: 'Add someone', data: roomId });
   }
 
   showBans(roomId: string): void {
@@ -83,9 +83,9 @@ export class RoomActions {
   }
 
   /** Whatever goes wrong is said at the bottom of the page: the server refused, or did not answer. */
-  async #try<T>(deed: () => Promise<T>): Promise<T | undefined> {
+  async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await deed();
+      return await action();
     } catch (error) {
       this.#toasts.show(errorSentence(error));
       return undefined;

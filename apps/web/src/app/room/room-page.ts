@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { BlocksStore } from '../blocks/blocks.store';
 import { MarkdownReader } from '../markdown/markdown-reader';
-import { BlocksStore } from '../people/blocks.store';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { Conversation } from './conversation';

@@ -1,8 +1,8 @@
 import { computed, inject, Service, signal } from '@angular/core';
 import { ChatError, type ChatClient } from '@confab/client';
 import type { KnockReceived } from '@confab/contract';
-import { errorSentence } from '../ui/error-sentence';
 import { Chime } from '../ui/chime';
+import { errorSentence } from '../ui/error-sentence';
 import { Toasts } from '../ui/toasts';
 
 /** A knock, and what this user has answered where the server does not know it yet. */

@@ -1,13 +1,13 @@
 import { effect, inject, Service, untracked } from '@angular/core';
 import type { ChatClient } from '@confab/client';
 import type { Message, Room, RoomChanges } from '@confab/contract';
-import { BlocksStore } from '../people/blocks.store';
+import { BlocksStore } from '../blocks/blocks.store';
 import { SessionStore } from '../session/session.store';
+import type { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
-import { pastMissedSilent, pastSilent } from './past-silent';
 import { unreadCount } from './room-sections';
 import { withChanges, withRead } from './room-updates';
-import type { KnownRooms } from './known-rooms';
+import { skipMissedSilent, skipSilent } from './skip-silent';
 
 /** What of all that is said in rooms is worth a look: not who came and went, nor what blocked people wrote. */
 @Service()
@@ -36,7 +36,7 @@ export class RoomNews {
   /** The room after what was said or changed in it. */
   heard(room: Room, changes: RoomChanges): Room {
     this.look(room.id, changes.messages);
-    return withRead(withChanges(room, changes), pastSilent(room.you?.readSeq ?? 0, changes.messages, this.isNews));
+    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.isNews));
   }
 
   private look(roomId: string, messages: readonly Message[]): void {
@@ -54,7 +54,7 @@ export class RoomNews {
 
   private skipSilent(client: ChatClient, rooms: KnownRooms): void {
     for (const room of rooms.byId().values()) {
-      pastMissedSilent(client, room, this.isNews).then(
+      skipMissedSilent(client, room, this.isNews).then(
         (seq) => this.pass(rooms, room.id, seq),
         () => undefined, // Offline again: the next welcome looks once more.
       );

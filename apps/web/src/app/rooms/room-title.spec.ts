@@ -1,5 +1,5 @@
-import { aRoom, aUser } from './room.fixture';
 import { roomTitle } from './room-title';
+import { aRoom, aUser } from './room.fixture';
 
 const people = (...names: string[]) => [aUser(), ...names.map((displayName) => aUser({ id: displayName, displayName }))];
 const room = (memberCount: number) => aRoom({ memberCount });

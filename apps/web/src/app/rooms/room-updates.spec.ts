@@ -1,6 +1,6 @@
-import { aMessage, aRoom } from './room.fixture';
 import { roomSections, unreadCount } from './room-sections';
 import { withChanges, withNews, withRead } from './room-updates';
+import { aMessage, aRoom } from './room.fixture';
 
 const changes = (version: number, ...messages: ReturnType<typeof aMessage>[]) => ({
   roomId: 'room',

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ChatEvent, ChatPayload, Room, User, Welcome } from '@confab/contract';
-import { BlocksStore } from '../people/blocks.store';
+import { BlocksStore } from '../blocks/blocks.store';
 import { SessionStore } from '../session/session.store';
 import { aMessage, aRoom, aUser } from './room.fixture';
 import { RoomsStore } from './rooms.store';

@@ -1,17 +1,17 @@
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
-import { BlocksStore } from '../people/blocks.store';
+import { BlocksStore } from '../blocks/blocks.store';
 import { SessionStore } from '../session/session.store';
+import { enterByCode, enterByName, joinOrKnock, createRoom, type EntryResult } from './enter-room';
 import { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
+import { RoomKnocks } from './room-knocks';
 import { RoomNews } from './room-news';
+import { RoomPeople } from './room-people';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
 import { withNews, withRead } from './room-updates';
-import { enterByCode, enterByName, joinOrKnock, makeRoom, type Arrival } from './room-doors';
-import { RoomKnocks } from './room-knocks';
-import { RoomPeople } from './room-people';
 
 /** The rooms that this tab's user is in, kept true by the socket's events. */
 @Service()
@@ -111,15 +111,15 @@ export class RoomsStore {
   }
 
   async make(input: CreateRoom): Promise<Room> {
-    return this.put(await makeRoom(this.signedIn(), input));
+    return this.put(await createRoom(this.signedIn(), input));
   }
 
-  async enter(code: string): Promise<Arrival> {
-    return this.arrive(await enterByCode(this.signedIn(), code));
+  async enter(code: string): Promise<EntryResult> {
+    return this.keepRoom(await enterByCode(this.signedIn(), code));
   }
 
-  async join({ id, name }: Pick<Room, 'id' | 'name'>): Promise<Arrival> {
-    return this.arrive(await joinOrKnock(this.signedIn(), id, name ?? ''));
+  async join({ id, name }: Pick<Room, 'id' | 'name'>): Promise<EntryResult> {
+    return this.keepRoom(await joinOrKnock(this.signedIn(), id, name ?? ''));
   }
 
   async leave(id: string): Promise<void> {
@@ -128,14 +128,14 @@ export class RoomsStore {
   }
 
   /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
-  async enterNamed(name: string): Promise<Arrival> {
+  async enterNamed(name: string): Promise<EntryResult> {
     const known = [...this.rooms().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
-    return known ? { room: known } : this.arrive(await enterByName(this.signedIn(), name.trim()));
+    return known ? { room: known } : this.keepRoom(await enterByName(this.signedIn(), name.trim()));
   }
 
-  private arrive(arrival: Arrival): Arrival {
-    if ('room' in arrival) this.put(arrival.room);
-    return arrival;
+  private keepRoom(result: EntryResult): EntryResult {
+    if ('room' in result) this.put(result.room);
+    return result;
   }
 
   private signedIn(): Session {

@@ -4,7 +4,7 @@ import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
 import { eraseUnsent } from './unsent-texts';
-import { watchLine } from './watch-line';
+import { watchConnection } from './watch-connection';
 
 /** The server is where the page came from. */
 const SERVER = { url: location.origin };
@@ -71,7 +71,7 @@ export class SessionStore {
     this.state.set('connecting');
     this.reason.set(null);
     this.opened.set({ session, client });
-    this.stopWatching = watchLine(client);
+    this.stopWatching = watchConnection(client);
     this.remembered.use({ sessionId: session.id, user: session.user });
     this.refreshUser(session.user);
     // A refused handshake also arrives as onEnded, and a lost one as a state: nothing is left to do here.

@@ -6,7 +6,7 @@ export interface Question {
   readonly words: string;
   /** What will happen, as the button says it: the verb and the thing, "Delete room". */
   readonly yes: string;
-  /** What stays as it is, said as a deed too: "Keep it". */
+  /** What stays as it is, said as an action too: "Keep it". */
   readonly no: string;
   /** Nothing is lost by a yes: then it is amber, not red. */
   readonly harmless?: true;

@@ -1,5 +1,5 @@
 import { Component, computed, input, numberAttribute } from '@angular/core';
-import { faceHue } from './face-hue';
+import { avatarHue } from './avatar-hue';
 
 /** `room`: in the room's hue, lettered where it has a code. `mark`: the logo's petals, `unlit` after a failure. `wait`: they light in turn. */
 type QuadForm = 'room' | 'mark' | 'unlit' | 'wait';
@@ -26,7 +26,7 @@ export class Quad {
   readonly size = input<number | undefined, unknown>(undefined, { transform: (value) => (value === undefined ? undefined : numberAttribute(value)) });
   protected readonly hue = computed(() => {
     const id = this.of();
-    return id === undefined ? null : faceHue(id);
+    return id === undefined ? null : avatarHue(id);
   });
   protected readonly petals = computed(() => {
     const letters = this.code() ?? '';

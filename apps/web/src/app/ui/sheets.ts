@@ -12,7 +12,7 @@ export const DIALOG_PARTS = new InjectionToken<() => Promise<{ readonly DialogOp
 
 /**
  * Dialogs: in the middle of a wide page, a sheet from below on a phone. What they show and what opens them are parts of the page that
- * come after the room (RoomAhead fetches them), so that they do not stand between someone and their first word.
+ * come after the room (RoomPreloader fetches them), so that they do not stand between someone and their first word.
  */
 @Service()
 export class Sheets {

@@ -1,0 +1,47 @@
+import { Component, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { RoomPreloader } from '../rooms/room-preloader';
+import { RoomsStore } from '../rooms/rooms.store';
+import { ServerFacts } from '../session/server-facts';
+import { SessionStore } from '../session/session.store';
+import { Logo } from '../ui/logo';
+import { Toasts } from '../ui/toasts';
+
+/** The frame of all pages outside the rooms: logo, ways in, and whose server this is. */
+@Component({
+  selector: 'confab-entry-frame',
+  imports: [Logo, RouterLink],
+  templateUrl: './entry-frame.html',
+  styleUrl: './entry-frame.css',
+  host: { '(focusin)': 'fetchRoom()' },
+})
+export class EntryFrame {
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  /** Whoever begins to fill in a form here is on the way to a room. */
+  private readonly preloader = inject(RoomPreloader);
+  protected readonly session = inject(SessionStore);
+  protected readonly rooms = inject(RoomsStore);
+  protected readonly facts = inject(ServerFacts);
+  /** The page that is open: it needs no link to itself. */
+  readonly page = input<'login' | 'signup' | 'account' | 'setup'>();
+  protected readonly host = location.host;
+
+  constructor() {
+    // Whether strangers can sign up; those who are signed in see no way to do so.
+    if (this.session.user() === null) this.facts.ask();
+  }
+
+  protected fetchRoom(): void {
+    void this.preloader.fetch();
+  }
+
+  protected async logOut(): Promise<void> {
+    try {
+      await this.session.logOut();
+    } catch {
+      this.toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
+    }
+    await this.router.navigateByUrl('/');
+  }
+}

@@ -1,0 +1,57 @@
+import { inject, Service } from '@angular/core';
+import { Router, type NavigationExtras } from '@angular/router';
+import { ChatError, type Session } from '@confab/client';
+import type { EntryResult } from '../rooms/enter-room';
+import { openEntry } from '../rooms/open-entry';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { SentenceError } from '../ui/error-sentence';
+import { EntryState } from './entry-state';
+
+/** This server takes no guests. */
+class NoGuests extends SentenceError {
+  constructor() {
+    super('Guests cannot come in here. Please sign up or log in first.');
+  }
+}
+
+/** Brings someone into a room: as who they are, or as a guest of the name they gave. */
+@Service()
+export class RoomEntry {
+  private readonly sessions = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly rooms = inject(RoomsStore);
+  private readonly entryState = inject(EntryState);
+  private guest: Session | null = null;
+
+  /** `enterRoom` answers where one stands then. A guest becomes this tab's user only when that has worked: a wrong code signs nobody in. */
+  async enter(guestName: string, enterRoom: (session: Session) => Promise<EntryResult>, extras: NavigationExtras = {}): Promise<void> {
+    const own = this.sessions.session();
+    const session = own ?? (await this.asGuest(guestName.trim()));
+    const result = await enterRoom(session);
+    if (own === null) {
+      this.sessions.open(session);
+      this.guest = null;
+      this.entryState.name.set('');
+    }
+    if ('room' in result) this.rooms.put(result.room);
+    await openEntry(this.router, result, extras);
+  }
+
+  private async asGuest(name: string): Promise<Session> {
+    this.guest ??= await this.newGuest(name);
+    if (this.guest.user.displayName !== name) {
+      this.guest.user = await this.guest.rest('PATCH /users/me', { body: { displayName: name } });
+    }
+    return this.guest;
+  }
+
+  private async newGuest(name: string): Promise<Session> {
+    try {
+      return await this.sessions.newGuest(name);
+    } catch (error) {
+      if (error instanceof ChatError && error.code === 'FORBIDDEN') throw new NoGuests();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { form } from '@angular/forms/signals';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ChatError, lookAtInvite, type Session } from '@confab/client';
+import type { InvitedTo } from '@confab/contract';
+import { EntryFrame } from '../entry/entry-frame';
+import { EntryState } from '../entry/entry-state';
+import { RoomEntry } from '../entry/room-entry';
+import type { EntryResult } from '../rooms/enter-room';
+import { KeepName } from '../session/keep-name';
+import { SessionStore } from '../session/session.store';
+import { answerProblem } from '../ui/answer-problem';
+import { EmptyState } from '../ui/empty-state';
+import { errorSentence } from '../ui/error-sentence';
+import { Field } from '../ui/field';
+import { displayNameRule, rule } from '../ui/field-rules';
+import { FormProblemNote } from '../ui/form-problem-note';
+import { Icon } from '../ui/icon';
+import { Quad } from '../ui/quad';
+import { submitForm, type FormProblem } from '../ui/submit-form';
+
+/** An invite link, /invite#SECRET: shows where it leads before anybody goes there. */
+@Component({
+  selector: 'confab-invite-page',
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
+  templateUrl: './invite-page.html',
+  styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css', './invite-page.css'],
+})
+export class InvitePage {
+  private readonly roomEntry = inject(RoomEntry);
+  private readonly entryState = inject(EntryState);
+  private readonly naming = inject(KeepName);
+  protected readonly session = inject(SessionStore);
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  private readonly token = computed(() => this.fragment() ?? this.entryState.invite() ?? '');
+  private readonly found = resource({
+    params: () => this.token(),
+    loader: ({ params: token }) => look(token),
+  });
+  /** It ended between the look and the step over the threshold. */
+  private readonly lapsed = signal(false);
+  protected readonly room = computed(() => (this.found.hasValue() && !this.lapsed() ? this.found.value() : null));
+  protected readonly ended = computed(() => this.lapsed() || (this.found.hasValue() && this.found.value() === null));
+  protected readonly failure = computed(() => (this.found.error() === undefined ? null : errorSentence(this.found.error())));
+  private readonly refused = signal(false);
+  /** For members alone, said before anything is asked. */
+  protected readonly isClosed = computed(() => this.session.user()?.kind !== 'member' && (this.refused() || this.room()?.guests === false));
+  private readonly model = signal({ name: this.entryState.name() });
+  protected readonly form = form(this.model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
+
+  protected again(): void {
+    this.found.reload();
+  }
+
+  protected crowd({ memberCount }: InvitedTo): string {
+    return memberCount === 1 ? '1 person is in it' : `${memberCount} people are in it`;
+  }
+
+  protected keepSecret(): void {
+    this.entryState.invite.set(this.token());
+  }
+
+  /** A guest becomes a member, and comes in by the same link. */
+  protected keepName(): void {
+    this.naming.ask();
+  }
+
+  protected async comeIn(): Promise<void> {
+    this.refused.set(false);
+    await submitForm(this.form, [this.form.name], async () => {
+      try {
+        await this.roomEntry.enter(this.model().name, (session) => accept(session, this.token()), { replaceUrl: true });
+        this.entryState.invite.set(null);
+        return undefined;
+      } catch (error) {
+        return this.problem(error);
+      }
+    });
+  }
+
+  private problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.lapsed.set(true);
+    if (error instanceof ChatError && error.code === 'FORBIDDEN') {
+      // Its owner has closed it to guests since it was looked at.
+      this.refused.set(true);
+      return { message: 'This room takes no guests any more.' };
+    }
+    return answerProblem(error, { displayName: { field: this.form.name, label: 'Your name' } });
+  }
+}
+
+/** Null for a link that leads nowhere: wrong, ended, used up or withdrawn. */
+async function look(token: string): Promise<InvitedTo | null> {
+  if (token === '') return null;
+  try {
+    return await lookAtInvite({ url: location.origin }, token);
+  } catch (error) {
+    if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) return null;
+    throw error;
+  }
+}
+
+async function accept(session: Session, token: string): Promise<EntryResult> {
+  return { room: await session.rest('POST /invites/accept', { body: { token } }) };
+}

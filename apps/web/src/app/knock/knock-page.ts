@@ -1,0 +1,114 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { ChatError } from '@confab/client';
+import type { Knock } from '@confab/contract';
+import { EntryFrame } from '../entry/entry-frame';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { Avatar } from '../ui/avatar';
+import { clockTime } from '../ui/clock-words';
+import { EmptyState } from '../ui/empty-state';
+import { errorSentence } from '../ui/error-sentence';
+import { Quad } from '../ui/quad';
+import { Toasts } from '../ui/toasts';
+
+/** At the door: `over` when the knock waits no longer. Whether there is a room, and whether it refused, nobody is told. */
+type Standing = 'asking' | Knock['state'] | 'over' | 'failed';
+
+/** Waiting to be let in. The room opens here by itself, also after a reload. */
+@Component({
+  selector: 'confab-knock-page',
+  imports: [Avatar, EmptyState, EntryFrame, Quad, RouterLink],
+  templateUrl: './knock-page.html',
+  styleUrls: ['../entry/entry-card.css', './knock-page.css'],
+})
+export class KnockPage {
+  private readonly router = inject(Router);
+  private readonly rooms = inject(RoomsStore);
+  private readonly toasts = inject(Toasts);
+  protected readonly session = inject(SessionStore);
+  readonly id = input.required<string>();
+  /** What the one who knocked calls the room: they know its code or its name, and nothing else. */
+  protected readonly roomLabel = roomLabelIn(history.state);
+  /** Known by its code, or by nothing any more: then there need not be a room. */
+  protected readonly byCode = isByCode(history.state);
+  protected readonly remedy = this.byCode
+    ? 'Ask whoever gave you the code whether it is right, or for an invite link; or knock once more.'
+    : 'You can knock once more, or ask somebody in the room for an invite link.';
+  protected readonly standing = signal<Standing>('asking');
+  protected readonly failure = signal('');
+  private readonly knock = signal<Knock | null>(null);
+  protected readonly until = computed(() => clockTime(this.knock()?.expiresAt ?? new Date().toISOString()));
+
+  constructor() {
+    effect((onCleanup) => {
+      const [id, client] = [this.id(), this.session.client()];
+      if (client === null) return;
+      const stops = [
+        client.on('knock.answered', ({ id: answered, roomId }) => answered === id && void this.enter(roomId)),
+        client.onWelcome(() => void this.look()),
+      ];
+      onCleanup(() => stops.forEach((stop) => stop()));
+      untracked(() => void this.look());
+    });
+    effect((onCleanup) => {
+      const knock = this.knock();
+      if (knock === null) return;
+      const timer = setTimeout(() => void this.look(), Date.parse(knock.expiresAt) - Date.now() + LATE_MS);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+
+  protected async look(): Promise<void> {
+    try {
+      const knock = await this.session.session()?.rest('GET /knocks/:id', { params: { id: this.id() } });
+      if (knock === undefined) return;
+      this.knock.set(knock);
+      this.standing.set(knock.state);
+    } catch (error) {
+      if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) await this.learnEnd();
+      else if (this.standing() === 'asking') this.fail(error);
+    }
+  }
+
+  protected async withdraw(): Promise<void> {
+    try {
+      await this.session.session()?.rest('DELETE /knocks/:id', { params: { id: this.id() } });
+      await this.router.navigateByUrl(this.rooms.rooms().size > 0 ? '/rooms' : '/join');
+    } catch (error) {
+      // Answered a moment ago: the page learns how.
+      if (error instanceof ChatError && error.code === 'NOT_FOUND') await this.look();
+      else this.toasts.show(errorSentence(error));
+    }
+  }
+
+  /** Let in while this page was away, or over. */
+  private async learnEnd(): Promise<void> {
+    await this.rooms.ready();
+    const room = [...this.rooms.rooms().values()].find(
+      ({ code, name }) => code === this.roomLabel || (name !== null && name.toLowerCase() === this.roomLabel?.toLowerCase()),
+    );
+    if (room) await this.enter(room.id);
+    else this.standing.set('over');
+  }
+
+  private async enter(roomId: string): Promise<void> {
+    await this.router.navigate(['/rooms', roomId], { replaceUrl: true });
+  }
+
+  private fail(error: unknown): void {
+    this.failure.set(errorSentence(error));
+    this.standing.set('failed');
+  }
+}
+
+/** The server's clock and this one's differ a little. */
+const LATE_MS = 2000;
+
+function isByCode(state: unknown): boolean {
+  return !(typeof state === 'object' && state !== null && 'byCode' in state && state.byCode === false);
+}
+
+function roomLabelIn(state: unknown): string | null {
+  return typeof state === 'object' && state !== null && 'roomLabel' in state && typeof state.roomLabel === 'string' ? state.roomLabel : null;
+}

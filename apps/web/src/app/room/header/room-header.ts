@@ -1,0 +1,56 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { Clipboard } from '@angular/cdk/clipboard';
+import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
+import { roomPermissions } from '../../rooms/room-permissions';
+import { SessionStore } from '../../session/session.store';
+import { Avatar } from '../../ui/avatar';
+import { Code } from '../../ui/code';
+import { Icon } from '../../ui/icon';
+import { BELOW_END } from '../../ui/menu-places';
+import { Quad } from '../../ui/quad';
+import { Viewport } from '../../ui/viewport';
+
+export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
+
+const COPIED_MS = 2000;
+
+/** A room's name, its code, and what can be done with it. */
+@Component({
+  selector: 'confab-room-header',
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Code, Icon, Quad, RouterLink],
+  templateUrl: './room-header.html',
+  styleUrl: './room-header.css',
+})
+export class RoomHeader {
+  readonly room = input.required<Room>();
+  readonly title = input.required<string>();
+  /** The line below the title. */
+  readonly about = input('');
+  /** Of a direct room: whether the other one is here. */
+  readonly peerHere = input(false);
+  readonly showsCode = input(true);
+  readonly showsPeople = input(false);
+  readonly chosen = output<RoomChoice>();
+  readonly #session = inject(SessionStore);
+  protected readonly viewport = inject(Viewport);
+  protected readonly belowEnd = BELOW_END;
+  protected readonly permissions = computed(() => roomPermissions(this.room(), this.#session.user()));
+  protected readonly copied = signal(false);
+  protected readonly peopleLabel = computed(() => (this.room().memberCount === 1 ? '1 person' : `${this.room().memberCount} people`));
+  readonly #clipboard = inject(Clipboard);
+  readonly #announcer = inject(LiveAnnouncer);
+
+  protected copyCode(code: string): void {
+    if (!this.#clipboard.copy(code)) return;
+    void this.#announcer.announce('Copied');
+    this.copied.set(true);
+    setTimeout(() => this.copied.set(false), COPIED_MS);
+  }
+
+  protected spelt(code: string): string {
+    return [...code].join(' ');
+  }
+}

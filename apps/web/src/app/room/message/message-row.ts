@@ -1,0 +1,79 @@
+import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import { firstLine } from '../../markdown/first-line';
+import { MarkdownReader } from '../../markdown/markdown-reader';
+import { hasMention } from '../../markdown/with-mentions';
+import { isGuest } from '../../people/is-guest';
+import { Avatar } from '../../ui/avatar';
+import { bareTime, clockTime, exactTime } from '../../ui/clock-words';
+import { Icon } from '../../ui/icon';
+import { Viewport } from '../../ui/viewport';
+import { LongPress } from './long-press';
+import { MessageText } from './message-text';
+import type { Row } from './row';
+import { possibleActions, type RowAction } from './row-actions';
+
+/** One message, with its tools on hover or focus. */
+@Component({
+  selector: 'confab-message-row',
+  imports: [Avatar, Icon, MessageText],
+  templateUrl: './message-row.html',
+  styleUrl: './message-row.css',
+  hostDirectives: [{ directive: LongPress, outputs: ['longPress: sheet'] }],
+  host: {
+    class: 'msg',
+    role: 'article',
+    '[class.mine]': 'row().mine',
+    '[class.failed]': 'row().sending?.state === "failed"',
+    '[class.hot]': 'hot()',
+    '[class.you]': 'isForYou()',
+    '[attr.aria-label]': 'label()',
+    '[attr.data-key]': 'row().key',
+    '[attr.data-seq]': 'row().seq',
+    '(mouseenter)': 'hovered.set(true)',
+    '(mouseleave)': 'hovered.set(false)',
+    '(focusin)': 'focused.set(true)',
+    '(focusout)': 'leave($event)',
+  },
+})
+export class MessageRow {
+  readonly row = input.required<Row>();
+  /** The first row of a group has its time beside the name. */
+  readonly first = input(false);
+  /** The message it answers: null when it answers none, undefined when that one is not loaded. */
+  readonly quoted = input<Row | null | undefined>(null);
+  readonly username = input<string | null>(null);
+  readonly canModerate = input(false);
+  /** What is said of a message on its way, below it. */
+  readonly waiting = input<string | null>(null);
+  readonly acted = output<RowAction>();
+  readonly jump = output();
+
+  protected readonly hovered = signal(false);
+  protected readonly focused = signal(false);
+  protected readonly hot = computed(() => this.hovered() || this.focused());
+  protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
+  /** Someone else calls the reader by name. */
+  protected readonly isForYou = computed(() => {
+    const [{ body, mine, deleted }, username] = [this.row(), this.username()];
+    // Most rows hold no name, and are not read for it.
+    if (mine || deleted || username === null || !body.includes('@')) return false;
+    return hasMention(this.#reader.blocks(body, username));
+  });
+  protected readonly label = computed(() => {
+    const { mine, sender, createdAt, deleted, body } = this.row();
+    const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
+    return `${who}, ${clockTime(createdAt)}${this.isForYou() ? ', for you' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
+  });
+  protected readonly bareTime = bareTime;
+  protected readonly exactTime = exactTime;
+  protected readonly firstLine = firstLine;
+  /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
+  protected readonly hasSheet = inject(Viewport).isTouched;
+  protected readonly press = inject(LongPress, { self: true });
+  readonly #reader = inject(MarkdownReader);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected leave({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node && this.#element.contains(relatedTarget))) this.focused.set(false);
+  }
+}

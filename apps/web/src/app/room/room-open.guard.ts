@@ -1,0 +1,30 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn } from '@angular/router';
+import { ChatError } from '@confab/client';
+import { EntryState } from '../entry/entry-state';
+import { RoomsStore } from '../rooms/rooms.store';
+import { SessionStore } from '../session/session.store';
+import { errorSentence } from '../ui/error-sentence';
+
+/** A room's page opens for those who are in it. A public room offers to be joined; all else leads home, with a word. */
+export const roomOpen: CanActivateFn = async (route) => {
+  const [session, rooms, router, entryState] = [inject(SessionStore), inject(RoomsStore), inject(Router), inject(EntryState)];
+  const id = route.paramMap.get('id') ?? '';
+  // Whoever has just come in need not wait until all rooms are told.
+  if (rooms.room(id) !== undefined) return true;
+  await rooms.ready();
+  if (rooms.room(id) !== undefined) return true;
+  try {
+    const room = await session.session()?.rest('GET /rooms/:id', { params: { id } });
+    if (room?.you == null) return router.createUrlTree(['/rooms', id, 'join']);
+    rooms.put(room);
+    return true;
+  } catch (error) {
+    entryState.notice.set(isClosed(error) ? 'You are not in that room, or it has ended. Ask someone in it for its code or link.' : errorSentence(error));
+    return router.createUrlTree(['/']);
+  }
+};
+
+function isClosed(error: unknown): boolean {
+  return error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT');
+}

@@ -1,0 +1,23 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input } from '@angular/core';
+import { Code } from '../../ui/code';
+import { Copier } from '../../ui/copier';
+import { ShareLink } from './share-link';
+
+/** A room's code, to be said, pointed a camera at, copied or sent. */
+@Component({
+  selector: 'confab-invitation',
+  imports: [Code, ShareLink],
+  templateUrl: './invitation.html',
+  styleUrl: './invitation.css',
+})
+export class Invitation {
+  readonly code = input.required<string>();
+  readonly #copier = inject(Copier);
+  readonly #window = inject(DOCUMENT).defaultView;
+  protected readonly address = computed(() => `${this.#window?.location.origin ?? ''}/r/${this.code()}`);
+
+  protected copyCode(): void {
+    this.#copier.copy(this.code(), 'Code copied');
+  }
+}

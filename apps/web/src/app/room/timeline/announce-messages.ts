@@ -1,0 +1,33 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { effect, inject, untracked } from '@angular/core';
+import type { Message } from '@confab/contract';
+import { firstLine } from '../../markdown/first-line';
+import type { TimelineStore } from './timeline.store';
+
+/** More than this at once is told as a number. */
+const SPOKEN = 3;
+
+/** Reads out what others write, and nothing of what was there before: history that is scrolled in stays silent. */
+export function announceMessages(timeline: () => TimelineStore): void {
+  const announcer = inject(LiveAnnouncer);
+  let spokenSeq = Infinity;
+  effect(() => {
+    const store = timeline();
+    const messages = store.messages();
+    if (untracked(store.loading) !== null) return;
+    // From the end: a long room has much that was spoken of already.
+    const fresh = messages.slice(messages.findLastIndex(({ seq }) => seq <= spokenSeq) + 1);
+    const news = fresh
+      .filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id && !store.reader.ignores(sender.id))
+      .flatMap(inWords);
+    spokenSeq = untracked(store.newestSeq);
+    if (news.length > SPOKEN) void announcer.announce(`${news.length} new messages`, 'polite');
+    else if (news.length > 0) void announcer.announce(news.join('. '), 'polite');
+  });
+}
+
+function inWords({ kind, notice, sender, body }: Message): string[] {
+  if (kind === 'text') return [`${sender.displayName}: ${firstLine(body)}`];
+  if (notice?.type === 'joined') return [`${notice.user.displayName} came in`];
+  return notice?.type === 'left' ? [`${notice.user.displayName} left`] : [];
+}

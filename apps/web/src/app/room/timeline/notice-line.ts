@@ -1,0 +1,35 @@
+import { Component, computed, input } from '@angular/core';
+import type { Message, Sender } from '@confab/contract';
+import type { NoticeType } from '@confab/contract/constants';
+import { GuestMark } from '../../people/guest-mark';
+import { exactTime } from '../../ui/clock-words';
+import { Icon } from '../../ui/icon';
+import type { IconName } from '../../ui/icons';
+
+const ICON_OF: Readonly<Record<NoticeType, IconName>> = { joined: 'log-in', left: 'log-out', kicked: 'user-minus', renamed: 'pencil' };
+
+/** Who came and went, and what the room is called now. */
+@Component({
+  selector: 'confab-notice-line',
+  imports: [GuestMark, Icon],
+  templateUrl: './notice-line.html',
+  styleUrl: './notice-line.css',
+  host: { class: 'note', '[attr.title]': 'title()' },
+})
+export class NoticeLine {
+  readonly messages = input.required<readonly Message[]>();
+  readonly meId = input.required<string>();
+  protected readonly first = computed(() => this.messages()[0]);
+  protected readonly type = computed(() => this.first()?.notice?.type ?? 'joined');
+  protected readonly icon = computed(() => ICON_OF[this.type()]);
+  protected readonly title = computed(() => exactTime(this.first()?.createdAt ?? ''));
+  /** Whoever came and went again within one line is named once. */
+  protected readonly people = computed(() => {
+    const all = this.messages().flatMap(({ notice }) => (notice ? [notice.user] : []));
+    return [...new Map(all.map((user) => [user.id, user])).values()];
+  });
+
+  protected nameOf({ id, displayName }: Sender): string {
+    return id === this.meId() ? 'You' : displayName;
+  }
+}

@@ -1,0 +1,79 @@
+import { computed, signal } from '@angular/core';
+import { ChatError, type ChatClient } from '@confab/client';
+import type { Message, SendMessage, User } from '@confab/contract';
+import { pendingRow, type Row, type Sending } from '../message/row';
+
+interface Pending {
+  readonly input: SendMessage;
+  readonly sending: Sending;
+}
+
+/** A room's own messages that the server has not acknowledged, in the order in which they were written. */
+export class PendingMessages {
+  readonly #pending = signal<readonly Pending[]>([]);
+  /** Announced already, though the outbox may still wait for the acknowledgement. */
+  readonly #settled = new Set<string>();
+  readonly #unsubscribe: () => void;
+
+  readonly rows = computed<readonly Row[]>(() => this.#pending().map(({ input, sending }) => pendingRow(input, sending, this.me)));
+
+  constructor(
+    private readonly outbox: ChatClient['outbox'],
+    private readonly roomId: string,
+    private readonly me: User,
+  ) {
+    this.#restore();
+    this.#unsubscribe = outbox.onChange(() => this.#restore());
+  }
+
+  add(input: SendMessage): void {
+    this.#put({ input, sending: { state: 'waiting', since: Date.now(), reason: null } });
+  }
+
+  /** Acknowledged or announced, whichever came first: their messages stand in the timeline now. */
+  settle(messages: readonly Message[]): void {
+    for (const { sender, clientId } of messages) if (clientId !== null && sender.id === this.me.id) this.#settled.add(clientId);
+    this.#pending.update((all) =>
+      all.some(({ input }) => this.#settled.has(input.clientId)) ? all.filter(({ input }) => !this.#settled.has(input.clientId)) : all,
+    );
+  }
+
+  refuse(clientId: string, problem: unknown): void {
+    const reason = reasonOf(problem);
+    this.#pending.update((all) => all.map((one) => (one.input.clientId === clientId ? { ...one, sending: { ...one.sending, state: 'failed', reason } } : one)));
+  }
+
+  retry(clientId: string): void {
+    this.outbox.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    this.outbox.discard(clientId);
+    this.#pending.update((all) => all.filter(({ input }) => input.clientId !== clientId));
+  }
+
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  /** What an earlier page wrote and this one has to show; what the outbox says about each. */
+  #restore(): void {
+    for (const { input, state, error, since } of this.outbox.pending()) {
+      if (input.roomId !== this.roomId || this.#settled.has(input.clientId)) continue;
+      this.#put({ input, sending: { state: state === 'failed' ? 'failed' : 'waiting', since, reason: reasonOf(error) } });
+    }
+  }
+
+  #put(pending: Pending): void {
+    const { clientId } = pending.input;
+    this.#pending.update((all) =>
+      all.some((one) => one.input.clientId === clientId) ? all.map((one) => (one.input.clientId === clientId ? pending : one)) : [...all, pending],
+    );
+  }
+}
+
+/** Only what helps to write it differently; whatever else went wrong, Retry is the answer. */
+function reasonOf(problem: unknown): string | null {
+  const word = problem instanceof ChatError ? problem.messageFor('body') : undefined;
+  return word === undefined ? null : `the message ${word.replace(/\.$/, '')}`;
+}

@@ -1,0 +1,60 @@
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
+import { BlocksStore } from '../../blocks/blocks.store';
+import { FoldedMessages } from '../../blocks/folded-messages';
+import { GuestMark } from '../../people/guest-mark';
+import { OpensCard } from '../../people/opens-card';
+import { Avatar } from '../../ui/avatar';
+import { clockTime, dayWords, exactTime } from '../../ui/clock-words';
+import { MessageRow } from '../message/message-row';
+import type { Row } from '../message/row';
+import type { RowAction } from '../message/row-actions';
+import { NoticeLine } from './notice-line';
+import type { SendingStatus } from './sending-status';
+import type { Block } from './timeline-blocks';
+import { type Entry, keepingKeys } from './timeline-entries';
+import type { TimelineStore } from './timeline.store';
+
+/** Some messages in a row: as much of the timeline as comes into the page, or leaves it, at once. */
+@Component({
+  selector: 'confab-timeline-block',
+  imports: [Avatar, FoldedMessages, GuestMark, MessageRow, NoticeLine, OpensCard],
+  templateUrl: './timeline-block.html',
+  styleUrl: './timeline-block.css',
+  host: { '[attr.data-block]': 'block().key' },
+})
+export class TimelineBlock {
+  readonly #blocked = inject(BlocksStore);
+  readonly block = input.required<Block>();
+  readonly store = input.required<TimelineStore>();
+  readonly canModerate = input(false);
+  /** Key of the row that was just jumped to. */
+  readonly flash = input<string | null>(null);
+  /** Key of the row with which the keyboard comes in. */
+  readonly tabStop = input<string | undefined>();
+  readonly waiting = input<SendingStatus | null>(null);
+  /** Keys of groups of blocked people that are shown all the same. */
+  readonly unfolded = input<ReadonlySet<string>>(new Set());
+  readonly unfold = output<string>();
+  readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();
+  /** A finger rested on a message. */
+  readonly sheet = output<Row>();
+  /** To the message that a reply answers. */
+  readonly jump = output<string | null>();
+
+  protected readonly entries = linkedSignal<readonly Entry[], readonly Entry[]>({
+    source: () => this.store().entriesOf(this.block()),
+    computation: (entries, before) => keepingKeys(entries, before?.value ?? []),
+  });
+  protected readonly clockTime = clockTime;
+  protected readonly dayWords = dayWords;
+  protected readonly exactTime = exactTime;
+
+  protected isFolded(senderId: string, key: string): boolean {
+    return this.#blocked.has(senderId) && !this.unfolded().has(key);
+  }
+
+  /** Null when it answers nothing, undefined when what it answers is not loaded. */
+  protected quotedBy({ replyToId }: Row): Row | null | undefined {
+    return replyToId === null ? null : this.store().row(replyToId);
+  }
+}

@@ -1,0 +1,177 @@
+import { computed, linkedSignal } from '@angular/core';
+import { newId, type ChatClient } from '@confab/client';
+import type { Message, Room, RoomChanges, SendMessage, User } from '@confab/contract';
+import type { Row } from '../message/row';
+import { MessageRange } from './message-range';
+import { PendingMessages } from './pending-messages';
+import { type Block, cutIntoBlocks } from './timeline-blocks';
+import { type Entry, layOut } from './timeline-entries';
+import { TimelineRows } from './timeline-rows';
+import { isNews, UnreadLine, type Reader } from './unread-line';
+
+/** What the timeline needs of a connection. */
+export type TimelineLine = Pick<ChatClient, 'call' | 'watch' | 'outbox'>;
+
+const PAGE = 50;
+/** How many pages back a reply's original is looked for. */
+const FIND_PAGES = 40;
+
+/**
+ * A room's messages on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
+ * id, so own and others' messages take the same path.
+ */
+export class TimelineStore {
+  readonly me: User;
+  readonly #range: MessageRange;
+  readonly #pending: PendingMessages;
+  readonly #unreadLine: UnreadLine;
+  readonly #rows: TimelineRows;
+  readonly #blocks = linkedSignal<{ messages: readonly Message[]; pending: readonly Row[] }, readonly Block[]>({
+    source: () => ({ messages: this.messages(), pending: this.pending() }),
+    computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
+  });
+  #unwatch: () => void = () => undefined;
+  #closed = false;
+
+  readonly unread = () => this.#unreadLine.at();
+  readonly blocks = this.#blocks.asReadonly();
+  readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
+
+  constructor(
+    private readonly line: TimelineLine,
+    private readonly room: Room,
+    readonly reader: Reader,
+  ) {
+    this.me = reader.user;
+    this.#rows = new TimelineRows(this.me);
+    this.#unreadLine = new UnreadLine(reader);
+    this.#range = new MessageRange((query) => line.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
+    this.#pending = new PendingMessages(line.outbox, room.id, this.me);
+  }
+
+  readonly messages = () => this.#range.messages();
+  readonly pending = () => this.#pending.rows();
+  readonly hasNewer = () => this.#range.hasNewer();
+  readonly loading = () => this.#range.loading();
+  readonly failed = () => this.#range.failed();
+  readonly newestSeq = () => this.#range.newestSeq();
+
+  entriesOf(block: Block): readonly Entry[] {
+    return layOut(block, this.unread(), (message) => this.#rows.of(message));
+  }
+
+  firstRowOf(block: Block): Row | undefined {
+    return this.#rows.first(block);
+  }
+
+  lastRowOf(block: Block): Row | undefined {
+    return this.#rows.last(block);
+  }
+
+  /** How many messages of others follow one, counting those that are not loaded as theirs. */
+  newsAfter(seq: number): number {
+    const loaded = this.messages();
+    const after = loaded.slice(loaded.findLastIndex((message) => message.seq <= seq) + 1);
+    const unloaded = Math.min(this.#unloaded(), this.newestSeq() - seq);
+    return after.filter((message) => isNews(message, this.reader)).length + unloaded;
+  }
+
+  /** Frees what has gathered far from the message that is being read. */
+  trimAround(seq: number): void {
+    this.#range.trimAround(seq);
+  }
+
+  /** Loads the newest page, or the one around the first unread message when that lies further back. */
+  async open(): Promise<void> {
+    const { id, version, lastSeq, you } = this.room;
+    const readSeq = you?.readSeq ?? lastSeq;
+    const came = await this.#range.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
+    if (!came || this.#closed) return;
+    this.#pending.settle(this.messages());
+    this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
+    // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
+    this.#unwatch = this.line.watch(id, version, (changes) => this.apply(changes));
+  }
+
+  /** Whether anything came. */
+  older(): Promise<boolean> {
+    return this.#range.older();
+  }
+
+  async newer(): Promise<void> {
+    if (await this.#range.newer()) this.#pending.settle(this.messages());
+  }
+
+  /** Back to the newest page, when what is on the screen ends before it. */
+  async toNewest(): Promise<void> {
+    if (await this.#range.toNewest()) this.#pending.settle(this.messages());
+  }
+
+  /** Puts the message on the screen at once; the client keeps it until the server has it. */
+  send(body: string, replyToId?: string): void {
+    const input: SendMessage = { roomId: this.room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
+    this.#pending.add(input);
+    void this.toNewest();
+    this.line.call('message.send', input).then(
+      (message) => {
+        this.#receive([message]);
+        void this.toNewest();
+      },
+      (problem: unknown) => this.#pending.refuse(input.clientId, problem),
+    );
+  }
+
+  retry(clientId: string): void {
+    this.#pending.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    this.#pending.discard(clientId);
+  }
+
+  async edit(messageId: string, body: string): Promise<void> {
+    this.#receive([await this.line.call('message.edit', { messageId, body })]);
+  }
+
+  async delete(messageId: string): Promise<void> {
+    this.#receive([await this.line.call('message.delete', { messageId })]);
+  }
+
+  /** Takes in what changed in the room, live or missed, by whomever: upserts by id. */
+  apply(changes: RoomChanges): void {
+    this.#receive(changes.messages);
+  }
+
+  /** The last own message that can be edited. */
+  lastOwn(): Row | undefined {
+    const message = this.messages().findLast(({ sender, kind, deletedAt }) => sender.id === this.me.id && kind === 'text' && deletedAt === null);
+    return message && this.#rows.of(message);
+  }
+
+  row(messageId: string): Row | undefined {
+    const message = this.#range.message(messageId);
+    return message && this.#rows.of(message);
+  }
+
+  /** A message of the room, after loading as much as lies between; undefined when it lies too far back. */
+  async find(messageId: string): Promise<Row | undefined> {
+    for (let pages = 0; pages < FIND_PAGES && !this.#range.message(messageId) && (await this.older()); pages += 1);
+    return this.row(messageId);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#pending.close();
+    this.#unwatch();
+  }
+
+  #receive(messages: readonly Message[]): void {
+    this.#range.receive(messages);
+    this.#pending.settle(messages);
+  }
+
+  /** How many messages follow those that are loaded. */
+  #unloaded(): number {
+    return this.hasNewer() ? Math.max(0, this.newestSeq() - (this.messages().at(-1)?.seq ?? 0)) : 0;
+  }
+}

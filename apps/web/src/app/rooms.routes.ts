@@ -1,0 +1,19 @@
+import type { Routes } from '@angular/router';
+import { roomOpen } from './room/room-open.guard';
+import { RoomPage } from './room/room-page';
+import { NoRoomPane } from './rooms/list/no-room-pane';
+import { PublicRoomPane } from './rooms/list/public-room-pane';
+import { RoomsPage } from './rooms/list/rooms-page';
+
+/** One part: whoever sees the list opens a room next, and few large files come sooner than many small ones. */
+export const roomsRoutes: Routes = [
+  {
+    path: '',
+    component: RoomsPage,
+    children: [
+      { path: '', pathMatch: 'full', component: NoRoomPane },
+      { path: ':id/join', title: 'Join', component: PublicRoomPane },
+      { path: ':id', canActivate: [roomOpen], component: RoomPage },
+    ],
+  },
+];

@@ -1,0 +1,44 @@
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
+import { SessionStore } from '../../session/session.store';
+import { EmptyState } from '../../ui/empty-state';
+import { errorSentence } from '../../ui/error-sentence';
+import { Icon } from '../../ui/icon';
+import { Quad } from '../../ui/quad';
+import { openEntry } from '../open-entry';
+import { RoomsStore } from '../rooms.store';
+
+/** A public room that one is not in: what it is, and a way in. */
+@Component({
+  selector: 'confab-public-room-pane',
+  imports: [EmptyState, Icon, Quad, RouterLink],
+  templateUrl: './public-room-pane.html',
+  styleUrls: ['./pane.css', './public-room-pane.css'],
+})
+export class PublicRoomPane {
+  private readonly session = inject(SessionStore);
+  private readonly rooms = inject(RoomsStore);
+  private readonly router = inject(Router);
+  readonly id = input.required<string>();
+  protected readonly room = resource({
+    params: () => this.id(),
+    loader: async ({ params: id }) => this.session.session()?.rest('GET /rooms/:id', { params: { id } }),
+  });
+  protected readonly joining = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+  protected readonly failure = computed(() => (this.room.error() === undefined ? null : errorSentence(this.room.error())));
+
+  protected async join(room: Room): Promise<void> {
+    if (this.joining()) return;
+    this.joining.set(true);
+    this.refusal.set(null);
+    try {
+      await openEntry(this.router, await this.rooms.join(room), { replaceUrl: true });
+    } catch (error) {
+      this.refusal.set(errorSentence(error));
+    } finally {
+      this.joining.set(false);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Room } from '@confab/contract';
+import { Drafts } from '../../session/drafts';
+import { SessionStore } from '../../session/session.store';
+import { Avatar } from '../../ui/avatar';
+import { briefTime } from '../../ui/clock-words';
+import { Icon } from '../../ui/icon';
+import { Quad } from '../../ui/quad';
+import { RoomKnocks } from '../room-knocks';
+import { RoomsStore } from '../rooms.store';
+import { messageInBrief } from './message-in-brief';
+
+/** A room in the list: one line, or two where something is new. */
+@Component({
+  selector: 'confab-room-row',
+  imports: [Avatar, Icon, Quad, RouterLink],
+  templateUrl: './room-row.html',
+  styleUrl: './room-row.css',
+})
+export class RoomRow {
+  private readonly session = inject(SessionStore);
+  private readonly drafts = inject(Drafts);
+  private readonly knocks = inject(RoomKnocks);
+  protected readonly rooms = inject(RoomsStore);
+  readonly room = input.required<Room>();
+  /** Something in it is unread: words and count below the name. */
+  readonly fresh = input(false);
+
+  protected readonly title = computed(() => this.rooms.title(this.room()));
+  protected readonly unread = computed(() => this.rooms.unread(this.room()));
+  protected readonly online = computed(() => {
+    const peer = this.room().peer;
+    return peer !== null && this.rooms.isOnline(peer.id);
+  });
+  protected readonly current = computed(() => this.rooms.openRoomId() === this.room().id);
+  /** Something was begun there and not sent; on screen it is seen anyway. */
+  protected readonly draft = computed(() => {
+    const user = this.session.user();
+    return user !== null && !this.current() && this.drafts.read(user.id, this.room().id) !== '';
+  });
+  protected readonly count = computed(() => {
+    const { unread, room } = { unread: this.unread(), room: this.room() };
+    const number = unread > 99 ? '99+' : `${unread}`;
+    return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
+  });
+  /** How many wait at its door; on screen they are seen anyway. */
+  protected readonly waiting = computed(() => (this.current() ? 0 : this.knocks.at(this.room().id).length));
+  protected readonly words = computed(() => messageInBrief(this.room(), this.session.user()?.id));
+  protected readonly time = computed(() => {
+    const message = this.room().lastMessage;
+    return message === null ? '' : briefTime(message.createdAt);
+  });
+}

@@ -1,0 +1,60 @@
+import { Component, computed, debounced, ElementRef, inject, output, signal } from '@angular/core';
+import { form } from '@angular/forms/signals';
+import type { Room } from '@confab/contract';
+import { EmptyState } from '../../ui/empty-state';
+import { errorSentence } from '../../ui/error-sentence';
+import { Field } from '../../ui/field';
+import { focusOnce } from '../../ui/focus-once';
+import { Icon } from '../../ui/icon';
+import { Quad } from '../../ui/quad';
+import { Toasts } from '../../ui/toasts';
+import type { EntryResult } from '../enter-room';
+import { RoomsStore } from '../rooms.store';
+import { Directory } from './directory';
+import { moveFocus } from './move-focus';
+
+/** Public rooms that one may join, by name, with search and page by page. */
+@Component({
+  selector: 'confab-directory-step',
+  imports: [EmptyState, Field, Icon, Quad],
+  templateUrl: './directory-step.html',
+  styleUrl: './steps.css',
+  host: { '(keydown)': 'move($event)' },
+})
+export class DirectoryStep {
+  private readonly rooms = inject(RoomsStore);
+  private readonly toasts = inject(Toasts);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly opened = output<EntryResult>();
+  private readonly model = signal({ query: '' });
+  protected readonly form = form(this.model);
+  private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
+  protected readonly directory = new Directory(() => (this.typed.hasValue() ? this.typed.value() : ''));
+  protected readonly searched = computed(() => this.directory.query() !== '');
+  protected readonly joining = signal<string | null>(null);
+
+  constructor() {
+    focusOnce(() => this.form.query().focusBoundControl());
+  }
+
+  protected isMine(room: Room): boolean {
+    return this.rooms.room(room.id) !== undefined;
+  }
+
+  protected async open(room: Room): Promise<void> {
+    if (this.joining() !== null) return;
+    this.joining.set(room.id);
+    try {
+      const own = this.rooms.room(room.id);
+      this.opened.emit(own ? { room: own } : await this.rooms.join(room));
+    } catch (error) {
+      this.toasts.show(errorSentence(error));
+    } finally {
+      this.joining.set(null);
+    }
+  }
+
+  protected move(event: KeyboardEvent): void {
+    moveFocus(event, this.element.nativeElement.querySelectorAll<HTMLElement>('input, .found button'));
+  }
+}

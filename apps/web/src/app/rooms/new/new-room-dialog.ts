@@ -1,0 +1,75 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, Injector, signal, viewChild, type ElementRef } from '@angular/core';
+import { Router } from '@angular/router';
+import { SessionStore } from '../../session/session.store';
+import { errorSentence } from '../../ui/error-sentence';
+import { focusOnce } from '../../ui/focus-once';
+import { Icon } from '../../ui/icon';
+import { Quad } from '../../ui/quad';
+import type { EntryResult } from '../enter-room';
+import { openEntry } from '../open-entry';
+import { RoomsStore } from '../rooms.store';
+import { DirectoryStep } from './directory-step';
+import { EnterCodeStep } from './enter-code-step';
+import { MessageStep } from './message-step';
+import { NamedRoomStep } from './named-room-step';
+import type { NewRoomStep } from './new-room-step';
+
+const HEADINGS: Readonly<Record<NewRoomStep, string>> = {
+  choose: 'New room or message',
+  code: 'Enter a code',
+  public: 'Named room',
+  private: 'Private room',
+  message: 'Message someone',
+  directory: 'Find rooms',
+};
+
+/** All ways into a room: each step is a small form, and ends in the room. */
+@Component({
+  selector: 'confab-new-room-dialog',
+  imports: [DirectoryStep, EnterCodeStep, Icon, MessageStep, NamedRoomStep, Quad],
+  templateUrl: './new-room-dialog.html',
+  styleUrl: './new-room-dialog.css',
+})
+export class NewRoomDialog {
+  private readonly dialog = inject<DialogRef<void, NewRoomDialog>>(DialogRef);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  private readonly rooms = inject(RoomsStore);
+  private readonly first = inject<NewRoomStep>(DIALOG_DATA);
+  private readonly injector = inject(Injector);
+  private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
+  protected readonly step = signal(this.first);
+  protected readonly heading = computed(() => HEADINGS[this.step()]);
+  protected readonly canGoBack = computed(() => this.first === 'choose' && this.step() !== 'choose');
+  protected readonly isMember = computed(() => this.session.user()?.kind !== 'guest');
+  protected readonly opening = signal(false);
+  protected readonly refusal = signal<string | null>(null);
+
+  protected async openCoded(): Promise<void> {
+    if (this.opening()) return;
+    this.opening.set(true);
+    this.refusal.set(null);
+    try {
+      await this.go({ room: await this.rooms.make({ kind: 'ephemeral' }) });
+    } catch (error) {
+      this.refusal.set(errorSentence(error));
+    } finally {
+      this.opening.set(false);
+    }
+  }
+
+  protected async go(result: EntryResult): Promise<void> {
+    this.dialog.close();
+    await openEntry(this.router, result);
+  }
+
+  protected goBack(): void {
+    this.step.set('choose');
+    focusOnce(() => this.ways()?.nativeElement.querySelector('button')?.focus(), this.injector);
+  }
+
+  protected close(): void {
+    this.dialog.close();
+  }
+}
