@@ -83,6 +83,6 @@ ensureInstalled();
 await ensureBuilt();
 for (const signal of SIGNALS) process.on(signal, () => stop(0));
 console.log(`Watching both sides: the page at ${PAGE}, the server behind it at http://localhost:3000. Ctrl+C stops both.`);
-// Each compiler empties its dist first: what reads it waits until it is full again.
+// Nest's compiler empties its dist first: what reads it waits until it is full again.
 await Promise.all(COMPILERS.map(watch));
 if (!stopping) await Promise.all([SERVER, PAGES, TYPES].map(watch));

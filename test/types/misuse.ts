@@ -29,6 +29,12 @@ export const wrongPayload = (): unknown => client.on('typing.changed', (data: { 
 // @ts-expect-error TS2322: what is announced has another shape
 export const wrongAnnouncement: ChatPayload<'member.left'> = { roomId: 'room', userId: 7 };
 
+// @ts-expect-error TS2322: a time is given in milliseconds
+export const wrongTime = (): unknown => client.call('message.send', { ...room, body: 'Hello' }, { timeoutMs: '5 s' });
+
+// @ts-expect-error TS2345: following a room takes the version to begin after
+export const followedFromNowhere = (): unknown => client.follow('room', {});
+
 // @ts-expect-error TS2322: the answer is a message
 export const wrongAnswer = (): Promise<string> => client.call('message.send', { ...room, body: 'Hello' });
 
