@@ -137,7 +137,7 @@ describe('a page of another origin', () => {
   it('does not come in as a form, whose fields need no preflight', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
       const answer = await send(here.server, 'POST /auth/guest', { body: '{"displayName":"Form"}', headers: { 'content-type': type } });
-      expect([answer.status, answer.body.code]).toEqual([400, 'BAD_INPUT']);
+      expect([answer.status, answer.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     }
   });
 });

@@ -13,12 +13,13 @@ import { prepareDataDir } from './config/data-dir.js';
 import type { Environment } from './config/environment.js';
 import { ServerLogger } from './config/logger.js';
 import { WEB_DIR } from './config/workspace.js';
-import { forbidden, notFound } from './errors/api-error.js';
+import { forbidden } from './errors/api-error.js';
 import { SocketAdapter } from './gateway/socket-adapter.js';
-import { limitBodies } from './http/body-limit.js';
+import { jsonBodies, limitBodies } from './http/body-limit.js';
 import { isAllowedHost, UNKNOWN_HOST } from './http/hosts.js';
 import { isAllowedOrigin } from './http/origins.js';
-import { sendProblem } from './http/problem.filter.js';
+import { nothingAt, sendProblem } from './http/problem.filter.js';
+import { requestIds } from './http/request-id.js';
 import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
@@ -35,9 +36,9 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.disable('x-powered-by');
   boundSlowRequests(app.getHttpServer());
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
-  app.use(securityHeaders(), knownHosts(environment), warnOfUntrustedProxy(environment));
-  app.enableCors({ origin: [...environment.allowedOrigins], credentials: true });
-  app.use(ownOrigins(environment), limitBodies(environment), cookieParser());
+  app.use(requestIds(), securityHeaders(), knownHosts(environment), warnOfUntrustedProxy(environment));
+  enableCors(app, environment);
+  app.use(ownOrigins(environment), limitBodies(environment), jsonBodies, cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
@@ -49,7 +50,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
 /** What no route answers, and what broke on its way to one: Express would answer with a page of its own. */
 function nothingHere(request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
-  sendProblem(request, response, notFound());
+  sendProblem(request, response, nothingAt(request));
 }
 
 /** Express knows it for what it is by its four parameters. */
@@ -63,6 +64,14 @@ function boundSlowRequests(server: Server): void {
   server.requestTimeout = 30_000;
   // Whoever has typed a name for a while comes in on the connection that brought the page.
   server.keepAliveTimeout = 65_000;
+}
+
+/** What a page of another origin may read of an answer, besides its body. */
+const EXPOSED = ['X-Request-Id', 'Location', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+
+/** Where there are no other origins, nothing is said to them: it would go with every file of the page. */
+function enableCors(app: NestExpressApplication, { allowedOrigins }: Environment): void {
+  app.enableCors({ origin: [...allowedOrigins], credentials: true, ...(allowedOrigins.length > 0 && { exposedHeaders: EXPOSED }) });
 }
 
 function knownHosts(environment: Environment) {

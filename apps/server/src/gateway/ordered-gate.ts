@@ -3,7 +3,7 @@ export class OrderedGate {
   private last: Promise<unknown> = Promise.resolve();
 
   /** Settles as `counted` does, but after all that came before. */
-  pass(counted: Promise<void>): Promise<void> {
+  pass<T>(counted: Promise<T>): Promise<T> {
     const passed = Promise.allSettled([this.last, counted]).then(() => counted);
     // Who was refused holds nobody up.
     this.last = passed.catch(() => undefined);

@@ -26,7 +26,7 @@ export interface CallLimits {
   /** A call begins; throws where none may. */
   begin(): void;
   /** Throws, or rejects with, why this one may not be made now. */
-  allow(name: string): Promise<void> | undefined;
+  allow(name: string): Promise<unknown> | undefined;
   /** A call that has entered is over. */
   end(): void;
 }

@@ -21,7 +21,7 @@ export class SocketLimits implements CallLimits {
     this.inFlight.begun();
   }
 
-  allow(name: string): Promise<void> | undefined {
+  allow(name: string): Promise<unknown> | undefined {
     const counted = this.limits.take(name, this.subject);
     return counted && this.order.pass(counted);
   }

@@ -25,4 +25,11 @@ export function limitBodies(environment: Environment) {
   };
 }
 
+/** Bodies are JSON. A form, which pages of other origins may send unasked, is none. */
+export function jsonBodies(request: Request, response: Response, next: NextFunction): void {
+  const isRead = !hasBody(request) || !request.path.startsWith('/api/v1/') || request.is('application/json') !== false;
+  if (isRead) next();
+  else sendProblem(request, response, new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json, in UTF-8.'));
+}
+
 const hasBody = ({ headers }: Request): boolean => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { ErrorCode } from '@confab/contract';
 import { ERRORS } from '@confab/contract/constants';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
@@ -9,14 +7,27 @@ import { ApiError, notFound, toApiError, unauthenticated } from '../errors/api-e
 import { logError } from '../errors/log-error.js';
 import { networkOf } from '../rate-limit/networks.js';
 import type { Caller } from '../users/caller.js';
+import { methodsAt } from './methods.js';
+import { requestIdOf } from './request-id.js';
 
 /** What Nest, Express and the body parser throw, in the contract's codes. */
-function fromHttp(status: number): ApiError | undefined {
+function fromHttp(status: number, request: Request): ApiError | undefined {
   if (status === 401) return unauthenticated();
-  if (status === 404) return notFound();
+  if (status === 404) return nothingAt(request);
   if (status === 413) return new ApiError('TOO_LARGE', 'The request is larger than 64 KiB.');
+  if (status === 415) return new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json, in UTF-8.');
   if (status >= 400 && status < 500) return new ApiError('BAD_INPUT', 'The request could not be read.');
   return undefined;
+}
+
+/** All of it: routers below a prefix see the rest alone. */
+const addressOf = ({ baseUrl, path }: Request): string => `${baseUrl}${path}`;
+
+/** No route has answered: there is no such address, or it takes other methods. */
+export function nothingAt(request: Request): ApiError {
+  const methods = methodsAt(addressOf(request));
+  if (methods.length === 0 || methods.includes(request.method)) return notFound();
+  return new ApiError('METHOD_NOT_ALLOWED', `This address takes ${methods.join(', ')}.`);
 }
 
 function statusOf(error: unknown): number {
@@ -46,14 +57,26 @@ export function sendProblem(request: Request & { user?: Caller }, response: Resp
     response.destroy();
     return;
   }
-  const requestId = randomUUID();
-  const apiError = error instanceof ApiError ? error : (fromHttp(statusOf(error)) ?? toApiError(error));
+  const requestId = requestIdOf(response);
+  const apiError = error instanceof ApiError ? error : (fromHttp(statusOf(error), request) ?? toApiError(error));
   logError({ where: `${request.method} ${routeOf(request)}`, requestId, apiError, error, userId: request.user?.userId, from: networkOf(request.ip ?? '') });
   const code: ErrorCode = apiError.code;
   const { retryable: _retryable, ...problem } = apiError.toProblem(requestId);
-  if (apiError.retryAfterMs !== undefined) response.setHeader('Retry-After', Math.ceil(apiError.retryAfterMs / 1000));
+  setHeaders(request, response, apiError);
   response
     .status(ERRORS[code].status)
     .type('application/problem+json')
     .send(JSON.stringify({ type: 'about:blank', title: ERRORS[code].title, status: ERRORS[code].status, ...problem }));
+}
+
+/** What HTTP says of an error beside its body. */
+function setHeaders(request: Request, response: Response, { code, retryAfterMs }: ApiError): void {
+  const retryAfter = Math.ceil((retryAfterMs ?? 0) / 1000);
+  if (retryAfterMs !== undefined) response.setHeader('Retry-After', retryAfter);
+  if (code === 'RATE_LIMITED') response.setHeader('RateLimit-Remaining', 0).setHeader('RateLimit-Reset', retryAfter);
+  if (code === 'METHOD_NOT_ALLOWED') response.setHeader('Allow', methodsAt(addressOf(request)).join(', '));
+  if (code === 'UNAUTHENTICATED') {
+    const given = request.headers.authorization !== undefined;
+    response.setHeader('WWW-Authenticate', `Bearer realm="Confab"${given ? ', error="invalid_token"' : ''}`);
+  }
 }

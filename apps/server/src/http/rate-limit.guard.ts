@@ -1,7 +1,8 @@
 import { fieldsOf, rest, type RoutePath } from '#contract';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
+import type { RateLimiterRes } from 'rate-limiter-flexible';
 
 import { digestOf } from '../crypto/digest.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
@@ -19,9 +20,21 @@ export class RateLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = this.reflector.get<RoutePath | undefined>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
-    if (route) await this.limits.take(route, { address: this.limits.addressOf(request), caller: request.user, name: nameIn(route, request.body) });
+    if (!route) return true;
+    const subject = { address: this.limits.addressOf(request), caller: request.user, name: nameIn(route, request.body) };
+    tell(context.switchToHttp().getResponse<Response>(), (await this.limits.take(route, subject)) ?? []);
     return true;
   }
+}
+
+/** How much is left, by the count of which the least is. */
+function tell(response: Response, counts: readonly RateLimiterRes[]): void {
+  if (counts.length === 0) return;
+  const { consumedPoints, remainingPoints, msBeforeNext } = counts.reduce((least, one) => (one.remainingPoints < least.remainingPoints ? one : least));
+  response
+    .setHeader('RateLimit-Limit', consumedPoints + remainingPoints)
+    .setHeader('RateLimit-Remaining', remainingPoints)
+    .setHeader('RateLimit-Reset', Math.ceil(msBeforeNext / 1000));
 }
 
 const NAMES = ['username', 'sessionId', 'refreshToken'] as const;

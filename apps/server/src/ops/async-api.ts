@@ -66,8 +66,16 @@ function schemas(app: INestApplication): JsonObject {
   const classes = toJsonSchema(schemasOf(app, [...CHAT_CLASSES, CallProblem])) as JsonObject;
   const acks = Object.fromEntries(calls.flatMap(([name, spec]) => acknowledgements(name, spec)));
   const all: Record<string, JsonObject> = { ...(classes as Record<string, JsonObject>), ...errorSchemas(codes), ...acks };
-  // Generators call a type by its title: those without one they number.
-  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, { title: name, ...schema }]));
+  return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, titled(name, schema)]));
+}
+
+/** Generators call a type by its title, and number those without one: choices that stand in a field, too. */
+function titled(name: string, schema: JsonObject): JsonObject {
+  const fields = Object.entries((schema['properties'] ?? {}) as Record<string, JsonObject>).map(([key, field]): [string, Json] => {
+    const isChoice = 'enum' in field || 'oneOf' in field;
+    return [key, isChoice ? { title: `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`, ...field } : field];
+  });
+  return { title: name, ...schema, ...(fields.length > 0 && { properties: Object.fromEntries(fields) }) };
 }
 
 function messages(): JsonObject {

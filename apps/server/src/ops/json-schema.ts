@@ -13,5 +13,8 @@ export function toJsonSchema(schema: Json): Json {
   if (nullable !== true) return inner;
   const { type, enum: values } = inner;
   if (typeof type === 'string' && Array.isArray(values)) return { ...inner, type: [type, 'null'], enum: [...(values as Json[]), null] };
-  return typeof type === 'string' ? { ...inner, type: [type, 'null'] } : { oneOf: [inner, { type: 'null' }] };
+  if (typeof type === 'string') return { ...inner, type: [type, 'null'] };
+  const { allOf, ...words } = inner;
+  // How OpenAPI 3.0 writes words beside a reference.
+  return Array.isArray(allOf) ? { ...words, oneOf: [...(allOf as Json[]), { type: 'null' }] } : { oneOf: [inner, { type: 'null' }] };
 }

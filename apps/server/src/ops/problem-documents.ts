@@ -70,7 +70,7 @@ const header = (name: string): JsonObject => ({ $ref: `#/components/headers/${na
 /** Besides the request's id, which every answer bears. */
 const HEADERS: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   UNAUTHENTICATED: ['WWW-Authenticate'],
-  RATE_LIMITED: ['Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'],
+  RATE_LIMITED: ['Retry-After', 'RateLimit-Remaining', 'RateLimit-Reset'],
   UNAVAILABLE: ['Retry-After'],
 };
 
@@ -94,7 +94,14 @@ export const errorSchemas = (codes: readonly ErrorCode[]): Record<string, JsonOb
   Object.fromEntries(
     codes.map((code) => {
       const example = { ...exampleOf(code), retryable: ERRORS[code].retryable };
-      return [`${nameOf(code)}Error`, { description: EXAMPLES[code].when, ...narrowed(CallProblem, { code: only('string', code) }), examples: [example] }];
+      return [
+        `${nameOf(code)}Error`,
+        {
+          description: EXAMPLES[code].when,
+          ...narrowed(CallProblem, { code: { title: `${nameOf(code)}ErrorCode`, ...only('string', code) } }),
+          examples: [example],
+        },
+      ];
     }),
   );
 

@@ -9,7 +9,7 @@ import { pagePolicy } from './content-policies.js';
 import { pageFiles } from './page-files.js';
 
 /** Addresses that are never the page's: what programs ask for need not be looked up among its files. */
-const FOR_PROGRAMS = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/i;
+const FOR_PROGRAMS = /^\/(api|socket\.io|\.well-known|healthz|readyz|metrics)(\/|$)/i;
 const FILE = /\.[a-z0-9]+$/i;
 
 /** Stands in index.html wherever the nonce of an answer goes. */

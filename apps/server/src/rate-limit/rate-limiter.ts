@@ -55,8 +55,8 @@ export class RateLimiter implements OnApplicationShutdown {
     return addressOf(request, this.trusts);
   }
 
-  /** Counts one use of a call or route; RATE_LIMITED, with the time to wait, beyond what is allowed. Nothing to wait for where there are no limits. */
-  take(name: string, subject: Subject): Promise<void> | undefined {
+  /** Counts one use of a call or route; RATE_LIMITED, with the time to wait, beyond what is allowed. What is left of each count; nothing to wait for where there are no limits. */
+  take(name: string, subject: Subject): Promise<readonly RateLimiterRes[]> | undefined {
     if (!this.environment.rateLimits) return undefined;
     const counters = this.policies.get(isNamed(name) ? (POLICY_OF[name] ?? 'call') : 'call');
     return counters && count(counters, subject);
@@ -87,15 +87,16 @@ function countersOf(counters: Counters, name: string, allowance: RateLimitPolicy
  * Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. But for names, which
  * a stranger makes up: an address that is refused adds none.
  */
-async function count(counters: PolicyCounters, { address, caller, name }: Subject): Promise<void> {
-  const uses: Promise<unknown>[] = [];
+async function count(counters: PolicyCounters, { address, caller, name }: Subject): Promise<readonly RateLimiterRes[]> {
+  const uses: Promise<RateLimiterRes>[] = [];
   if (counters.address) uses.push(counters.address.consume(address));
-  if (counters.name && name) uses.push(Promise.all(uses).then(() => counters.name?.consume(`${address} ${name}`)));
+  const { name: byName } = counters;
+  if (byName && name) uses.push(Promise.all(uses).then(() => byName.consume(`${address} ${name}`)));
   const own = caller?.kind === 'guest' ? counters.guest : counters.account;
   if (own && caller) uses.push(own.consume(caller.userId));
   if (counters.session && caller) uses.push(counters.session.consume(caller.sessionId));
   try {
-    await Promise.all(uses);
+    return await Promise.all(uses);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw rateLimited(Math.max(1, refusal.msBeforeNext));

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+
+import type { RequestHandler, Response } from 'express';
+
+const HEADER = 'X-Request-Id';
+const FILES_OF_PAGE = /^\/(?!api\/|healthz|readyz)/;
+
+/** By which log and caller name a request. The page's files go without: on a first visit such headers add up. */
+export function requestIds(): RequestHandler {
+  return ({ path }, response, next) => {
+    if (!FILES_OF_PAGE.test(path)) response.setHeader(HEADER, randomUUID());
+    next();
+  };
+}
+
+/** The id of the request that is being answered; its answer bears it from now on. */
+export function requestIdOf(response: Response): string {
+  const given = response.getHeader(HEADER);
+  if (typeof given === 'string') return given;
+  const made = randomUUID();
+  response.setHeader(HEADER, made);
+  return made;
+}
