@@ -28,5 +28,7 @@ const workspace = find(import.meta.dirname);
 
 /** Where the page is built. */
 export const WEB_DIR = join(workspace.root, 'apps', 'web', 'dist');
+/** What the server gives to browsers as it stands. */
+export const SERVER_FILES = join(workspace.root, 'apps', 'server', 'public');
 /** Of Confab, as its package.json has it. */
 export const VERSION = workspace.version;

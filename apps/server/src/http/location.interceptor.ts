@@ -1,4 +1,4 @@
-import { rest, type Route, type RoutePath } from '@confab/contract';
+import { rest, type Route, type RoutePath } from '#contract';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';

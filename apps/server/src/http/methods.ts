@@ -1,4 +1,4 @@
-import { rest } from '@confab/contract';
+import { rest } from '#contract';
 
 const PREFIX = '/api/v1';
 /** What stands beside the contract's routes, to be read alone. */

@@ -43,6 +43,14 @@ export const SWAGGER_POLICY = written({
   ...NEVER,
 });
 
-/** A page that is text and one style sheet. */
-export const textPolicy = (style: string): string =>
-  written({ 'default-src': ["'none'"], 'style-src': [`'sha256-${createHash('sha256').update(style).digest('base64')}'`], ...NEVER });
+/** A page with one style sheet of its own and scripts of this server, which talk to it and make no markup. */
+export const gatewayPolicy = (style: string): string =>
+  written({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': [`'sha256-${createHash('sha256').update(style).digest('base64')}'`],
+    'connect-src': ["'self'"],
+    ...NEVER,
+    'require-trusted-types-for': ["'script'"],
+    'trusted-types': ["'none'"],
+  });
