@@ -1,6 +1,7 @@
 /** Makes the gateway's page call: signs in by REST, opens a socket, sends what stands in the boxes, shows what comes. */
-// @ts-expect-error the server serves Socket.IO's own build beside this file
-import { io } from './socket.io.js';
+
+/** Socket.IO's own build, which the page loads before this file. */
+const io = Reflect.get(globalThis, 'io');
 
 /** Of the ids that were met, the last of each kind: they fill the fields that ask for one. */
 const known = { clientId: crypto.randomUUID?.() ?? '', roomId: '', messageId: '', knockId: '', userId: '' };
@@ -12,6 +13,7 @@ let socket;
 
 const byId = (id) => document.getElementById(id) ?? document.body;
 const tell = (text) => (byId('connection').textContent = text);
+const reasonOf = (error) => (error instanceof Error ? error.message : String(error));
 const pretty = (value) => JSON.stringify(value, null, 2);
 
 async function post(path, body) {
@@ -34,7 +36,7 @@ function keepAlive({ expiresIn, refreshToken }) {
       socket.emit('session.renew', { token: next.accessToken });
       keepAlive({ ...next, refreshToken: next.refreshToken ?? refreshToken });
     } catch (error) {
-      tell(`The session has ended: ${error.message}`);
+      tell(`The session has ended: ${reasonOf(error)}`);
     }
   }, expiresIn * 800);
 }
@@ -84,7 +86,7 @@ async function submit(form) {
     const id = answer.data.id ?? answer.data.room?.id;
     learn({ [MAKES[name] ?? '']: id, ...(name === 'message.send' && { clientId: crypto.randomUUID?.() }) });
   } catch (error) {
-    output.textContent = error instanceof SyntaxError ? `This is no JSON: ${error.message}` : String(error.message);
+    output.textContent = error instanceof SyntaxError ? `This is no JSON: ${error.message}` : reasonOf(error);
   }
 }
 
@@ -95,7 +97,7 @@ byId('sign-in').addEventListener('submit', async (event) => {
   try {
     connect(await signIn({ name, password }));
   } catch (error) {
-    tell(`Not signed in: ${error.message}`);
+    tell(`Not signed in: ${reasonOf(error)}`);
   }
 });
 for (const form of document.querySelectorAll('form[data-call]')) {

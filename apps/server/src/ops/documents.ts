@@ -13,7 +13,7 @@ import { swaggerUi } from './swagger-ui.js';
 /** What the gateway's page loads: its own script, and Socket.IO's as it is published. */
 const GATEWAY_SCRIPTS = {
   'try-calls.js': join(SERVER_FILES, 'try-calls.js'),
-  'socket.io.js': join(dirname(fileURLToPath(import.meta.resolve('socket.io/package.json'))), 'client-dist', 'socket.io.esm.min.js'),
+  'socket.io.js': join(dirname(fileURLToPath(import.meta.resolve('socket.io/package.json'))), 'client-dist', 'socket.io.min.js'),
 };
 
 /**

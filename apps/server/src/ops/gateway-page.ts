@@ -67,7 +67,7 @@ export function gatewayPage(): string {
   const events = Object.entries(chat.events).map(([name, spec]) => `<h3 id="${name}">${name}</h3><p>${escape(spec.about)}.</p>${fields('Carries', spec.data)}`);
   const inner = withInner(CHAT_CLASSES).filter((type) => !CHAT_CLASSES.includes(type));
   const things = inner.sort((a, b) => a.name.localeCompare(b.name)).map((type) => `<h3 id="${type.name}">${type.name}</h3>${fields('Holds', type)}`);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Confab gateway</title><style>${STYLE}</style><script type="module" src="/api/docs/gateway/try-calls.js"></script>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Confab gateway</title><style>${STYLE}</style><script defer src="/api/docs/gateway/socket.io.js"></script><script type="module" src="/api/docs/gateway/try-calls.js"></script>
 <h1>Confab gateway</h1><p>Socket.IO 4 at <code>/socket.io</code>, namespace <code>/</code>; handshake <code>auth: { token }</code> with an access token from REST (<a href="/api/docs">REST documentation</a>, <a href="/api/asyncapi.json">AsyncAPI document</a>).
 Every call is acknowledged with <code>{ ok: true, data }</code> or <code>{ ok: false, error }</code>.</p>
 <h2>Try it</h2>${SIGN_IN}<h3 id="events-heading">Events that came, newest first</h3><ol id="events" role="log" aria-labelledby="events-heading" tabindex="0"></ol>
