@@ -1,4 +1,4 @@
-import { newId, Session } from '@confab/client';
+import { judgePassword, newId, Session } from '@confab/client';
 
 import { fieldsNamedIn, refusal } from '../support/outcome.js';
 import { PASSWORD } from '../support/people.js';
@@ -44,6 +44,18 @@ describe('a password that is guessed first', () => {
       await expect(Session.register(here.server, { username: newName(), password })).resolves.toMatchObject({ user: { kind: 'member' } });
     },
   );
+
+  it.each([
+    ['P@ssw0rd123', {}],
+    ['lena.varga1', { username: 'Lena.Varga' }],
+    ['lena.varga1', { displayName: 'Lena Varga' }],
+    ['the.username', { username: 'the.username' }],
+  ])('%s is told of while it is typed, in the words of the refusal', async (password, owner) => {
+    const { weakness } = await judgePassword(here.server, { password, ...owner });
+    const error = await refusal(Session.register(here.server, { username: newName(), password, ...owner }));
+    expect(weakness).toBe(error.messageFor('password'));
+    expect(await judgePassword(here.server, { ...owner, password: 'nine tall herons wade' })).toEqual({ weakness: null });
+  });
 
   it('is refused wherever one is chosen', async () => {
     const member = await register(newName());

@@ -66,6 +66,7 @@ describe('without an account', () => {
     ['POST /auth/guest', () => ({ displayName: 'Many' }), 121],
     ['POST /auth/register', () => ({ username: newId().slice(-20), password: PASSWORD }), 61],
     ['POST /auth/refresh', () => ({ refreshToken: 'made up' }), 601],
+    ['POST /auth/password/judge', () => ({ password: PASSWORD }), 151],
   ])('%s is for so many from one address', async (route, body, most) => {
     const address = `192.0.2.${String(most % 250)}`;
     expectRefusal(await untilRefused(() => send(here.server, route, { body: body(), ...from(address) }), most));

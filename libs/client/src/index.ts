@@ -8,4 +8,4 @@ export type { Outbox, OutboxEntry } from './outbox.js';
 export { browserOutbox, eraseOutbox, memoryOutbox, type OutboxStore } from './outbox-store.js';
 export type { RouteArguments, RouteOptions, ServerOptions } from './rest.js';
 export { Session, type SessionKey } from './session.js';
-export { aboutServer, setPassword } from './server-info.js';
+export { aboutServer, judgePassword, setPassword } from './server-info.js';

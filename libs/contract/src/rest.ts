@@ -3,7 +3,7 @@ import { LIMITS } from './constants.js';
 import { defineRoutes, emptyRoute, listRoute, route, textRoute, type Route } from './define.js';
 import { Account, AccountPage, AccountQuery, AuditExport, AuditPage, AuditQuery, ClaimServer, Overview, PasswordLink, UpdateAccount } from './admin.js';
 import { Meta } from './meta.js';
-import { EnterAsGuest, Login, Refresh, Register, Session, SessionInfo, SetPassword } from './session.js';
+import { EnterAsGuest, JudgePassword, Login, PasswordVerdict, Refresh, Register, Session, SessionInfo, SetPassword } from './session.js';
 import { ChangePassword, ClaimAccount, DeleteAccount, UpdateProfile, User, UserQuery } from './user.js';
 import { roomRoutes } from './room-routes.js';
 
@@ -49,6 +49,12 @@ export const rest = defineRoutes({
     errors: ['NOT_FOUND'],
     open: true,
     about: 'Sets a password by a link that an administrator made; NOT_FOUND where it is wrong, used or over',
+  }),
+  'POST /auth/password/judge': route(PasswordVerdict, {
+    name: 'judgePassword',
+    body: JudgePassword,
+    open: true,
+    about: 'Tells whether a password would be taken, before anyone chooses it; nothing of it is kept',
   }),
   'DELETE /auth/sessions': emptyRoute({ name: 'endOtherSessions', about: 'Ends all of the caller’s sessions but this one' }),
   'GET /auth/sessions': listRoute(SessionInfo, { name: 'listSessions', about: 'The caller’s own sessions' }),

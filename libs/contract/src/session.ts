@@ -23,6 +23,18 @@ export class Register {
   @Optional(Token(inviteAbout)) invite?: string;
 }
 
+/** A password that somebody is about to choose, with what is known of its owner. */
+export class JudgePassword {
+  @Password() password!: string;
+  @Optional(Username('Of the account that it is for')) username?: string;
+  @Optional(Name(displayName.min, displayName.max, 'Of the account that it is for')) displayName?: string;
+}
+
+export class PasswordVerdict {
+  @Nullable(Text(1, 300, 'What is weak about it, in the words of the refusal: they follow “The password”. Null where it would be taken')) weakness!:
+    string | null;
+}
+
 /** What a link of an administrator's opens. */
 export class SetPassword {
   @Token('Behind the # of the link') token!: string;

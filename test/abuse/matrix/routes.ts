@@ -41,6 +41,7 @@ const AUTH = {
   'POST /auth/guest': { expected: ROWS.anybody, ask: () => ({ body: { displayName: 'One more' } }) },
   'POST /auth/refresh': { expected: ROWS.anybody, ask: async ({ cast }) => ({ body: { refreshToken: (await cast.guest()).refreshToken } }) },
   'POST /auth/password': { expected: ROWS.anybody, ask: async (scene) => ({ body: { token: await scene.passwordToken(), newPassword: PASSWORD } }) },
+  'POST /auth/password/judge': { expected: ROWS.anybody, ask: () => ({ body: { password: PASSWORD } }) },
   'POST /auth/logout': { expected: ROWS.signedIn, spends: 'session' },
   'GET /auth/sessions': { expected: ROWS.signedIn },
   'DELETE /auth/sessions': { expected: ROWS.signedIn, spends: 'account' },

@@ -23,6 +23,8 @@ export const POLICIES = {
   // Failures are counted beside it, by LoginAttempts: this bounds what succeeding costs.
   login: { seconds: 300, address: 1200 },
   password: { seconds: 300, account: 20, guest: 20, address: 120 },
+  // Asked while somebody types, a class of thirty behind one address.
+  judge: { seconds: 60, account: 60, guest: 60, address: 150 },
   refresh: { seconds: 600, name: 600, address: 6000 },
   code: { seconds: 600, account: 60, guest: 30, address: 600 },
   membership: { seconds: 60, account: 60, guest: 30, address: 1200 },
@@ -51,6 +53,7 @@ export const POLICY_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect'
   'POST /auth/guest': 'guest',
   'POST /auth/login': 'login',
   'POST /auth/password': 'password',
+  'POST /auth/password/judge': 'judge',
   'POST /users/me/password': 'password',
   'DELETE /users/me': 'password',
   'POST /admin/claim': 'password',

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
 
 import { badInput } from '../../errors/api-error.js';
-import type { Requester } from './fair-queue.js';
+import { FairQueue, type Requester } from './fair-queue.js';
 import { WEAKNESS_WORDS } from './password-estimate.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordStrength } from './password-strength.js';
 
-/** A password that somebody chooses, and for which account. */
-interface Choice {
+/** A password, and for which account, as far as that is known. */
+interface Candidate {
   readonly password: string;
-  readonly username: string;
+  readonly username?: string | undefined;
   readonly displayName?: string | undefined;
+}
+
+/** A password that somebody chooses. */
+interface Choice extends Candidate {
+  readonly username: string;
   /** How the input calls it. */
   readonly field: 'password' | 'newPassword';
 }
@@ -19,9 +24,14 @@ interface Choice {
 const PRODUCT = ['confab'];
 const REMEDY = 'three or four words that do not belong together are hard to guess';
 
+const TYPING: Requester = { key: 'typing', known: false };
+const TYPING_WAITING = 20;
+
 /** What a new password must be, and how passwords are kept. Their length is checked with the input. */
 @Injectable()
 export class Passwords {
+  private readonly typing = new FairQueue(1, TYPING_WAITING, 'Too many people are choosing a password at this moment.');
+
   constructor(
     private readonly hasher: PasswordHasher,
     private readonly strength: PasswordStrength,
@@ -37,8 +47,18 @@ export class Passwords {
 
   /** Throws BAD_INPUT that names the field and says what is weak. */
   async check({ password, username, displayName, field }: Choice, requester: Requester): Promise<void> {
-    if (password.toLowerCase() === username) throw badInput({ [field]: 'must not be the username' });
-    const weakness = await this.strength.weakness(password, [username, displayName ?? '', ...PRODUCT], requester);
-    if (weakness) throw badInput({ [field]: `${WEAKNESS_WORDS[weakness]}; ${REMEDY}` });
+    const weakness = await this.weakness({ password, username, displayName }, requester);
+    if (weakness !== null) throw badInput({ [field]: weakness });
+  }
+
+  /** What `check` would say, for who is still typing. All of them share one turn: who has chosen waits for one at most. */
+  judge(candidate: Candidate, requester: Requester): Promise<string | null> {
+    return this.typing.run(requester, () => this.weakness(candidate, TYPING));
+  }
+
+  private async weakness({ password, username = '', displayName = '' }: Candidate, requester: Requester): Promise<string | null> {
+    if (password.toLowerCase() === username) return 'must not be the username';
+    const weakness = await this.strength.weakness(password, [username, displayName, ...PRODUCT], requester);
+    return weakness && `${WEAKNESS_WORDS[weakness]}; ${REMEDY}`;
   }
 }
