@@ -42,6 +42,8 @@ export class Environment {
   allowedHosts: readonly string[] = [];
   trustProxy: number | readonly string[] = 0;
   rateLimits = true;
+  /** Whether Engine.IO's and ws' private fields are used where that is cheaper. */
+  engineShortcuts = true;
   logLevel: LogLevel = 'info';
   metricsToken: string | undefined;
 }
@@ -107,6 +109,7 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   ALLOWED_HOSTS: ['allowedHosts', hosts],
   TRUST_PROXY: ['trustProxy', proxies],
   RATE_LIMITS: ['rateLimits', onOff],
+  ENGINE_SHORTCUTS: ['engineShortcuts', onOff],
   LOG_LEVEL: ['logLevel', oneOf('error', 'warn', 'info', 'debug')],
   METRICS_TOKEN: ['metricsToken', secret(16)],
 };

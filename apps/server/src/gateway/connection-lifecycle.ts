@@ -11,7 +11,7 @@ import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { channel } from '../realtime/broadcaster.js';
 import { InFlight } from '../realtime/in-flight.js';
 import type { Identity } from '../users/caller.js';
-import { limitOutgoing } from './engine/outgoing.js';
+import { forgetHandshake, openOutgoing } from './engine/shortcuts.js';
 import type { ChatHandlers } from './handlers.js';
 import { RoomSubscriptions } from './room-subscriptions.js';
 import { serveCalls } from './serve-calls.js';
@@ -68,7 +68,7 @@ export class ConnectionLifecycle {
     const address = this.limits.addressOf(socket.request);
     const caller = callerOn(socket, access.caller, address);
     this.expiry.set(socket, expiresAt);
-    limitOutgoing(socket);
+    openOutgoing(socket);
     const opened = this.subscriptions.subscribe(caller, socket);
     bind(socket, { caller, opened, limits: new SocketLimits(this.limits, this.inFlight, { caller, address }) });
     forgetHandshake(socket);
@@ -89,18 +89,6 @@ export class ConnectionLifecycle {
       return false;
     }
   }
-}
-
-const NOTHING = Object.freeze({});
-
-/**
- * The request and the token in it would stay in memory for as long as the connection does: where it began as a websocket,
- * Engine.IO holds the request, so that is emptied.
- */
-function forgetHandshake({ handshake, conn, request }: Socket): void {
-  Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '', time: '' });
-  Object.assign(conn, { request: undefined });
-  if (conn.transport.name === 'websocket') for (const name of Reflect.ownKeys(request)) Reflect.deleteProperty(request, name);
 }
 
 /** How many connections the user has on this node. */

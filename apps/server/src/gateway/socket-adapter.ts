@@ -11,7 +11,7 @@ import { isAllowedHost, UNKNOWN_HOST } from '../http/hosts.js';
 import { isAllowedOrigin, UNKNOWN_ORIGIN } from '../http/origins.js';
 import type { Cluster } from './cluster.js';
 import { ConnectionLimit } from './connection-limit.js';
-import { Heartbeats } from './engine/heartbeats.js';
+import { takeShortcuts } from './engine/shortcuts.js';
 import { refuseHandshake } from './refuse-handshake.js';
 import { TextDecoder } from './text-decoder.js';
 import { TextEncoder } from './text-encoder.js';
@@ -25,7 +25,7 @@ const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-stor
 
 /** Socket.IO as Confab runs it. */
 export class SocketAdapter extends IoAdapter {
-  private heartbeats: Heartbeats | undefined;
+  private stopShortcuts: (() => void) | undefined;
 
   constructor(
     app: INestApplicationContext,
@@ -57,13 +57,9 @@ export class SocketAdapter extends IoAdapter {
       else next();
     });
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
-    const heartbeats = new Heartbeats(pingInterval);
     const connectionLimit = new ConnectionLimit(this.environment);
-    server.engine.on('connection', (conn: Socket['conn']) => {
-      connectionLimit.take(conn);
-      heartbeats.take(conn);
-    });
-    this.heartbeats = heartbeats;
+    server.engine.on('connection', (conn: Socket['conn']) => connectionLimit.take(conn));
+    if (this.environment.engineShortcuts) this.stopShortcuts = takeShortcuts(server, pingInterval);
     if (this.nodes) server.adapter(this.nodes.adapter);
     return server;
   }
@@ -72,7 +68,7 @@ export class SocketAdapter extends IoAdapter {
   override bindClientConnect(): void {}
 
   override async dispose(): Promise<void> {
-    this.heartbeats?.stop();
+    this.stopShortcuts?.();
     await this.nodes?.close();
   }
 }

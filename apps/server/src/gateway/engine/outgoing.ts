@@ -26,13 +26,14 @@ function writeAll(): void {
   due.clear();
 }
 
-/** From now on the connection's frames take the short way, and what waits for it is bounded. */
-export function limitOutgoing({ conn }: Socket): void {
-  const outgoing = new Outgoing(conn);
+/** From now on what waits for the connection is bounded, and where it is `direct` its frames take the short way. */
+export function limitOutgoing({ conn }: Socket, direct: boolean): void {
+  const outgoing = new Outgoing(conn, direct);
   const [write, close] = [conn.write.bind(conn), conn.close.bind(conn)];
   conn.on('packetCreate', (packet: unknown) => outgoing.waits(packet));
   conn.on('flush', () => outgoing.moved());
   conn.on('close', () => budget.forget(outgoing));
+  if (!direct) return;
   conn.write = (data, options, callback) => {
     if (outgoing.take(data, options)) return conn;
     outgoing.flush();
@@ -58,7 +59,11 @@ class Outgoing implements Holder {
   /** Answers to polls that the client has not read to their end. */
   private polls: Map<ServerResponse, number> | undefined;
 
-  constructor(private readonly conn: Connection) {}
+  /** `direct`: frames may be written to the TCP socket, which Engine.IO and ws keep to themselves. */
+  constructor(
+    private readonly conn: Connection,
+    private readonly direct: boolean,
+  ) {}
 
   /**
    * A packet waits in Engine.IO's queue. It hands the queue to the transport only when the transport has written what it
@@ -73,7 +78,7 @@ class Outgoing implements Holder {
   /** The queue goes to the transport. */
   moved(): void {
     const { transport } = this.conn;
-    const response: unknown = transport.name === 'polling' ? Reflect.get(transport, 'res') : undefined;
+    const response: unknown = this.direct && transport.name === 'polling' ? Reflect.get(transport, 'res') : undefined;
     if (isResponse(response)) this.answersPoll(response);
     this.packets = 0;
     this.bytes = 0;
@@ -133,6 +138,7 @@ class Outgoing implements Holder {
 
   /** Below an open websocket; nothing for polling, and while a transport is being changed. */
   private tcpSocket(): NetSocket | undefined {
+    if (!this.direct) return undefined;
     const { transport } = this.conn;
     if (this.tcp?.transport !== transport) this.tcp = { transport, socket: tcpOf(transport) };
     return this.tcp.socket;
