@@ -93,3 +93,13 @@ it('a conversation with someone who is blocked says so and offers the way back',
   await visitor.presses('Unblock');
   await visitor.room.shows(['Are you there?']);
 });
+
+it('a name in a notice opens the card of who it is, by keyboard too; one’s own does not', async () => {
+  const [amara, bo] = [await here.visitor(), await here.visitor()];
+  await bo.entersCode(await amara.opensRoom('Amara'), 'Bo');
+  await amara.room.notes('Bo came in');
+  const names = amara.room.log.locator('confab-notice-line').getByRole('button');
+  await becomes(() => names.allInnerTexts(), ['Bo']);
+  await names.press('Enter');
+  await amara.dialog.getByText('Came with a name alone, without an account').waitFor();
+});

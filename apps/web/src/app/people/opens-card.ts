@@ -3,7 +3,7 @@ import type { Named } from './is-guest';
 import { PersonCards } from './person-cards';
 
 /**
- * Makes a face open its person's card. In the timeline, where there are as many faces as people take turns, a keyboard comes
+ * Makes a face, or a name in a sentence, open its person's card. In the timeline, where there are as many faces as people take turns, a keyboard comes
  * to the card by the tools of a message instead: there it is `byPointer`.
  */
 @Directive({
@@ -13,7 +13,7 @@ import { PersonCards } from './person-cards';
     'aria-haspopup': 'dialog',
     '[attr.aria-hidden]': 'byPointer() ? "true" : null',
     '[attr.tabindex]': 'byPointer() ? null : 0',
-    '[attr.aria-label]': '"About " + of().displayName',
+    '[attr.aria-label]': 'byName() ? null : "About " + of().displayName',
     '(click)': 'open()',
     '(keydown.enter)': 'open($event)',
     '(keydown.space)': 'open($event)',
@@ -21,6 +21,8 @@ import { PersonCards } from './person-cards';
 })
 export class OpensCard {
   readonly of = input.required<Named>({ alias: 'confabOpensCard' });
+  /** A name in a sentence: it is read as it stands there. */
+  readonly byName = input(false, { transform: booleanAttribute });
   readonly byPointer = input(false, { transform: booleanAttribute });
   readonly #cards = inject(PersonCards);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

@@ -16,7 +16,7 @@ export type CardAction = 'write' | 'block' | 'unblock';
 const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: 'Owner of this room', moderator: 'Moderator of this room', member: 'In this room' };
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
-/** Who someone is, and what one may do: opened on their face. */
+/** Who someone is, and what one may do: opened on their face or name. */
 @Component({
   selector: 'confab-person-card',
   imports: [Avatar, GuestMark, Icon],

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Message, Sender } from '@confab/contract';
 import type { NoticeType } from '@confab/contract/constants';
-import { GuestMark } from '../../people/guest-mark';
+import { PersonName } from '../../people/person-name';
 import { exactTime } from '../../ui/clock-words';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icons';
@@ -11,7 +11,7 @@ const ICON_OF: Readonly<Record<NoticeType, IconName>> = { joined: 'log-in', left
 /** Who came and went, and what the room is called now. */
 @Component({
   selector: 'confab-notice-line',
-  imports: [GuestMark, Icon],
+  imports: [Icon, PersonName],
   templateUrl: './notice-line.html',
   styleUrl: './notice-line.css',
   host: { class: 'note', '[attr.title]': 'title()' },
@@ -29,7 +29,7 @@ export class NoticeLine {
     return [...new Map(all.map((user) => [user.id, user])).values()];
   });
 
-  protected nameOf({ id, displayName }: Sender): string {
-    return id === this.meId() ? 'You' : displayName;
+  protected isMe({ id }: Sender): boolean {
+    return id === this.meId();
   }
 }

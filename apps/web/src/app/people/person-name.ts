@@ -1,0 +1,38 @@
+import { Component, input } from '@angular/core';
+import { GuestMark } from './guest-mark';
+import type { Named } from './is-guest';
+import { OpensCard } from './opens-card';
+
+/** Someone in a sentence: their name opens their card, as their face does. */
+@Component({
+  selector: 'confab-person-name',
+  imports: [GuestMark, OpensCard],
+  template: `
+    @if (own(); as word) {
+      <b>{{ word }}</b>
+    } @else {
+      <b byName [confabOpensCard]="of()"
+        ><bdi>{{ of().displayName }}</bdi></b
+      ><confab-guest-mark [of]="of()" />
+    }
+  `,
+  styles: `
+    b {
+      font-weight: 600;
+      color: var(--ink);
+    }
+    [role='button'] {
+      cursor: pointer;
+      border-radius: 3px;
+    }
+    [role='button']:hover {
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+  `,
+})
+export class PersonName {
+  readonly of = input.required<Named>();
+  /** The word for the reader, where it is they. */
+  readonly own = input<string | null>(null);
+}
