@@ -25,6 +25,8 @@ export class EntryFrame {
   protected readonly facts = inject(ServerFacts);
   /** The page that is open: it needs no link to itself. */
   readonly page = input<'login' | 'signup' | 'account' | 'setup'>();
+  /** Where whoever logs in or signs up from here goes afterwards, where that is not their rooms. */
+  readonly next = input<string>();
   protected readonly host = location.host;
 
   constructor() {

@@ -6,7 +6,7 @@ import { openEntry } from '../rooms/open-entry';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { SentenceError } from '../ui/error-sentence';
-import { EntryState } from './entry-state';
+import { EntryState, NO_ROOM } from './entry-state';
 
 /** This server takes no guests. */
 class NoGuests extends SentenceError {
@@ -34,6 +34,7 @@ export class RoomEntry {
       this.guest = null;
       this.entryState.name.set('');
     }
+    this.entryState.room.set(NO_ROOM);
     if ('room' in result) this.rooms.put(result.room);
     await openEntry(this.router, result, extras);
   }

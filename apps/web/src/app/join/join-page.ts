@@ -1,9 +1,9 @@
-import { Component, computed, DestroyRef, inject, Injector, signal } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, Injector, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { ChatError } from '@confab/client';
 import { RouterLink } from '@angular/router';
 import { EntryFrame } from '../entry/entry-frame';
-import { EntryState } from '../entry/entry-state';
+import { EntryState, NO_ROOM } from '../entry/entry-state';
 import { RoomEntry } from '../entry/room-entry';
 import { enterByCode, enterByName, RoomNotOpen } from '../rooms/enter-room';
 import { SessionStore } from '../session/session.store';
@@ -27,20 +27,30 @@ export class JoinPage {
   private readonly entryState = inject(EntryState);
   private readonly injector = inject(Injector);
   protected readonly session = inject(SessionStore);
-  protected readonly by = signal<'code' | 'name'>('code');
+  protected readonly by = signal(this.entryState.room().by);
   /** A room of this name exists, and only members may come in. */
   protected readonly closedRoom = signal<string | null>(null);
-  private readonly model = signal({ code: '', roomName: '', name: this.entryState.name() });
+  private readonly model = signal({ code: this.entryState.room().code, roomName: this.entryState.room().roomName, name: this.entryState.name() });
   protected readonly form = form(this.model, (path) => {
     rule(path.code, (value) => (this.by() === 'code' ? codeRule(value) : undefined));
     rule(path.roomName, (value) => (this.by() === 'name' ? roomNameRule(value) : undefined));
     rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined));
   });
+  /** Whoever logs in or signs up first comes back: into the room, where its code is whole. */
+  protected readonly next = computed(() => {
+    const { code, roomName } = this.model();
+    if (this.by() === 'name') return roomName.trim() === '' ? undefined : '/join';
+    return codeRule(code) === undefined ? `/r/${code}` : code === '' ? undefined : '/join';
+  });
   private readonly place = computed(() => (this.by() === 'code' ? this.form.code : this.form.roomName));
 
   constructor() {
-    focusOnce(() => this.form.code().focusBoundControl());
+    focusOnce(() => this.place()().focusBoundControl());
     inject(DestroyRef).onDestroy(() => this.entryState.name.set(this.model().name));
+    effect(() => {
+      const { code, roomName } = this.model();
+      this.entryState.room.set(this.session.user() === null ? { by: this.by(), code, roomName } : NO_ROOM);
+    });
   }
 
   protected swap(): void {
