@@ -79,6 +79,38 @@ describe('accounts', () => {
     expect(visitor.path).toBe('/signup');
   });
 
+  it('how good a password is stands beside its field while it is typed, and is read out', async () => {
+    const visitor = await here.visitor();
+    await visitor.goes('/signup');
+    await visitor.fills('Username', 'typist.of.harbour');
+    const said = (): Promise<string> => visitor.said('Password');
+    expect(await said()).toMatch(/^10 characters or more/);
+    await visitor.fills('Password', 'typist.of.harbour1');
+    await becomes(
+      said,
+      'The password is little more than your name, or the name of this server; three or four words that do not belong together are hard to guess.',
+    );
+    expect(await visitor.page.getByText(/^The password is little more/).getAttribute('aria-live')).toBe('polite');
+    await visitor.fills('Password', PASSWORD);
+    await becomes(said, 'That is hard to guess.');
+  });
+
+  it('a code that was typed before logging in leads into its room afterwards, and half of one stands there again', async () => {
+    await taken('half.way');
+    const amara = await here.people.guest('Amara');
+    const room = await amara.makes({ kind: 'ephemeral' });
+    const visitor = await here.visitor();
+    await visitor.goes('/join');
+    await visitor.fills('Room code', room.code!.slice(0, 2));
+    await visitor.navigation.getByRole('link', { name: 'Log in' }).click();
+    await visitor.main.getByRole('link', { name: 'come in as a guest' }).click();
+    await becomes(() => visitor.field('Room code').inputValue(), room.code!.slice(0, 2));
+    await visitor.fills('Room code', room.code!);
+    await visitor.navigation.getByRole('link', { name: 'Log in' }).click();
+    await visitor.logsIn('half.way');
+    await visitor.isAt(`/rooms/${room.id}`);
+  });
+
   it('sign-up and log-in lead to each other, and keep where one wanted to go', async () => {
     const visitor = await here.visitor();
     await visitor.goes('/account');

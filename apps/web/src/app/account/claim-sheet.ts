@@ -3,12 +3,13 @@ import { Component, inject, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { SessionStore } from '../session/session.store';
 import { Field } from '../ui/field';
-import { newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
+import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
 import { newAccountProblem } from './new-account-problem';
+import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
 /** A guest becomes a member: the session, the rooms and what was said go on. */
@@ -33,13 +34,13 @@ export class ClaimSheet {
   private readonly toasts = inject(Toasts);
   protected readonly dialog = inject(DialogRef);
   protected readonly name = this.session.user()?.displayName ?? '';
-  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ username: '', password: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, usernameRule);
     rule(path.password, (value) => newPasswordRule(value) ?? this.sameAsUsername(value));
     repeatRule(path.password, path.repeated);
   });
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username, displayName: this.name }));
 
   protected async claim(): Promise<void> {
     const { username, password, repeated } = this.form;

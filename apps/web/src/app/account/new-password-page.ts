@@ -7,11 +7,12 @@ import { EntryFrame } from '../entry/entry-frame';
 import { answerProblem } from '../ui/answer-problem';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
-import { newPasswordRule, PASSWORD_HELP, rule } from '../ui/field-rules';
+import { newPasswordRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
+import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
 /** Where an administrator's link leads, /new-password#SECRET: for who has forgotten their password. */
@@ -27,12 +28,12 @@ export class NewPasswordPage {
   private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   private readonly refused = signal(false);
   protected readonly over = computed(() => this.refused() || (this.token() ?? '') === '');
-  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ next: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.next, newPasswordRule);
     repeatRule(path.next, path.repeated);
   });
+  protected readonly passwordHelp = passwordHelp(this.form.next, () => ({}));
 
   protected async save(): Promise<void> {
     const { next, repeated } = this.form;

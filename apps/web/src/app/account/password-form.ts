@@ -9,6 +9,7 @@ import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
+import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
 @Component({
@@ -28,6 +29,11 @@ export class PasswordForm {
     rule(path.next, newPasswordRule);
     repeatRule(path.next, path.repeated);
   });
+  protected readonly passwordHelp = passwordHelp(
+    this.form.next,
+    () => ({ username: this.session.user()?.username, displayName: this.session.user()?.displayName }),
+    '10 characters or more. Your other sessions end.',
+  );
 
   protected async save(): Promise<void> {
     const { current, next, repeated } = this.form;

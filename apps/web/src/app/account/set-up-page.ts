@@ -9,11 +9,12 @@ import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
-import { displayNameRule, newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
+import { displayNameRule, newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { newAccountProblem } from './new-account-problem';
+import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
 /** Where the link leads that the server prints at its start, /setup#SECRET: makes its first administrator. */
@@ -37,7 +38,6 @@ export class SetUpPage {
     const user = this.session.user();
     return user?.kind === 'member' ? user : null;
   });
-  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ name: '', username: '', password: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.name, (value) => this.forNewcomers(displayNameRule, value));
@@ -45,6 +45,7 @@ export class SetUpPage {
     rule(path.password, (value) => this.forNewcomers(newPasswordRule, value));
     repeatRule(path.password, path.repeated, () => this.member() === null);
   });
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username, displayName: this.model().name }));
 
   constructor() {
     this.facts.ask();

@@ -7,7 +7,7 @@ import { ServerFacts } from '../session/server-facts';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
-import { newPasswordRule, PASSWORD_HELP, rule, usernameRule } from '../ui/field-rules';
+import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
@@ -15,6 +15,7 @@ import { Quad } from '../ui/quad';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { newAccountProblem } from './new-account-problem';
 import { inside } from './next-address';
+import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
 @Component({
@@ -35,13 +36,13 @@ export class SignUpPage {
     const registration = this.facts.registration();
     return registration === 'off' || (registration === 'invite' && this.entryState.invite() === null) ? registration : null;
   });
-  protected readonly passwordHelp = PASSWORD_HELP;
   private readonly model = signal({ username: '', password: '', repeated: '' });
   protected readonly form = form(this.model, (path) => {
     rule(path.username, usernameRule);
     rule(path.password, (value) => newPasswordRule(value) ?? this.sameAsUsername(value));
     repeatRule(path.password, path.repeated);
   });
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username }));
 
   constructor() {
     this.facts.ask();
