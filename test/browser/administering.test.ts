@@ -1,5 +1,5 @@
 import { PASSWORD } from '../support/people.js';
-import { browserStage, PHONE } from './browser-stage.js';
+import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
 import { browsersCrosses } from './search-crosses.js';
 
 const here = browserStage();
@@ -22,6 +22,11 @@ describe('the administrator', () => {
     await admin.isAt('/admin');
     await admin.main.getByText('2 new this week').waitFor();
     const index = admin.page.getByRole('navigation', { name: 'Administration' });
+    // On a phone no page of the index is cut off.
+    await admin.page.setViewportSize({ width: 390, height: 844 });
+    const ends = await index.getByRole('link').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(390);
+    await admin.page.setViewportSize(DESKTOP.viewport);
     await index.getByRole('link', { name: 'Accounts' }).click();
     await admin.main.getByRole('row', { name: /@bo\.disabled.* here/ }).waitFor();
     await admin.fills('Name', 'bo.dis');

@@ -159,6 +159,31 @@ describe('at 360 px wide', () => {
   });
 });
 
+describe('on the narrowest phones', () => {
+  const enlarge = ({ page }: Visitor): Promise<void> => page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+  /** Whose right edge comes nearer to the page's than a thumb can tell apart. */
+  const atTheEdge = ({ navigation }: Visitor): Promise<string[]> =>
+    navigation
+      .locator('a, button')
+      .evaluateAll((all) => all.filter((each) => each.getBoundingClientRect().right > innerWidth - 12).map((each) => each.textContent.trim()));
+
+  it('and with letters of twice the size, the ways in and out stay on the page', async () => {
+    const lena = await here.visitor({ ...PHONE, viewport: { width: 320, height: 640 } });
+    await lena.goes('/');
+    await fits(lena, 'welcome at 320');
+    await enlarge(lena);
+    await fits(lena, 'welcome at 320 with large letters');
+    await lena.signsUp('lena.smallest');
+    await lena.goes('/account');
+    await lena.button('Log out').waitFor();
+    await fits(lena, 'account at 320');
+    expect(await atTheEdge(lena)).toEqual([]);
+    await enlarge(lena);
+    await fits(lena, 'account at 320 with large letters');
+    expect(await atTheEdge(lena)).toEqual([]);
+  });
+});
+
 describe('light and dark', () => {
   const paper = (visitor: Visitor): Promise<string> => visitor.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const [LIGHT, DARK] = ['rgb(252, 253, 251)', 'rgb(18, 25, 22)'];
