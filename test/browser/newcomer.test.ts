@@ -96,7 +96,7 @@ describe('what a newcomer trips over', () => {
       [`Bo , code ${second}`, `Your room , code ${first}`].sort(),
     );
     // Two in a room with a code are no conversation of two: its mark stands for it, not Bo's face.
-    expect(await rows.locator('confab-face').count()).toBe(0);
+    expect(await rows.locator('confab-avatar').count()).toBe(0);
     await lena.reads('Ends when the last one leaves');
     await lena.main.getByText('Whoever has the code can come in.').waitFor();
     // A lock stands for who may come in, not for what is kept.

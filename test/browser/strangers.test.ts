@@ -27,7 +27,7 @@ it('a guest who calls themself like the member has a number and the word guest, 
   await lena.room.people.getByText('guest', { exact: true }).waitFor();
 
   // Their card, from the face in the conversation: nobody writes to a guest alone.
-  await lena.room.log.locator('confab-face').last().click();
+  await lena.room.log.locator('confab-avatar').last().click();
   await lena.dialog.getByText('Came with a name alone, without an account').waitFor();
   expect(await lena.dialog.getByRole('button').allInnerTexts()).toEqual(['Block…', 'Close']);
   await lena.page.keyboard.press('Escape');
