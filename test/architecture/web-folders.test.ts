@@ -1,50 +1,27 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT } from './committed-files.js';
+import { RULES, violationsIn } from './imports-of.js';
 
 interface Rules {
   WEB_FOLDERS: Record<string, { may: string[] }>;
 }
 
-interface Found {
-  summary: { violations: { rule: { name: string }; from: string; to: string }[] };
-}
-
 const APP = 'apps/web/src/app';
-/** Its address in a variable: the rules are plain JavaScript, which the compiler would ask a declaration for. */
-const RULES = join(ROOT, '.dependency-cruiser.mjs');
 const { WEB_FOLDERS: folders } = (await import(RULES)) as Rules;
 const names = Object.keys(folders);
 
 const mayImport = (from: string, to: string): boolean => from === to || to === 'ui' || (folders[from]?.may.includes(to) ?? false);
 
-/** A page in which each folder imports every other one, and all of them the dialogs at once: what the rules say of it. */
-function violationsOfAll(): Set<string> {
-  const root = mkdtempSync(join(tmpdir(), 'confab-folders-'));
-  try {
-    const write = (path: string, text: string): void => {
-      mkdirSync(join(root, path, '..'), { recursive: true });
-      writeFileSync(join(root, path), text);
-    };
-    write('tsconfig.json', '{}');
-    write('package.json', '{ "type": "module" }');
-    write(`${APP}/dialogs.ts`, 'export const probe = 0;\n');
-    for (const name of names) {
-      const up = '../'.repeat(name.split('/').length);
-      const imports = names.filter((other) => other !== name).map((other) => `import '${up}${other}/probe';`);
-      write(`${APP}/${name}/probe.ts`, [...imports, `import '${up}dialogs';`, 'export const probe = 0;', ''].join('\n'));
-    }
-    const command = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-    const options = { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 } as const;
-    const output = execFileSync(process.execPath, [command, `--config=${RULES}`, '--no-cache', '--output-type=json', 'apps'], options);
-    const { summary } = JSON.parse(output) as Found;
-    return new Set(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} > ${to}`));
-  } finally {
-    rmSync(root, { recursive: true });
-  }
+/** A page in which each folder imports every other one, and all of them the dialogs at once. */
+function pageOfAll(): Record<string, string> {
+  const probes = names.map((name): [string, string] => {
+    const up = '../'.repeat(name.split('/').length);
+    const imports = names.filter((other) => other !== name).map((other) => `import '${up}${other}/probe';`);
+    return [`${APP}/${name}/probe.ts`, [...imports, `import '${up}dialogs';`, 'export const probe = 0;', ''].join('\n')];
+  });
+  return { [`${APP}/dialogs.ts`]: 'export const probe = 0;\n', ...Object.fromEntries(probes) };
 }
 
 test('each folder of the page has its rule about what it may import, and no rule is about a folder that is gone', () => {
@@ -67,7 +44,7 @@ test('what the rules allow has no circle: of two folders one can be read without
 });
 
 test('each rule bites: whatever a folder imports against it is told, and nothing else is', () => {
-  const told = violationsOfAll();
+  const told = violationsIn(pageOfAll());
   const wrong = names.flatMap((from) =>
     names
       .filter((to) => to !== from)
