@@ -56,8 +56,10 @@ describe('named rooms', () => {
     await guest.main.getByRole('link', { name: 'Log in' }).click();
     await guest.isAt(/^\/login/);
     await guest.logsIn('farah.may');
-    await guest.isAt(/^\/rooms/);
-    await guest.opensNamed('Members only');
+    await guest.isAt('/join');
+    expect(await guest.field('Room name').inputValue()).toBe('Members only');
+    await guest.presses('Come in');
+    await guest.isAt(/^\/rooms\//);
     expect(guest.room.address).toBe(lena.room.address);
   });
 

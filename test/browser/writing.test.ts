@@ -101,6 +101,9 @@ describe('writing in a room', () => {
 
   it('others see that someone is writing, until they have sent it', async () => {
     const [amara, bo] = await two();
+    // A hint is for who listens at that moment, and Bo may still be on the way.
+    await bo.room.says('I am here');
+    await amara.room.hears('I am here');
     await amara.room.composer.pressSequentially('I am about to');
     const sign = bo.room.log.locator('.typing').filter({ hasText: 'Amara is typing' });
     await sign.waitFor();
