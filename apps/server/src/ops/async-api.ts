@@ -69,11 +69,11 @@ function schemas(app: INestApplication): JsonObject {
   return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, titled(name, schema)]));
 }
 
-/** Generators call a type by its title, and number those without one: choices that stand in a field, too. */
+/** Generators call a type by its title, and number those without one: what stands in a field and is no plain type, too. */
 function titled(name: string, schema: JsonObject): JsonObject {
   const fields = Object.entries((schema['properties'] ?? {}) as Record<string, JsonObject>).map(([key, field]): [string, Json] => {
-    const isChoice = 'enum' in field || 'oneOf' in field;
-    return [key, isChoice ? { title: `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`, ...field } : field];
+    const isTypeOfItsOwn = ['enum', 'oneOf', 'allOf'].some((word) => word in field);
+    return [key, isTypeOfItsOwn ? { title: `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`, ...field } : field];
   });
   return { title: name, ...schema, ...(fields.length > 0 && { properties: Object.fromEntries(fields) }) };
 }
