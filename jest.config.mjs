@@ -45,6 +45,7 @@ export default {
     inFolder('faults'),
     inFolder('postgres'),
     inFolder('packages'),
+    inFolder('documents'),
     inFolder('regression'),
     inFolder('browser'),
   ],

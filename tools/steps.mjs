@@ -57,6 +57,8 @@ export const STEPS = [
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
   // The published packages in others' hands: runtimes and builders come from the registry each time.
   tests('packages', { needs: behindTheSocket, onlyByName: true }),
+  // Installs linters and generators from npm, into a folder of its own.
+  tests('documents', { onlyByName: true }),
   tests('regression', { needs: everything, mayBeEmpty: true }),
   tests('browser', { needs: everything, usesBrowser: true }),
 ];
