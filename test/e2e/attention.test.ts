@@ -61,12 +61,22 @@ async function polling(token: string): Promise<{ asks: () => Promise<string> }> 
   const address = `${here.server.url}/socket.io/?EIO=4&transport=polling`;
   const opened = await (await fetch(address)).text();
   const sid = /"sid":"([^"]+)"/.exec(opened)?.[1] ?? '';
-  const asks = async (): Promise<string> => (await fetch(`${address}&sid=${sid}`)).text();
+  const asks = async (): Promise<string> => {
+    const answer = await fetch(`${address}&sid=${sid}`);
+    if (!answer.ok) throw new Error(`The poll was refused: ${await answer.text()}`);
+    return answer.text();
+  };
   const post = (packet: string): Promise<Response> => fetch(`${address}&sid=${sid}`, { method: 'POST', body: packet });
+  let heard = '';
+  const hears = async (packet: string): Promise<void> => {
+    while (!heard.includes(packet)) heard += await asks();
+  };
+  // A call before the server has let it in ends the connection.
   await post(`40${JSON.stringify({ token })}`);
+  await hears('40{');
   // Answered once it hears its rooms.
   await post('420["session.hello",{}]');
-  for (let heard = ''; !heard.includes('430[');) heard += await asks();
+  await hears('430[');
   return { asks };
 }
 
