@@ -27,18 +27,28 @@ function signIn({ name, password }) {
   return password ? post('/auth/login', { username: name, password, refresh: 'body' }) : post('/auth/guest', { displayName: name, refresh: 'body' });
 }
 
-/** The next token in good time, while the page stands. */
-function keepAlive({ expiresIn, refreshToken }) {
+/** Gives `own` the next token in good time, until somebody else signs in. */
+function keepAlive(own, { expiresIn, refreshToken }) {
   setTimeout(async () => {
+    if (own !== socket) return;
     try {
       const next = await post('/auth/refresh', { refreshToken });
-      socket.auth = { token: next.accessToken };
-      socket.emit('session.renew', { token: next.accessToken });
-      keepAlive({ ...next, refreshToken: next.refreshToken ?? refreshToken });
+      own.auth = { token: next.accessToken };
+      own.emit('session.renew', { token: next.accessToken });
+      keepAlive(own, { ...next, refreshToken: next.refreshToken ?? refreshToken });
     } catch (error) {
-      tell(`The session has ended: ${reasonOf(error)}`);
+      if (own === socket) tell(`The session has ended: ${reasonOf(error)}`);
     }
   }, expiresIn * 800);
+}
+
+async function fillInRoom() {
+  try {
+    const { data } = await call('session.hello', {});
+    learn({ roomId: data?.rooms[0]?.id });
+  } catch (error) {
+    tell(`session.hello was not answered: ${reasonOf(error)}`);
+  }
 }
 
 function connect(session) {
@@ -47,13 +57,13 @@ function connect(session) {
   socket.on('connect', () => {
     tell(`Connected as ${session.user.displayName}.`);
     for (const button of document.querySelectorAll('form[data-call] button')) button.removeAttribute('disabled');
-    void call('session.hello', {}).then(({ data }) => learn({ roomId: data?.rooms[0]?.id }));
+    void fillInRoom();
   });
   socket.on('connect_error', (error) => tell(`Not connected: ${error.data?.detail ?? error.message}`));
   socket.on('disconnect', (reason) => tell(`Disconnected (${reason}).`));
   socket.onAny(log);
   learn({ userId: session.user.id });
-  keepAlive(session);
+  keepAlive(socket, session);
 }
 
 const call = (name, input) => socket.timeout(10_000).emitWithAck(name, input);
