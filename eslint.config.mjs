@@ -47,6 +47,22 @@ const unboundedText = [
   },
 ];
 
+/**
+ * Private members have one form in the page and the client: `#name`, which holds when the code runs too. The exceptions
+ * are what Angular's compiler refuses to be ES private (queries) and what has no such form (constructors).
+ */
+const hashPrivate = [
+  {
+    selector:
+      ':matches(PropertyDefinition, MethodDefinition[kind!="constructor"])[accessibility="private"]:not(:has(> CallExpression[callee.name=/^(view|content)Child/], > CallExpression[callee.object.name=/^(view|content)Child/]))',
+    message: 'Write #name: private members have one form in the page and the client.',
+  },
+  {
+    selector: 'TSParameterProperty[accessibility="private"]',
+    message: 'Write a #name field and set it in the constructor: private members have one form in the page and the client.',
+  },
+];
+
 const withoutPrefix = builtinModules
   .filter((name) => !name.startsWith('_') && !name.startsWith('node:'))
   .map((name) => ({ name, message: `Write node:${name}, so that no package can stand in for it.` }));
@@ -104,6 +120,10 @@ export default defineConfig(
     files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
     ignores: ['**/*.{spec,test}.ts', 'libs/contract/src/normalized.ts'],
     rules: { 'no-restricted-syntax': ['error', ...tooManyParameters, ...unboundedText] },
+  },
+  {
+    files: ['apps/web/src/**/*.ts', 'libs/client/src/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...tooManyParameters, ...unboundedText, ...hashPrivate] },
   },
   {
     files: ['apps/server/src/**/*.ts'],

@@ -39,10 +39,12 @@ export class Connection {
     },
   );
 
-  constructor(
-    private readonly session: Session,
-    private readonly onEvent: (event: string, data: unknown) => void,
-  ) {
+  readonly #session: Session;
+  readonly #onEvent: (event: string, data: unknown) => void;
+
+  constructor(session: Session, onEvent: (event: string, data: unknown) => void) {
+    this.#session = session;
+    this.#onEvent = onEvent;
     session.onEnded(() => {
       this.#close('ended', signedOut());
       this.state.become('ended');
@@ -51,7 +53,7 @@ export class Connection {
 
   /** Resolves with the first welcome; rejects where the server refuses this session. Unreachable servers are tried again. */
   open(): Promise<Welcome> {
-    if (this.session.ended) return Promise.reject(signedOut());
+    if (this.#session.ended) return Promise.reject(signedOut());
     this.#opening ??= this.#start();
     return this.#opening.promise;
   }
@@ -122,8 +124,8 @@ export class Connection {
 
   #prepare(io: typeof connect): Socket {
     // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
-    const socket = io(originOf(this.session.server) || undefined, { autoConnect: false, reconnection: false, forceNew: true });
-    socket.onAny(this.onEvent);
+    const socket = io(originOf(this.#session.server) || undefined, { autoConnect: false, reconnection: false, forceNew: true });
+    socket.onAny(this.#onEvent);
     return socket.on('disconnect', () => {
       this.#lost();
     });
@@ -132,7 +134,7 @@ export class Connection {
   #start(): Deferred<Welcome> {
     const opening = deferred<Welcome>();
     const closing = new AbortController();
-    const stopRenewals = this.session.onRenewed((token) => {
+    const stopRenewals = this.#session.onRenewed((token) => {
       this.#renew(token);
     });
     this.#closing = closing.signal;
@@ -165,12 +167,12 @@ export class Connection {
 
   /** A token that the server refuses is renewed once: it may have expired on the way, or while the machine slept. */
   async #handshake(closing: AbortSignal): Promise<void> {
-    const [socket, token] = await Promise.all([this.#loadedSocket(), this.session.accessToken()]);
+    const [socket, token] = await Promise.all([this.#loadedSocket(), this.#session.accessToken()]);
     try {
       await connectWith(socket, token, closing);
     } catch (error) {
       if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
-      await this.#connectAgain(socket, await this.session.renewed(token), closing);
+      await this.#connectAgain(socket, await this.#session.renewed(token), closing);
     }
   }
 
@@ -178,7 +180,7 @@ export class Connection {
     try {
       await connectWith(socket, token, closing);
     } catch (error) {
-      if (asChatError(error).code === 'UNAUTHENTICATED') this.session.end('expired');
+      if (asChatError(error).code === 'UNAUTHENTICATED') this.#session.end('expired');
       throw error;
     }
   }

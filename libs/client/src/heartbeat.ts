@@ -12,11 +12,14 @@ export class Heartbeat {
   #heardAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  readonly #ask: () => void;
+  readonly #lost: () => void;
+
   /** `ask` makes the server say something; `lost` is told that it did not. */
-  constructor(
-    private readonly ask: () => void,
-    private readonly lost: () => void,
-  ) {}
+  constructor(ask: () => void, lost: () => void) {
+    this.#ask = ask;
+    this.#lost = lost;
+  }
 
   heard(): void {
     this.#heardAt = Date.now();
@@ -41,10 +44,10 @@ export class Heartbeat {
 
   #probe(): void {
     const askedAt = Date.now();
-    this.ask();
+    this.#ask();
     this.#timer = setTimeout(() => {
       if (this.#heardAt >= askedAt) this.#listen();
-      else this.lost();
+      else this.#lost();
     }, ANSWER_MS);
   }
 }

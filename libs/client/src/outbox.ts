@@ -34,11 +34,12 @@ export class MessageOutbox implements Outbox {
   readonly #changes = new Listeners<[]>();
   readonly #loaded: Promise<void>;
   readonly #closed = new AbortController();
+  readonly #store: OutboxStore;
+  readonly #route: OutboxRoute;
 
-  constructor(
-    private readonly store: OutboxStore,
-    private readonly route: OutboxRoute,
-  ) {
+  constructor(store: OutboxStore, route: OutboxRoute) {
+    this.#store = store;
+    this.#route = route;
     this.#loaded = this.#load();
   }
 
@@ -57,7 +58,7 @@ export class MessageOutbox implements Outbox {
     if (known && sameMessage(known.input, input)) return this.#again(known);
     if (known) return Promise.reject(new ChatError({ code: 'CONFLICT', detail: 'This message id is used with another text', errors: CLIENT_ID_TAKEN }));
     // Kept before it is sent. Where keeping fails (storage full or forbidden), it is sent all the same.
-    const kept = this.store.put(input).catch(() => undefined);
+    const kept = this.#store.put(input).catch(() => undefined);
     return this.#enqueue(input, Promise.all([this.#loaded, kept]), stopped).answer.promise;
   }
 
@@ -81,7 +82,7 @@ export class MessageOutbox implements Outbox {
 
   async #load(): Promise<void> {
     // A store that cannot be read (private windows) has nothing to give back.
-    const kept = await this.store.load().catch(() => []);
+    const kept = await this.#store.load().catch(() => []);
     const sooner = [...this.#messages.values()];
     for (const input of kept) if (!this.#messages.has(input.clientId)) this.#enqueue(input, Promise.resolve());
     // What an earlier run left behind goes first.
@@ -112,7 +113,7 @@ export class MessageOutbox implements Outbox {
   }
 
   #queueOf(roomId: string): RoomSendQueue {
-    const queue = this.#queues.get(roomId) ?? new RoomSendQueue(this.route, this.#closed.signal, (queued) => this.#settled(queued));
+    const queue = this.#queues.get(roomId) ?? new RoomSendQueue(this.#route, this.#closed.signal, (queued) => this.#settled(queued));
     this.#queues.set(roomId, queue);
     return queue;
   }
@@ -129,7 +130,7 @@ export class MessageOutbox implements Outbox {
     this.#messages.delete(clientId);
     this.#queues.get(roomId)?.remove(queued);
     // Should removing fail, the message is sent once more at the next start, and the server knows it by its id.
-    this.store.remove(clientId).catch(() => undefined);
+    this.#store.remove(clientId).catch(() => undefined);
     this.#changes.emit();
   }
 }

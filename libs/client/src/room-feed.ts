@@ -30,12 +30,14 @@ export class RoomFeed {
   /** Whether the server has ever told anything of the room. */
   #admitted = false;
   readonly #stop = new AbortController();
+  readonly #options: RoomFeedOptions;
 
   constructor(
     readonly roomId: string,
     after: number,
-    private readonly options: RoomFeedOptions,
+    options: RoomFeedOptions,
   ) {
+    this.#options = options;
     this.#version = after;
     this.#head = after;
   }
@@ -75,7 +77,7 @@ export class RoomFeed {
   leave(refusal?: ChatError): void {
     this.#head = this.#version;
     this.#early = [];
-    this.options.gone?.(refusal);
+    this.#options.gone?.(refusal);
   }
 
   /** Hands on the part of the changes that is new, and whatever was waiting for it. */
@@ -86,7 +88,7 @@ export class RoomFeed {
       const after = this.#version;
       this.#version = next.version;
       this.#head = Math.max(this.#head, next.version);
-      this.options.deliver({ ...next, after, messages: next.messages.filter((message) => message.version > after) });
+      this.#options.deliver({ ...next, after, messages: next.messages.filter((message) => message.version > after) });
     }
   }
 
@@ -121,7 +123,7 @@ export class RoomFeed {
   async #ask(failures: number): Promise<RoomChanges | 'gone' | undefined> {
     const { signal } = this.#stop;
     try {
-      const page = await this.options.sync(this.roomId, this.#version);
+      const page = await this.#options.sync(this.roomId, this.#version);
       this.#admitted = true;
       return page;
     } catch (thrown) {
@@ -130,7 +132,7 @@ export class RoomFeed {
         if (!signal.aborted) this.leave(this.#admitted ? undefined : error);
         return 'gone';
       }
-      await (this.options.pause ?? pause)(error.retryAfterMs ?? backoff(failures), signal);
+      await (this.#options.pause ?? pause)(error.retryAfterMs ?? backoff(failures), signal);
       return undefined;
     }
   }

@@ -8,13 +8,17 @@ import { RoomFeed } from './room-feed.js';
 export class RoomFeeds {
   readonly #feeds = new Set<RoomFeed>();
 
-  constructor(private readonly sync: (roomId: string, after: number) => Promise<RoomChanges>) {}
+  readonly #sync: (roomId: string, after: number) => Promise<RoomChanges>;
+
+  constructor(sync: (roomId: string, after: number) => Promise<RoomChanges>) {
+    this.#sync = sync;
+  }
 
   watch(roomId: string, after: number, listener: (changes: RoomChanges) => void, gone?: (refusal?: ChatError) => void): () => void {
     // A listener that throws must not stop the feed.
     const listeners = new Listeners<[RoomChanges]>();
     listeners.add(listener);
-    const feed = new RoomFeed(roomId, after, { sync: this.sync, deliver: (changes) => listeners.emit(changes), gone });
+    const feed = new RoomFeed(roomId, after, { sync: this.#sync, deliver: (changes) => listeners.emit(changes), gone });
     this.#feeds.add(feed);
     feed.start();
     return () => {

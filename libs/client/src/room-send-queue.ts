@@ -35,11 +35,15 @@ export class RoomSendQueue {
   #running = false;
   #failures = 0;
 
-  constructor(
-    private readonly route: OutboxRoute,
-    private readonly signal: AbortSignal,
-    private readonly changed: (queued: QueuedMessage) => void,
-  ) {}
+  readonly #route: OutboxRoute;
+  readonly #signal: AbortSignal;
+  readonly #changed: (queued: QueuedMessage) => void;
+
+  constructor(route: OutboxRoute, signal: AbortSignal, changed: (queued: QueuedMessage) => void) {
+    this.#route = route;
+    this.#signal = signal;
+    this.#changed = changed;
+  }
 
   add(queued: QueuedMessage): void {
     this.#queue.push(queued);
@@ -58,9 +62,9 @@ export class RoomSendQueue {
 
   async #run(): Promise<void> {
     this.#running = true;
-    for (let first = this.#queue[0]; first && !this.signal.aborted; first = this.#queue[0]) {
+    for (let first = this.#queue[0]; first && !this.#signal.aborted; first = this.#queue[0]) {
       await first.kept;
-      await this.route.ready(this.signal);
+      await this.#route.ready(this.#signal);
       // While this waited, the message may have been given up, or others been put before it.
       if (first === this.#queue[0]) await this.#try(first);
     }
@@ -68,10 +72,10 @@ export class RoomSendQueue {
   }
 
   async #try(queued: QueuedMessage): Promise<void> {
-    if (this.signal.aborted) return;
+    if (this.#signal.aborted) return;
     this.#turn(queued, 'sending');
     try {
-      queued.answer.resolve(await this.route.send(queued.input));
+      queued.answer.resolve(await this.#route.send(queued.input));
       this.#failures = 0;
       this.remove(queued);
       this.#turn(queued, 'sent');
@@ -91,11 +95,11 @@ export class RoomSendQueue {
     }
     this.#turn(queued, 'waiting');
     // A lost connection has no request id, and `ready` waits for the next one: no need to wait longer than that.
-    if (error.requestId !== undefined) await this.route.pause(error.retryAfterMs ?? backoff(this.#failures++), this.signal);
+    if (error.requestId !== undefined) await this.#route.pause(error.retryAfterMs ?? backoff(this.#failures++), this.#signal);
   }
 
   #turn(queued: QueuedMessage, state: QueuedMessage['state']): void {
     queued.state = state;
-    this.changed(queued);
+    this.#changed(queued);
   }
 }

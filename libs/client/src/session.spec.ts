@@ -21,9 +21,9 @@ class ScriptedServer {
     return { accessToken: this.good, expiresIn: this.expiresIn, sessionId: 's1', user, refreshToken: `refresh-${turn}` };
   }
 
-  readonly fetch: typeof fetch = (input, init) => this.answer(new Request(input, init));
+  readonly fetch: typeof fetch = (input, init) => this.#answer(new Request(input, init));
 
-  private async answer(request: Request): Promise<Response> {
+  async #answer(request: Request): Promise<Response> {
     const path = new URL(request.url).pathname.replace('/api/v1', '');
     this.asked.push(path);
     if (path === '/auth/guest') return json(201, this.signedIn(0));

@@ -14,20 +14,20 @@ import { ToastPlace } from './ui/toast-place';
   styleUrl: './app.css',
 })
 export class App {
-  private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
-  private readonly document = inject(DOCUMENT);
+  readonly #router = inject(Router);
+  readonly #injector = inject(Injector);
+  readonly #document = inject(DOCUMENT);
   protected readonly session = inject(SessionStore);
   /** Whether the first page has come; until then stands what index.html began with. */
   protected readonly shown = signal(false);
 
   constructor() {
     inject(Theme);
-    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+    this.#router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.shown.set(true);
-      if (event instanceof NavigationEnd && event.id > 1) afterNextRender(() => this.focusPage(), { injector: this.injector });
+      if (event instanceof NavigationEnd && event.id > 1) afterNextRender(() => this.#focusPage(), { injector: this.#injector });
     });
-    effect(() => this.session.ended() !== null && this.goToLogIn());
+    effect(() => this.session.ended() !== null && this.#goToLogIn());
   }
 
   protected retry(): void {
@@ -35,14 +35,14 @@ export class App {
   }
 
   /** The server ended the session: strangers stand at the log-in page, and come back to where they were. */
-  private goToLogIn(): void {
-    const next = this.router.url;
-    if (/^\/(rooms|account|admin|knock)/.test(next)) void this.router.navigate(['/login'], { queryParams: { next } });
+  #goToLogIn(): void {
+    const next = this.#router.url;
+    if (/^\/(rooms|account|admin|knock)/.test(next)) void this.#router.navigate(['/login'], { queryParams: { next } });
   }
 
   /** What was focused has gone with its page: screen readers and the Tab key start at the new one's heading. */
-  private focusPage(): void {
-    if (this.document.activeElement !== this.document.body && this.document.activeElement !== null) return;
-    this.document.querySelector<HTMLElement>('h1[tabindex="-1"], main[tabindex="-1"]')?.focus({ preventScroll: true });
+  #focusPage(): void {
+    if (this.#document.activeElement !== this.#document.body && this.#document.activeElement !== null) return;
+    this.#document.querySelector<HTMLElement>('h1[tabindex="-1"], main[tabindex="-1"]')?.focus({ preventScroll: true });
   }
 }

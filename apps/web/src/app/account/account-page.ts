@@ -19,10 +19,10 @@ import { ThemeChooser } from './theme-chooser';
   styleUrls: ['../entry/entry-card.css', './account-page.css'],
 })
 export class AccountPage {
-  private readonly keepName = inject(KeepName);
+  readonly #keepName = inject(KeepName);
   protected readonly session = inject(SessionStore);
 
   protected claim(): void {
-    this.keepName.ask();
+    this.#keepName.ask();
   }
 }

@@ -18,9 +18,9 @@ import { ThemeChooser } from './theme-chooser';
   styleUrl: './account-switcher.css',
 })
 export class AccountSwitcher {
-  private readonly dialog = inject<DialogRef<'keep-name', AccountSwitcher>>(DialogRef);
-  private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
+  readonly #dialog = inject<DialogRef<'keep-name', AccountSwitcher>>(DialogRef);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   protected readonly session = inject(SessionStore);
   protected readonly others = computed(() => this.session.accounts().filter((account) => account.sessionId !== this.session.session()?.id));
   protected readonly switching = signal<string | null>(null);
@@ -30,26 +30,26 @@ export class AccountSwitcher {
     this.switching.set(account.sessionId);
     try {
       await this.session.switchTo(account);
-      await this.leaveFor('/rooms');
+      await this.#leaveFor('/rooms');
     } catch (error) {
-      this.toasts.show(this.session.accounts().includes(account) ? errorSentence(error) : `${account.user.displayName} has to log in again.`);
+      this.#toasts.show(this.session.accounts().includes(account) ? errorSentence(error) : `${account.user.displayName} has to log in again.`);
     } finally {
       this.switching.set(null);
     }
   }
 
   protected claim(): void {
-    this.dialog.close('keep-name');
+    this.#dialog.close('keep-name');
   }
 
   protected async logOut(): Promise<void> {
-    this.dialog.close();
+    this.#dialog.close();
     try {
       await this.session.logOut();
     } catch {
-      this.toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
+      this.#toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
     }
-    await this.router.navigateByUrl('/');
+    await this.#router.navigateByUrl('/');
   }
 
   protected about({ user }: RememberedAccount): string {
@@ -57,11 +57,11 @@ export class AccountSwitcher {
   }
 
   protected close(): void {
-    this.dialog.close();
+    this.#dialog.close();
   }
 
-  private async leaveFor(address: string): Promise<void> {
-    this.dialog.close();
-    await this.router.navigateByUrl(address);
+  async #leaveFor(address: string): Promise<void> {
+    this.#dialog.close();
+    await this.#router.navigateByUrl(address);
   }
 }

@@ -30,40 +30,40 @@ import { repeatRule } from './repeat-rule';
   `,
 })
 export class ClaimSheet {
-  private readonly session = inject(SessionStore);
-  private readonly toasts = inject(Toasts);
+  readonly #session = inject(SessionStore);
+  readonly #toasts = inject(Toasts);
   protected readonly dialog = inject(DialogRef);
-  protected readonly name = this.session.user()?.displayName ?? '';
-  private readonly model = signal({ username: '', password: '', repeated: '' });
-  protected readonly form = form(this.model, (path) => {
+  protected readonly name = this.#session.user()?.displayName ?? '';
+  readonly #model = signal({ username: '', password: '', repeated: '' });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.username, usernameRule);
-    rule(path.password, (value) => newPasswordRule(value) ?? this.sameAsUsername(value));
+    rule(path.password, (value) => newPasswordRule(value) ?? this.#sameAsUsername(value));
     repeatRule(path.password, path.repeated);
   });
-  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username, displayName: this.name }));
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.#model().username, displayName: this.name }));
 
   protected async claim(): Promise<void> {
     const { username, password, repeated } = this.form;
     const done = await submitForm(this.form, [username, password, repeated], async () => {
       try {
-        const { username, password } = this.model();
-        await this.session.claim({ username: username.trim(), password });
+        const { username, password } = this.#model();
+        await this.#session.claim({ username: username.trim(), password });
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
     if (!done) return;
     this.dialog.close();
-    this.toasts.show(`Your name is kept. Log in as ${this.session.user()?.username ?? ''} from anywhere.`);
+    this.#toasts.show(`Your name is kept. Log in as ${this.#session.user()?.username ?? ''} from anywhere.`);
   }
 
-  private problem(error: unknown): FormProblem {
+  #problem(error: unknown): FormProblem {
     const { username, password } = this.form;
     return newAccountProblem(error, { username, password });
   }
 
-  private sameAsUsername(password: string): string | undefined {
-    return password.toLowerCase() === this.model().username.trim().toLowerCase() ? 'The password must not be the username.' : undefined;
+  #sameAsUsername(password: string): string | undefined {
+    return password.toLowerCase() === this.#model().username.trim().toLowerCase() ? 'The password must not be the username.' : undefined;
   }
 }

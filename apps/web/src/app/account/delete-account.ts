@@ -25,33 +25,33 @@ const QUESTION: Question = {
   styleUrl: '../ui/section.css',
 })
 export class DeleteAccount {
-  private readonly session = inject(SessionStore);
-  private readonly router = inject(Router);
-  private readonly sheets = inject(Sheets);
-  private readonly toasts = inject(Toasts);
-  private readonly entryState = inject(EntryState);
-  protected readonly isGuest = computed(() => this.session.user()?.kind === 'guest');
+  readonly #session = inject(SessionStore);
+  readonly #router = inject(Router);
+  readonly #sheets = inject(Sheets);
+  readonly #toasts = inject(Toasts);
+  readonly #entryState = inject(EntryState);
+  protected readonly isGuest = computed(() => this.#session.user()?.kind === 'guest');
 
   protected async ask(): Promise<void> {
     if (this.isGuest()) {
-      if (await this.sheets.ask(QUESTION)) await this.removeGuest();
+      if (await this.#sheets.ask(QUESTION)) await this.#removeGuest();
       return;
     }
-    const gone = await this.sheets.open<boolean>(() => Promise.resolve(DeleteSheet), { label: 'Delete this account?' });
-    if (gone === true) await this.leave();
+    const gone = await this.#sheets.open<boolean>(() => Promise.resolve(DeleteSheet), { label: 'Delete this account?' });
+    if (gone === true) await this.#leave();
   }
 
-  private async removeGuest(): Promise<void> {
+  async #removeGuest(): Promise<void> {
     try {
-      await this.session.deleteAccount();
-      await this.leave();
+      await this.#session.deleteAccount();
+      await this.#leave();
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     }
   }
 
-  private async leave(): Promise<void> {
-    this.entryState.notice.set('Your account is deleted.');
-    await this.router.navigateByUrl('/');
+  async #leave(): Promise<void> {
+    this.#entryState.notice.set('Your account is deleted.');
+    await this.#router.navigateByUrl('/');
   }
 }

@@ -46,22 +46,22 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
 export class DeleteSheet {
   protected readonly session = inject(SessionStore);
   protected readonly dialog = inject<DialogRef<boolean, DeleteSheet>>(DialogRef);
-  private readonly model = signal({ password: '' });
-  protected readonly form = form(this.model, (path) => rule(path.password, (value) => (value === '' ? 'Please enter your password.' : undefined)));
+  readonly #model = signal({ password: '' });
+  protected readonly form = form(this.#model, (path) => rule(path.password, (value) => (value === '' ? 'Please enter your password.' : undefined)));
 
   protected async delete(): Promise<void> {
     const done = await submitForm(this.form, [this.form.password], async () => {
       try {
-        await this.session.deleteAccount(this.model().password);
+        await this.session.deleteAccount(this.#model().password);
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
     if (done) this.dialog.close(true);
   }
 
-  private problem(error: unknown): FormProblem {
+  #problem(error: unknown): FormProblem {
     const wrong = error instanceof ChatError && error.messageFor('password') !== undefined;
     return wrong ? { field: this.form.password, message: 'That is not your password.' } : { message: errorSentence(error) };
   }

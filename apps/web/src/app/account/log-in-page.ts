@@ -22,15 +22,15 @@ import { guestAddress, inside } from './next-address';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class LogInPage {
-  private readonly router = inject(Router);
+  readonly #router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly endWords = SESSION_END_MESSAGES;
   /** Where to go afterwards. */
   readonly next = input<string>();
   /** Without an account, to the room that one came for, where its address lets guests ask. */
   protected readonly guestAddress = computed(() => guestAddress(this.next()));
-  private readonly model = signal({ username: '', password: '' });
-  protected readonly form = form(this.model, (path) => {
+  readonly #model = signal({ username: '', password: '' });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.username, (value) => (value.trim() === '' ? 'Please enter your username.' : undefined));
     rule(path.password, (value) => (value === '' ? 'Please enter your password.' : undefined));
   });
@@ -41,10 +41,10 @@ export class LogInPage {
 
   protected async logIn(): Promise<void> {
     await submitForm(this.form, [this.form.username, this.form.password], async () => {
-      const { username, password } = this.model();
+      const { username, password } = this.#model();
       try {
         await this.session.logIn({ username: username.trim(), password });
-        await this.router.navigateByUrl(inside(this.next()));
+        await this.#router.navigateByUrl(inside(this.next()));
         return undefined;
       } catch (error) {
         return { message: refusal(error) };

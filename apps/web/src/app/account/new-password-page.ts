@@ -23,13 +23,13 @@ import { repeatRule } from './repeat-rule';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class NewPasswordPage {
-  private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
-  private readonly token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
-  private readonly refused = signal(false);
-  protected readonly over = computed(() => this.refused() || (this.token() ?? '') === '');
-  private readonly model = signal({ next: '', repeated: '' });
-  protected readonly form = form(this.model, (path) => {
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
+  readonly #token = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  readonly #refused = signal(false);
+  protected readonly over = computed(() => this.#refused() || (this.#token() ?? '') === '');
+  readonly #model = signal({ next: '', repeated: '' });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.next, newPasswordRule);
     repeatRule(path.next, path.repeated);
   });
@@ -39,19 +39,19 @@ export class NewPasswordPage {
     const { next, repeated } = this.form;
     const done = await submitForm(this.form, [next, repeated], async () => {
       try {
-        await setPassword({ url: location.origin }, { token: this.token() ?? '', newPassword: this.model().next });
+        await setPassword({ url: location.origin }, { token: this.#token() ?? '', newPassword: this.#model().next });
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
     if (!done) return;
-    await this.router.navigateByUrl('/login');
-    this.toasts.show('Your new password is set. Log in with it.');
+    await this.#router.navigateByUrl('/login');
+    this.#toasts.show('Your new password is set. Log in with it.');
   }
 
-  private problem(error: unknown): FormProblem {
-    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.refused.set(true);
+  #problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.#refused.set(true);
     return answerProblem(error, { newPassword: { field: this.form.next, label: 'The new password' } });
   }
 }

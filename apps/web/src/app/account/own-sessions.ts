@@ -17,11 +17,11 @@ import { clientName } from './client-name';
   styleUrls: ['../ui/section.css', './own-sessions.css'],
 })
 export class OwnSessions {
-  private readonly store = inject(SessionStore);
-  private readonly toasts = inject(Toasts);
-  private readonly sheets = inject(Sheets);
+  readonly #store = inject(SessionStore);
+  readonly #toasts = inject(Toasts);
+  readonly #sheets = inject(Sheets);
   protected readonly list = resource({
-    params: () => this.store.session() ?? undefined,
+    params: () => this.#store.session() ?? undefined,
     loader: ({ params: session }) => session.rest('GET /auth/sessions'),
   });
   protected readonly sessions = computed(() => (this.list.hasValue() ? [...this.list.value()].sort(currentFirst) : []));
@@ -44,12 +44,12 @@ export class OwnSessions {
       no: 'Leave them',
       harmless: true,
     } as const;
-    if (!(await this.sheets.ask(question))) return;
+    if (!(await this.#sheets.ask(question))) return;
     try {
-      await this.store.session()?.rest('DELETE /auth/sessions');
-      this.toasts.show('All other devices are logged out');
+      await this.#store.session()?.rest('DELETE /auth/sessions');
+      this.#toasts.show('All other devices are logged out');
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     }
     this.reload();
   }
@@ -57,10 +57,10 @@ export class OwnSessions {
   protected async end({ id }: SessionInfo): Promise<void> {
     this.ending.set(id);
     try {
-      await this.store.session()?.rest('DELETE /auth/sessions/:id', { params: { id } });
-      this.toasts.show('Session ended');
+      await this.#store.session()?.rest('DELETE /auth/sessions/:id', { params: { id } });
+      this.#toasts.show('Session ended');
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     }
     this.ending.set(null);
     this.reload();

@@ -19,12 +19,12 @@ import { repeatRule } from './repeat-rule';
   styleUrl: '../ui/section.css',
 })
 export class PasswordForm {
-  private readonly toasts = inject(Toasts);
+  readonly #toasts = inject(Toasts);
   protected readonly session = inject(SessionStore);
   /** The other sessions have ended with the old password. */
   readonly changed = output();
-  private readonly model = signal({ current: '', next: '', repeated: '' });
-  protected readonly form = form(this.model, (path) => {
+  readonly #model = signal({ current: '', next: '', repeated: '' });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.current, (value) => (value === '' ? 'Please enter your present password.' : undefined));
     rule(path.next, newPasswordRule);
     repeatRule(path.next, path.repeated);
@@ -38,21 +38,21 @@ export class PasswordForm {
   protected async save(): Promise<void> {
     const { current, next, repeated } = this.form;
     const done = await submitForm(this.form, [current, next, repeated], async () => {
-      const { current, next } = this.model();
+      const { current, next } = this.#model();
       try {
         await this.session.session()?.rest('POST /users/me/password', { body: { currentPassword: current, newPassword: next } });
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
     if (!done) return;
     this.form().reset({ current: '', next: '', repeated: '' });
     this.changed.emit();
-    this.toasts.show('Password changed. Your other sessions have ended.');
+    this.#toasts.show('Password changed. Your other sessions have ended.');
   }
 
-  private problem(error: unknown): FormProblem {
+  #problem(error: unknown): FormProblem {
     const { current, next } = this.form;
     if (error instanceof ChatError && (error.code === 'FORBIDDEN' || error.messageFor('currentPassword') !== undefined))
       return { field: current, message: 'That is not your present password.' };

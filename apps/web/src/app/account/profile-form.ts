@@ -27,18 +27,18 @@ import { Toasts } from '../ui/toasts';
   styleUrl: '../ui/section.css',
 })
 export class ProfileForm {
-  private readonly session = inject(SessionStore);
-  private readonly toasts = inject(Toasts);
-  private readonly model = signal({ displayName: this.session.user()?.displayName ?? '' });
-  protected readonly form = form(this.model, (path) => rule(path.displayName, displayNameRule));
+  readonly #session = inject(SessionStore);
+  readonly #toasts = inject(Toasts);
+  readonly #model = signal({ displayName: this.#session.user()?.displayName ?? '' });
+  protected readonly form = form(this.#model, (path) => rule(path.displayName, displayNameRule));
 
   protected async save(): Promise<void> {
     const { displayName } = this.form;
     await submitForm(this.form, [displayName], async () => {
       try {
-        const user = await this.session.session()?.rest('PATCH /users/me', { body: { displayName: this.model().displayName.trim() } });
-        if (user !== undefined) this.session.refreshUser(user);
-        this.toasts.show('Name saved');
+        const user = await this.#session.session()?.rest('PATCH /users/me', { body: { displayName: this.#model().displayName.trim() } });
+        if (user !== undefined) this.#session.refreshUser(user);
+        this.#toasts.show('Name saved');
         return undefined;
       } catch (error) {
         return answerProblem(error, { displayName: { field: displayName, label: 'Your name' } });

@@ -25,64 +25,64 @@ import { repeatRule } from './repeat-rule';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css', './set-up-page.css'],
 })
 export class SetUpPage {
-  private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
-  private readonly facts = inject(ServerFacts);
-  private readonly entryState = inject(EntryState);
-  private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
-  private readonly token = computed(() => this.fragment() ?? this.entryState.setUp() ?? '');
-  private readonly refused = signal(false);
-  protected readonly over = computed(() => this.refused() || this.token() === '' || this.facts.features()?.administered === true);
+  readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+  readonly #facts = inject(ServerFacts);
+  readonly #entryState = inject(EntryState);
+  readonly #fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  readonly #token = computed(() => this.#fragment() ?? this.#entryState.setUp() ?? '');
+  readonly #refused = signal(false);
+  protected readonly over = computed(() => this.#refused() || this.#token() === '' || this.#facts.features()?.administered === true);
   /** Guests have no account yet: they make one here, as strangers do. */
   protected readonly member = computed(() => {
-    const user = this.session.user();
+    const user = this.#session.user();
     return user?.kind === 'member' ? user : null;
   });
-  private readonly model = signal({ name: '', username: '', password: '', repeated: '' });
-  protected readonly form = form(this.model, (path) => {
-    rule(path.name, (value) => this.forNewcomers(displayNameRule, value));
-    rule(path.username, (value) => this.forNewcomers(usernameRule, value));
-    rule(path.password, (value) => this.forNewcomers(newPasswordRule, value));
+  readonly #model = signal({ name: '', username: '', password: '', repeated: '' });
+  protected readonly form = form(this.#model, (path) => {
+    rule(path.name, (value) => this.#forNewcomers(displayNameRule, value));
+    rule(path.username, (value) => this.#forNewcomers(usernameRule, value));
+    rule(path.password, (value) => this.#forNewcomers(newPasswordRule, value));
     repeatRule(path.password, path.repeated, () => this.member() === null);
   });
-  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username, displayName: this.model().name }));
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.#model().username, displayName: this.#model().name }));
 
   constructor() {
-    this.facts.ask();
+    this.#facts.ask();
   }
 
   protected keepSecret(): void {
-    this.entryState.setUp.set(this.token());
+    this.#entryState.setUp.set(this.#token());
   }
 
   protected async open(): Promise<void> {
     const { name, username, password, repeated } = this.form;
     const done = await submitForm(this.form, [name, username, password, repeated], async () => {
       try {
-        await this.signUp();
-        await this.session.administer(this.token());
+        await this.#signUp();
+        await this.#session.administer(this.#token());
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
     if (!done) return;
-    this.entryState.setUp.set(null);
-    await this.router.navigateByUrl('/admin', { replaceUrl: true });
+    this.#entryState.setUp.set(null);
+    await this.#router.navigateByUrl('/admin', { replaceUrl: true });
   }
 
-  private async signUp(): Promise<void> {
+  async #signUp(): Promise<void> {
     if (this.member() !== null) return;
-    const { name, username, password } = this.model();
-    await this.session.signUp({ username: username.trim(), password, displayName: name.trim(), invite: this.token() });
+    const { name, username, password } = this.#model();
+    await this.#session.signUp({ username: username.trim(), password, displayName: name.trim(), invite: this.#token() });
   }
 
-  private forNewcomers(check: (value: string) => string | undefined, value: string): string | undefined {
+  #forNewcomers(check: (value: string) => string | undefined, value: string): string | undefined {
     return this.member() === null ? check(value) : undefined;
   }
 
-  private problem(error: unknown): FormProblem {
-    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.refused.set(true);
+  #problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.#refused.set(true);
     const { name, username, password } = this.form;
     return newAccountProblem(error, { username, password, displayName: name });
   }

@@ -25,51 +25,51 @@ import { repeatRule } from './repeat-rule';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class SignUpPage {
-  private readonly router = inject(Router);
+  readonly #router = inject(Router);
   protected readonly session = inject(SessionStore);
   /** Where to go afterwards. */
   readonly next = input<string>();
-  private readonly entryState = inject(EntryState);
-  private readonly facts = inject(ServerFacts);
+  readonly #entryState = inject(EntryState);
+  readonly #facts = inject(ServerFacts);
   /** Why nobody can have an account just now; null where one can. */
   protected readonly closed = computed(() => {
-    const registration = this.facts.registration();
-    return registration === 'off' || (registration === 'invite' && this.entryState.invite() === null) ? registration : null;
+    const registration = this.#facts.registration();
+    return registration === 'off' || (registration === 'invite' && this.#entryState.invite() === null) ? registration : null;
   });
-  private readonly model = signal({ username: '', password: '', repeated: '' });
-  protected readonly form = form(this.model, (path) => {
+  readonly #model = signal({ username: '', password: '', repeated: '' });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.username, usernameRule);
-    rule(path.password, (value) => newPasswordRule(value) ?? this.sameAsUsername(value));
+    rule(path.password, (value) => newPasswordRule(value) ?? this.#sameAsUsername(value));
     repeatRule(path.password, path.repeated);
   });
-  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.model().username }));
+  protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.#model().username }));
 
   constructor() {
-    this.facts.ask();
+    this.#facts.ask();
     focusOnce(() => this.form.username().focusBoundControl());
   }
 
   protected async signUp(): Promise<void> {
     const { username, password, repeated } = this.form;
     await submitForm(this.form, [username, password, repeated], async () => {
-      const { username, password } = this.model();
+      const { username, password } = this.#model();
       try {
-        const invite = this.entryState.invite();
+        const invite = this.#entryState.invite();
         await this.session.signUp({ username: username.trim(), password, ...(invite !== null && { invite }) });
-        await this.router.navigateByUrl(inside(this.next()));
+        await this.#router.navigateByUrl(inside(this.next()));
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
   }
 
-  private problem(error: unknown): FormProblem {
+  #problem(error: unknown): FormProblem {
     const { username, password } = this.form;
     return newAccountProblem(error, { username, password });
   }
 
-  private sameAsUsername(password: string): string | undefined {
-    return password.toLowerCase() === this.model().username.trim().toLowerCase() ? 'The password must not be the username.' : undefined;
+  #sameAsUsername(password: string): string | undefined {
+    return password.toLowerCase() === this.#model().username.trim().toLowerCase() ? 'The password must not be the username.' : undefined;
   }
 }

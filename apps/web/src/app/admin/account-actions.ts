@@ -36,40 +36,40 @@ const CHANGES: Readonly<Record<Exclude<AccountAction, 'password'>, UpdateAccount
 /** Does them, with the question before and the word after. */
 @Service()
 export class AccountActions {
-  private readonly session = inject(SessionStore);
-  private readonly sheets = inject(Sheets);
-  private readonly toasts = inject(Toasts);
-  private readonly busy = signal<string | null>(null);
+  readonly #session = inject(SessionStore);
+  readonly #sheets = inject(Sheets);
+  readonly #toasts = inject(Toasts);
+  readonly #busy = signal<string | null>(null);
   /** Whose account is being changed. */
-  readonly under = this.busy.asReadonly();
+  readonly under = this.#busy.asReadonly();
 
   /** Answers the account as it is now; nothing where it was not changed. */
   async run(account: Account, action: AccountAction): Promise<Account | undefined> {
-    if (this.busy() !== null || !(await this.sure(account, action))) return undefined;
-    this.busy.set(account.user.id);
+    if (this.#busy() !== null || !(await this.#sure(account, action))) return undefined;
+    this.#busy.set(account.user.id);
     try {
-      return await (action === 'password' ? this.showLink(account) : this.change(account, CHANGES[action]));
+      return await (action === 'password' ? this.#showLink(account) : this.#change(account, CHANGES[action]));
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
       return undefined;
     } finally {
-      this.busy.set(null);
+      this.#busy.set(null);
     }
   }
 
-  private change({ user }: Account, body: UpdateAccount): Promise<Account> | undefined {
-    return this.session.session()?.rest('PATCH /admin/users/:id', { params: { id: user.id }, body });
+  #change({ user }: Account, body: UpdateAccount): Promise<Account> | undefined {
+    return this.#session.session()?.rest('PATCH /admin/users/:id', { params: { id: user.id }, body });
   }
 
-  private async showLink({ user }: Account): Promise<undefined> {
-    const link = await this.session.session()?.rest('POST /admin/users/:id/password-link', { params: { id: user.id } });
+  async #showLink({ user }: Account): Promise<undefined> {
+    const link = await this.#session.session()?.rest('POST /admin/users/:id/password-link', { params: { id: user.id } });
     const data = link && { ...link, name: user.displayName };
-    if (data) void this.sheets.open<undefined, PasswordLinkData>(() => Promise.resolve(PasswordLinkSheet), { label: 'Link for a new password', data });
+    if (data) void this.#sheets.open<undefined, PasswordLinkData>(() => Promise.resolve(PasswordLinkSheet), { label: 'Link for a new password', data });
   }
 
-  private async sure({ user }: Account, action: AccountAction): Promise<boolean> {
+  async #sure({ user }: Account, action: AccountAction): Promise<boolean> {
     const question = questionFor(user.displayName, action);
-    return question === undefined || this.sheets.ask(question);
+    return question === undefined || this.#sheets.ask(question);
   }
 }
 

@@ -44,27 +44,27 @@ const SEEN: readonly { value: LastSeen | null; words: string }[] = [
   styleUrl: './table.css',
 })
 export class AccountList {
-  private readonly session = inject(SessionStore);
+  readonly #session = inject(SessionStore);
   protected readonly actions = inject(AccountActions);
-  private readonly model = signal({ query: '' });
-  protected readonly form = form(this.model);
-  private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
-  private readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
-  private readonly counts = signal<AccountCounts | null>(null);
+  readonly #model = signal({ query: '' });
+  protected readonly form = form(this.#model);
+  readonly #typed = debounced(() => this.#model().query.trim().slice(0, 80), 200);
+  readonly #query = (): string => (this.#typed.hasValue() ? this.#typed.value() : '');
+  readonly #counts = signal<AccountCounts | null>(null);
   protected readonly kind = signal<AccountKind | null>(null);
   protected readonly role = signal<AccountRole | null>(null);
   protected readonly seen = signal<LastSeen | null>(null);
   protected readonly roles = ROLES;
   protected readonly times = SEEN;
-  protected readonly filters = computed(() => FILTERS.map(({ kind, label, count }) => ({ kind, words: `${label} ${this.counts()?.[count] ?? ''}`.trim() })));
-  protected readonly pages = new Pages<Account>((cursor) => this.ask(cursor));
+  protected readonly filters = computed(() => FILTERS.map(({ kind, label, count }) => ({ kind, words: `${label} ${this.#counts()?.[count] ?? ''}`.trim() })));
+  protected readonly pages = new Pages<Account>((cursor) => this.#ask(cursor));
   protected readonly actionsFor = actionsFor;
   protected readonly exactTime = exactTime;
   protected readonly dayOf = dayOf;
 
   constructor() {
     effect(() => {
-      this.query();
+      this.#query();
       this.kind();
       this.role();
       this.seen();
@@ -73,7 +73,7 @@ export class AccountList {
   }
 
   protected isMe({ user }: Account): boolean {
-    return user.id === this.session.user()?.id;
+    return user.id === this.#session.user()?.id;
   }
 
   protected handle(account: Account): string {
@@ -106,11 +106,11 @@ export class AccountList {
     if (now) this.pages.replace(now, (other) => other.user.id === now.user.id);
   }
 
-  private async ask(cursor: string | null) {
-    const wanted = { query: this.query() || null, kind: this.kind(), role: this.role(), lastSeen: this.seen(), cursor };
+  async #ask(cursor: string | null) {
+    const wanted = { query: this.#query() || null, kind: this.kind(), role: this.role(), lastSeen: this.seen(), cursor };
     const query = withoutNulls(wanted);
-    const page = await this.session.session()?.rest('GET /admin/users', { query });
-    this.counts.set(page?.counts ?? null);
+    const page = await this.#session.session()?.rest('GET /admin/users', { query });
+    this.#counts.set(page?.counts ?? null);
     return { items: page?.accounts ?? [], nextCursor: page?.nextCursor ?? null };
   }
 }

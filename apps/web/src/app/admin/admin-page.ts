@@ -20,13 +20,13 @@ const PAGES: readonly { address: string; words: string; icon: IconName }[] = [
   styleUrl: './admin-page.css',
 })
 export class AdminPage {
-  private readonly router = inject(Router);
+  readonly #router = inject(Router);
   protected readonly pages = PAGES;
   protected readonly address = toSignal(
-    this.router.events.pipe(
+    this.#router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       startWith(null),
-      map(() => this.router.url),
+      map(() => this.#router.url),
     ),
     { initialValue: '' },
   );

@@ -39,20 +39,20 @@ const SPANS: readonly { value: AuditSpan | null; words: string }[] = [
   styleUrls: ['./table.css', './audit-log.css'],
 })
 export class AuditLog {
-  private readonly session = inject(SessionStore);
-  private readonly toasts = inject(Toasts);
-  private readonly document = inject(DOCUMENT);
-  private readonly model = signal({ query: '' });
-  protected readonly form = form(this.model);
-  private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
-  private readonly query = (): string => (this.typed.hasValue() ? this.typed.value() : '');
+  readonly #session = inject(SessionStore);
+  readonly #toasts = inject(Toasts);
+  readonly #document = inject(DOCUMENT);
+  readonly #model = signal({ query: '' });
+  protected readonly form = form(this.#model);
+  readonly #typed = debounced(() => this.#model().query.trim().slice(0, 80), 200);
+  readonly #query = (): string => (this.#typed.hasValue() ? this.#typed.value() : '');
   protected readonly topic = signal<AuditTopic | null>(null);
   protected readonly span = signal<AuditSpan | null>(null);
   protected readonly topics = TOPICS;
   protected readonly spans = SPANS;
-  protected readonly isNarrowed = computed(() => this.query() !== '' || this.topic() !== null || this.span() !== null);
+  protected readonly isNarrowed = computed(() => this.#query() !== '' || this.topic() !== null || this.span() !== null);
   protected readonly downloading = signal(false);
-  protected readonly pages = new Pages<AuditEntry>((cursor) => this.ask(cursor));
+  protected readonly pages = new Pages<AuditEntry>((cursor) => this.#ask(cursor));
   protected readonly action = auditAction;
   protected readonly actor = auditActor;
   protected readonly subject = auditSubject;
@@ -62,7 +62,7 @@ export class AuditLog {
 
   constructor() {
     effect(() => {
-      this.query();
+      this.#query();
       this.topic();
       this.span();
       untracked(() => void this.pages.again());
@@ -74,26 +74,26 @@ export class AuditLog {
     if (this.downloading()) return;
     this.downloading.set(true);
     try {
-      const text = await this.session.session()?.rest('GET /admin/audit/export', { query: { format: 'csv' } });
-      if (text !== undefined) this.save(text);
+      const text = await this.#session.session()?.rest('GET /admin/audit/export', { query: { format: 'csv' } });
+      if (text !== undefined) this.#save(text);
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     }
     this.downloading.set(false);
     void this.pages.again();
   }
 
-  private save(text: string): void {
+  #save(text: string): void {
     const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-    const link = this.document.createElement('a');
+    const link = this.#document.createElement('a');
     Object.assign(link, { href: address, download: 'confab-audit.csv' }).click();
     URL.revokeObjectURL(address);
   }
 
-  private async ask(cursor: string | null) {
-    const page = await this.session
+  async #ask(cursor: string | null) {
+    const page = await this.#session
       .session()
-      ?.rest('GET /admin/audit', { query: withoutNulls({ query: this.query() || null, topic: this.topic(), within: this.span(), cursor }) });
+      ?.rest('GET /admin/audit', { query: withoutNulls({ query: this.#query() || null, topic: this.topic(), within: this.span(), cursor }) });
     return { items: page?.entries ?? [], nextCursor: page?.nextCursor ?? null };
   }
 }

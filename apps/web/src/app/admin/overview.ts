@@ -21,13 +21,13 @@ const REGISTRATION_WORDS: Readonly<Record<Registration, string>> = {
   styleUrls: ['./table.css', './overview.css'],
 })
 export class OverviewPage {
-  private readonly session = inject(SessionStore);
-  private readonly asked = resource({
-    params: () => this.session.session() ?? undefined,
+  readonly #session = inject(SessionStore);
+  readonly #asked = resource({
+    params: () => this.#session.session() ?? undefined,
     loader: ({ params: session }) => session.rest('GET /admin/overview'),
   });
-  protected readonly about = computed(() => (this.asked.hasValue() ? this.asked.value() : null));
-  protected readonly failure = computed(() => (this.asked.error() === undefined ? null : errorSentence(this.asked.error())));
+  protected readonly about = computed(() => (this.#asked.hasValue() ? this.#asked.value() : null));
+  protected readonly failure = computed(() => (this.#asked.error() === undefined ? null : errorSentence(this.#asked.error())));
   protected readonly host = location.host;
   protected readonly registrationWords = REGISTRATION_WORDS;
   protected readonly clockTime = clockTime;
@@ -35,6 +35,6 @@ export class OverviewPage {
   protected readonly exactTime = exactTime;
 
   protected again(): void {
-    this.asked.reload();
+    this.#asked.reload();
   }
 }

@@ -8,46 +8,50 @@ interface Page<T> {
 
 /** A list that the server gives in pages, as far as it was asked for. */
 export class Pages<T> {
-  private readonly got = signal<readonly T[]>([]);
-  private readonly cursor = signal<string | null>(null);
-  private readonly busy = signal(true);
-  private readonly refusal = signal<string | null>(null);
-  private asked = 0;
+  readonly #got = signal<readonly T[]>([]);
+  readonly #cursor = signal<string | null>(null);
+  readonly #busy = signal(true);
+  readonly #refusal = signal<string | null>(null);
+  #asked = 0;
 
-  readonly items = this.got.asReadonly();
-  readonly loading = this.busy.asReadonly();
-  readonly failure = this.refusal.asReadonly();
-  readonly hasMore = computed(() => this.cursor() !== null);
+  readonly items = this.#got.asReadonly();
+  readonly loading = this.#busy.asReadonly();
+  readonly failure = this.#refusal.asReadonly();
+  readonly hasMore = computed(() => this.#cursor() !== null);
 
-  constructor(private readonly ask: (cursor: string | null) => Promise<Page<T>>) {}
+  readonly #ask: (cursor: string | null) => Promise<Page<T>>;
+
+  constructor(ask: (cursor: string | null) => Promise<Page<T>>) {
+    this.#ask = ask;
+  }
 
   /** From the beginning. */
   again(): Promise<void> {
-    return this.load(null);
+    return this.#load(null);
   }
 
   more(): Promise<void> {
-    return this.load(this.cursor());
+    return this.#load(this.#cursor());
   }
 
   /** Puts a newer state in the place of what it fits. */
   replace(item: T, fits: (other: T) => boolean): void {
-    this.got.update((items) => items.map((other) => (fits(other) ? item : other)));
+    this.#got.update((items) => items.map((other) => (fits(other) ? item : other)));
   }
 
   /** An answer that was overtaken by another question is dropped. */
-  private async load(cursor: string | null): Promise<void> {
-    const asked = ++this.asked;
-    this.busy.set(true);
-    this.refusal.set(null);
+  async #load(cursor: string | null): Promise<void> {
+    const asked = ++this.#asked;
+    this.#busy.set(true);
+    this.#refusal.set(null);
     try {
-      const page = await this.ask(cursor);
-      if (asked !== this.asked) return;
-      this.got.update((items) => (cursor === null ? page.items : [...items, ...page.items]));
-      this.cursor.set(page.nextCursor);
+      const page = await this.#ask(cursor);
+      if (asked !== this.#asked) return;
+      this.#got.update((items) => (cursor === null ? page.items : [...items, ...page.items]));
+      this.#cursor.set(page.nextCursor);
     } catch (error) {
-      if (asked === this.asked) this.refusal.set(errorSentence(error));
+      if (asked === this.#asked) this.#refusal.set(errorSentence(error));
     }
-    if (asked === this.asked) this.busy.set(false);
+    if (asked === this.#asked) this.#busy.set(false);
   }
 }

@@ -16,10 +16,10 @@ import { Toasts } from '../ui/toasts';
   host: { '(focusin)': 'fetchRoom()' },
 })
 export class EntryFrame {
-  private readonly router = inject(Router);
-  private readonly toasts = inject(Toasts);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   /** Whoever begins to fill in a form here is on the way to a room. */
-  private readonly preloader = inject(RoomPreloader);
+  readonly #preloader = inject(RoomPreloader);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly facts = inject(ServerFacts);
@@ -35,15 +35,15 @@ export class EntryFrame {
   }
 
   protected fetchRoom(): void {
-    void this.preloader.fetch();
+    void this.#preloader.fetch();
   }
 
   protected async logOut(): Promise<void> {
     try {
       await this.session.logOut();
     } catch {
-      this.toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
+      this.#toasts.show('You are logged out here. The server could not be told; it ends the session by itself.');
     }
-    await this.router.navigateByUrl('/');
+    await this.#router.navigateByUrl('/');
   }
 }

@@ -18,38 +18,38 @@ class NoGuests extends SentenceError {
 /** Brings someone into a room: as who they are, or as a guest of the name they gave. */
 @Service()
 export class RoomEntry {
-  private readonly sessions = inject(SessionStore);
-  private readonly router = inject(Router);
-  private readonly rooms = inject(RoomsStore);
-  private readonly entryState = inject(EntryState);
-  private guest: Session | null = null;
+  readonly #sessions = inject(SessionStore);
+  readonly #router = inject(Router);
+  readonly #rooms = inject(RoomsStore);
+  readonly #entryState = inject(EntryState);
+  #guest: Session | null = null;
 
   /** `enterRoom` answers where one stands then. A guest becomes this tab's user only when that has worked: a wrong code signs nobody in. */
   async enter(guestName: string, enterRoom: (session: Session) => Promise<EntryResult>, extras: NavigationExtras = {}): Promise<void> {
-    const own = this.sessions.session();
-    const session = own ?? (await this.asGuest(guestName.trim()));
+    const own = this.#sessions.session();
+    const session = own ?? (await this.#asGuest(guestName.trim()));
     const result = await enterRoom(session);
     if (own === null) {
-      this.sessions.open(session);
-      this.guest = null;
-      this.entryState.name.set('');
+      this.#sessions.open(session);
+      this.#guest = null;
+      this.#entryState.name.set('');
     }
-    this.entryState.room.set(NO_ROOM);
-    if ('room' in result) this.rooms.put(result.room);
-    await openEntry(this.router, result, extras);
+    this.#entryState.room.set(NO_ROOM);
+    if ('room' in result) this.#rooms.put(result.room);
+    await openEntry(this.#router, result, extras);
   }
 
-  private async asGuest(name: string): Promise<Session> {
-    this.guest ??= await this.newGuest(name);
-    if (this.guest.user.displayName !== name) {
-      this.guest.user = await this.guest.rest('PATCH /users/me', { body: { displayName: name } });
+  async #asGuest(name: string): Promise<Session> {
+    this.#guest ??= await this.#newGuest(name);
+    if (this.#guest.user.displayName !== name) {
+      this.#guest.user = await this.#guest.rest('PATCH /users/me', { body: { displayName: name } });
     }
-    return this.guest;
+    return this.#guest;
   }
 
-  private async newGuest(name: string): Promise<Session> {
+  async #newGuest(name: string): Promise<Session> {
     try {
-      return await this.sessions.newGuest(name);
+      return await this.#sessions.newGuest(name);
     } catch (error) {
       if (error instanceof ChatError && error.code === 'FORBIDDEN') throw new NoGuests();
       throw error;

@@ -28,29 +28,29 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css', './invite-page.css'],
 })
 export class InvitePage {
-  private readonly roomEntry = inject(RoomEntry);
-  private readonly entryState = inject(EntryState);
-  private readonly naming = inject(KeepName);
+  readonly #roomEntry = inject(RoomEntry);
+  readonly #entryState = inject(EntryState);
+  readonly #naming = inject(KeepName);
   protected readonly session = inject(SessionStore);
-  private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
-  private readonly token = computed(() => this.fragment() ?? this.entryState.invite() ?? '');
-  private readonly found = resource({
-    params: () => this.token(),
+  readonly #fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  readonly #token = computed(() => this.#fragment() ?? this.#entryState.invite() ?? '');
+  readonly #found = resource({
+    params: () => this.#token(),
     loader: ({ params: token }) => look(token),
   });
   /** It ended between the look and the step over the threshold. */
-  private readonly lapsed = signal(false);
-  protected readonly room = computed(() => (this.found.hasValue() && !this.lapsed() ? this.found.value() : null));
-  protected readonly ended = computed(() => this.lapsed() || (this.found.hasValue() && this.found.value() === null));
-  protected readonly failure = computed(() => (this.found.error() === undefined ? null : errorSentence(this.found.error())));
-  private readonly refused = signal(false);
+  readonly #lapsed = signal(false);
+  protected readonly room = computed(() => (this.#found.hasValue() && !this.#lapsed() ? this.#found.value() : null));
+  protected readonly ended = computed(() => this.#lapsed() || (this.#found.hasValue() && this.#found.value() === null));
+  protected readonly failure = computed(() => (this.#found.error() === undefined ? null : errorSentence(this.#found.error())));
+  readonly #refused = signal(false);
   /** For members alone, said before anything is asked. */
-  protected readonly isClosed = computed(() => this.session.user()?.kind !== 'member' && (this.refused() || this.room()?.guests === false));
-  private readonly model = signal({ name: this.entryState.name() });
-  protected readonly form = form(this.model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
+  protected readonly isClosed = computed(() => this.session.user()?.kind !== 'member' && (this.#refused() || this.room()?.guests === false));
+  readonly #model = signal({ name: this.#entryState.name() });
+  protected readonly form = form(this.#model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
 
   protected again(): void {
-    this.found.reload();
+    this.#found.reload();
   }
 
   protected crowd({ memberCount }: InvitedTo): string {
@@ -58,32 +58,32 @@ export class InvitePage {
   }
 
   protected keepSecret(): void {
-    this.entryState.invite.set(this.token());
+    this.#entryState.invite.set(this.#token());
   }
 
   /** A guest becomes a member, and comes in by the same link. */
   protected keepName(): void {
-    this.naming.ask();
+    this.#naming.ask();
   }
 
   protected async comeIn(): Promise<void> {
-    this.refused.set(false);
+    this.#refused.set(false);
     await submitForm(this.form, [this.form.name], async () => {
       try {
-        await this.roomEntry.enter(this.model().name, (session) => accept(session, this.token()), { replaceUrl: true });
-        this.entryState.invite.set(null);
+        await this.#roomEntry.enter(this.#model().name, (session) => accept(session, this.#token()), { replaceUrl: true });
+        this.#entryState.invite.set(null);
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
   }
 
-  private problem(error: unknown): FormProblem {
-    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.lapsed.set(true);
+  #problem(error: unknown): FormProblem {
+    if (error instanceof ChatError && error.code === 'NOT_FOUND') this.#lapsed.set(true);
     if (error instanceof ChatError && error.code === 'FORBIDDEN') {
       // Its owner has closed it to guests since it was looked at.
-      this.refused.set(true);
+      this.#refused.set(true);
       return { message: 'This room takes no guests any more.' };
     }
     return answerProblem(error, { displayName: { field: this.form.name, label: 'Your name' } });

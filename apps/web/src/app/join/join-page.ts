@@ -23,56 +23,56 @@ import { submitForm, type FormProblem } from '../ui/submit-form';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class JoinPage {
-  private readonly roomEntry = inject(RoomEntry);
-  private readonly entryState = inject(EntryState);
-  private readonly injector = inject(Injector);
+  readonly #roomEntry = inject(RoomEntry);
+  readonly #entryState = inject(EntryState);
+  readonly #injector = inject(Injector);
   protected readonly session = inject(SessionStore);
-  protected readonly by = signal(this.entryState.room().by);
+  protected readonly by = signal(this.#entryState.room().by);
   /** A room of this name exists, and only members may come in. */
   protected readonly closedRoom = signal<string | null>(null);
-  private readonly model = signal({ code: this.entryState.room().code, roomName: this.entryState.room().roomName, name: this.entryState.name() });
-  protected readonly form = form(this.model, (path) => {
+  readonly #model = signal({ code: this.#entryState.room().code, roomName: this.#entryState.room().roomName, name: this.#entryState.name() });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.code, (value) => (this.by() === 'code' ? codeRule(value) : undefined));
     rule(path.roomName, (value) => (this.by() === 'name' ? roomNameRule(value) : undefined));
     rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined));
   });
   /** Whoever logs in or signs up first comes back: into the room, where its code is whole. */
   protected readonly next = computed(() => {
-    const { code, roomName } = this.model();
+    const { code, roomName } = this.#model();
     if (this.by() === 'name') return roomName.trim() === '' ? undefined : '/join';
     return codeRule(code) === undefined ? `/r/${code}` : code === '' ? undefined : '/join';
   });
-  private readonly place = computed(() => (this.by() === 'code' ? this.form.code : this.form.roomName));
+  readonly #place = computed(() => (this.by() === 'code' ? this.form.code : this.form.roomName));
 
   constructor() {
-    focusOnce(() => this.place()().focusBoundControl());
-    inject(DestroyRef).onDestroy(() => this.entryState.name.set(this.model().name));
+    focusOnce(() => this.#place()().focusBoundControl());
+    inject(DestroyRef).onDestroy(() => this.#entryState.name.set(this.#model().name));
     effect(() => {
-      const { code, roomName } = this.model();
-      this.entryState.room.set(this.session.user() === null ? { by: this.by(), code, roomName } : NO_ROOM);
+      const { code, roomName } = this.#model();
+      this.#entryState.room.set(this.session.user() === null ? { by: this.by(), code, roomName } : NO_ROOM);
     });
   }
 
   protected swap(): void {
     this.by.update((by) => (by === 'code' ? 'name' : 'code'));
     this.closedRoom.set(null);
-    focusOnce(() => this.place()().focusBoundControl(), this.injector);
+    focusOnce(() => this.#place()().focusBoundControl(), this.#injector);
   }
 
   protected async comeIn(): Promise<void> {
     this.closedRoom.set(null);
-    await submitForm(this.form, [this.place(), this.form.name], async () => {
-      const { code, roomName, name } = this.model();
+    await submitForm(this.form, [this.#place(), this.form.name], async () => {
+      const { code, roomName, name } = this.#model();
       try {
-        await this.roomEntry.enter(name, (session) => (this.by() === 'code' ? enterByCode(session, code) : enterByName(session, roomName.trim())));
+        await this.#roomEntry.enter(name, (session) => (this.by() === 'code' ? enterByCode(session, code) : enterByName(session, roomName.trim())));
         return undefined;
       } catch (error) {
-        return this.problem(error);
+        return this.#problem(error);
       }
     });
   }
 
-  private problem(error: unknown): FormProblem {
+  #problem(error: unknown): FormProblem {
     if (error instanceof RoomNotOpen) {
       this.closedRoom.set(error.roomName);
       return { field: this.form.roomName, message: `There is a room called ${error.roomName}, and it is not open to guests.` };

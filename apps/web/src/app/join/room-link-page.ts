@@ -26,8 +26,8 @@ import { submitForm } from '../ui/submit-form';
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
 export class RoomLinkPage implements OnInit {
-  private readonly roomEntry = inject(RoomEntry);
-  private readonly entryState = inject(EntryState);
+  readonly #roomEntry = inject(RoomEntry);
+  readonly #entryState = inject(EntryState);
   protected readonly session = inject(SessionStore);
   readonly code = input.required<string>();
   protected readonly letters = computed(() => this.code().toUpperCase());
@@ -35,8 +35,8 @@ export class RoomLinkPage implements OnInit {
   protected readonly wrong = linkedSignal(() => !/^[A-Z]{3,12}$/.test(this.letters()));
   /** Someone signed in could not come in for another reason. */
   protected readonly failure = signal<string | null>(null);
-  private readonly model = signal({ name: this.entryState.name() });
-  protected readonly form = form(this.model, (path) => rule(path.name, displayNameRule));
+  readonly #model = signal({ name: this.#entryState.name() });
+  protected readonly form = form(this.#model, (path) => rule(path.name, displayNameRule));
 
   constructor() {
     if (this.session.user() === null) focusOnce(() => this.form.name().focusBoundControl());
@@ -49,7 +49,7 @@ export class RoomLinkPage implements OnInit {
   protected async enterAtOnce(): Promise<void> {
     this.failure.set(null);
     try {
-      await this.enter('');
+      await this.#enter('');
     } catch (error) {
       if (isWrongCode(error)) this.wrong.set(true);
       else this.failure.set(errorSentence(error));
@@ -59,7 +59,7 @@ export class RoomLinkPage implements OnInit {
   protected async comeIn(): Promise<void> {
     await submitForm(this.form, [this.form.name], async () => {
       try {
-        await this.enter(this.model().name);
+        await this.#enter(this.#model().name);
         return undefined;
       } catch (error) {
         if (isWrongCode(error)) this.wrong.set(true);
@@ -68,8 +68,8 @@ export class RoomLinkPage implements OnInit {
     });
   }
 
-  private enter(name: string): Promise<void> {
-    return this.roomEntry.enter(name, (session) => enterByCode(session, this.letters()), { replaceUrl: true });
+  #enter(name: string): Promise<void> {
+    return this.#roomEntry.enter(name, (session) => enterByCode(session, this.letters()), { replaceUrl: true });
   }
 }
 

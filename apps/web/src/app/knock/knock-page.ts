@@ -23,9 +23,9 @@ type Standing = 'asking' | Knock['state'] | 'over' | 'failed';
   styleUrls: ['../entry/entry-card.css', './knock-page.css'],
 })
 export class KnockPage {
-  private readonly router = inject(Router);
-  private readonly rooms = inject(RoomsStore);
-  private readonly toasts = inject(Toasts);
+  readonly #router = inject(Router);
+  readonly #rooms = inject(RoomsStore);
+  readonly #toasts = inject(Toasts);
   protected readonly session = inject(SessionStore);
   readonly id = input.required<string>();
   /** What the one who knocked calls the room: they know its code or its name, and nothing else. */
@@ -37,22 +37,22 @@ export class KnockPage {
     : 'You can knock once more, or ask somebody in the room for an invite link.';
   protected readonly standing = signal<Standing>('asking');
   protected readonly failure = signal('');
-  private readonly knock = signal<Knock | null>(null);
-  protected readonly until = computed(() => clockTime(this.knock()?.expiresAt ?? new Date().toISOString()));
+  readonly #knock = signal<Knock | null>(null);
+  protected readonly until = computed(() => clockTime(this.#knock()?.expiresAt ?? new Date().toISOString()));
 
   constructor() {
     effect((onCleanup) => {
       const [id, client] = [this.id(), this.session.client()];
       if (client === null) return;
       const stops = [
-        client.on('knock.answered', ({ id: answered, roomId }) => answered === id && void this.enter(roomId)),
+        client.on('knock.answered', ({ id: answered, roomId }) => answered === id && void this.#enter(roomId)),
         client.onWelcome(() => void this.look()),
       ];
       onCleanup(() => stops.forEach((stop) => stop()));
       untracked(() => void this.look());
     });
     effect((onCleanup) => {
-      const knock = this.knock();
+      const knock = this.#knock();
       if (knock === null) return;
       const timer = setTimeout(() => void this.look(), Date.parse(knock.expiresAt) - Date.now() + LATE_MS);
       onCleanup(() => clearTimeout(timer));
@@ -63,40 +63,40 @@ export class KnockPage {
     try {
       const knock = await this.session.session()?.rest('GET /knocks/:id', { params: { id: this.id() } });
       if (knock === undefined) return;
-      this.knock.set(knock);
+      this.#knock.set(knock);
       this.standing.set(knock.state);
     } catch (error) {
-      if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) await this.learnEnd();
-      else if (this.standing() === 'asking') this.fail(error);
+      if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) await this.#learnEnd();
+      else if (this.standing() === 'asking') this.#fail(error);
     }
   }
 
   protected async withdraw(): Promise<void> {
     try {
       await this.session.session()?.rest('DELETE /knocks/:id', { params: { id: this.id() } });
-      await this.router.navigateByUrl(this.rooms.rooms().size > 0 ? '/rooms' : '/join');
+      await this.#router.navigateByUrl(this.#rooms.rooms().size > 0 ? '/rooms' : '/join');
     } catch (error) {
       // Answered a moment ago: the page learns how.
       if (error instanceof ChatError && error.code === 'NOT_FOUND') await this.look();
-      else this.toasts.show(errorSentence(error));
+      else this.#toasts.show(errorSentence(error));
     }
   }
 
   /** Let in while this page was away, or over. */
-  private async learnEnd(): Promise<void> {
-    await this.rooms.ready();
-    const room = [...this.rooms.rooms().values()].find(
+  async #learnEnd(): Promise<void> {
+    await this.#rooms.ready();
+    const room = [...this.#rooms.rooms().values()].find(
       ({ code, name }) => code === this.roomLabel || (name !== null && name.toLowerCase() === this.roomLabel?.toLowerCase()),
     );
-    if (room) await this.enter(room.id);
+    if (room) await this.#enter(room.id);
     else this.standing.set('over');
   }
 
-  private async enter(roomId: string): Promise<void> {
-    await this.router.navigate(['/rooms', roomId], { replaceUrl: true });
+  async #enter(roomId: string): Promise<void> {
+    await this.#router.navigate(['/rooms', roomId], { replaceUrl: true });
   }
 
-  private fail(error: unknown): void {
+  #fail(error: unknown): void {
     this.failure.set(errorSentence(error));
     this.standing.set('failed');
   }

@@ -20,13 +20,10 @@ export class OpenRoom {
   readonly #typingSignal = new TypingSignal((typing) => this.#sayTyping(typing));
   /** Whether nobody else was in it when it was opened. */
   readonly beganAlone: boolean;
+  readonly #client: ChatClient;
 
-  constructor(
-    private readonly client: ChatClient,
-    room: Room,
-    reader: Reader,
-    rooms: Pick<RoomsStore, 'noteMembers' | 'noteRead'>,
-  ) {
+  constructor(client: ChatClient, room: Room, reader: Reader, rooms: Pick<RoomsStore, 'noteMembers' | 'noteRead'>) {
+    this.#client = client;
     this.id = room.id;
     this.me = reader.user;
     this.beganAlone = room.memberCount <= 1;
@@ -39,7 +36,7 @@ export class OpenRoom {
   open(): void {
     void this.timeline.open();
     void this.people.load();
-    this.#stopRetrying = this.client.onWelcome(() => {
+    this.#stopRetrying = this.#client.onWelcome(() => {
       if (this.timeline.failed()) void this.timeline.open();
     });
   }
@@ -60,6 +57,6 @@ export class OpenRoom {
 
   /** A hint for the others: not worth waiting for a connection. */
   #sayTyping(typing: boolean): void {
-    if (this.client.state === 'online') this.client.call('typing.set', { roomId: this.id, typing }).catch(() => undefined);
+    if (this.#client.state === 'online') this.#client.call('typing.set', { roomId: this.id, typing }).catch(() => undefined);
   }
 }

@@ -12,10 +12,10 @@ class Line {
   state = 'online';
   readonly calls: object[] = [];
   answer: () => Promise<object> = () => Promise.resolve({});
-  private readonly listeners = new Map<string, Listener>();
+  readonly #listeners = new Map<string, Listener>();
   readonly on = (name: string, listener: Listener): (() => void) => {
-    this.listeners.set(name, listener);
-    return () => this.listeners.delete(name);
+    this.#listeners.set(name, listener);
+    return () => this.#listeners.delete(name);
   };
   readonly onState = (listener: Listener) => this.on('state', listener);
   readonly onWelcome = (listener: Listener) => this.on('welcome', listener);
@@ -30,7 +30,7 @@ class Line {
   }
 
   say(name: string, data: unknown): void {
-    this.listeners.get(name)?.(data as never);
+    this.#listeners.get(name)?.(data as never);
   }
 }
 

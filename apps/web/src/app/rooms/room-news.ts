@@ -12,50 +12,50 @@ import { skipMissedSilent, skipSilent } from './skip-silent';
 /** What of all that is said in rooms is worth a look: not who came and went, nor what blocked people wrote. */
 @Service()
 export class RoomNews {
-  private readonly session = inject(SessionStore);
-  private readonly blocks = inject(BlocksStore);
-  private readonly mentions = inject(Mentions);
+  readonly #session = inject(SessionStore);
+  readonly #blocks = inject(BlocksStore);
+  readonly #mentions = inject(Mentions);
 
-  private readonly isNews = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.blocks.has(sender.id);
+  readonly #isNews = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.#blocks.has(sender.id);
 
   /** Keeps rooms in which nothing but silence is unread from counting as unread. */
   watch(rooms: KnownRooms): void {
     effect(() => {
-      const client = this.session.client();
+      const client = this.#session.client();
       // The list of the blocked comes after the first welcome, and changes.
-      this.blocks.users();
-      if (client) untracked(() => this.skipSilent(client, rooms));
+      this.#blocks.users();
+      if (client) untracked(() => this.#skipSilent(client, rooms));
     });
   }
 
   welcome(client: ChatClient, rooms: KnownRooms): void {
-    for (const room of rooms.byId().values()) if (unreadCount(room) > 0 && room.lastMessage) this.look(room.id, [room.lastMessage]);
-    this.skipSilent(client, rooms);
+    for (const room of rooms.byId().values()) if (unreadCount(room) > 0 && room.lastMessage) this.#look(room.id, [room.lastMessage]);
+    this.#skipSilent(client, rooms);
   }
 
   /** The room after what was said or changed in it. */
   heard(room: Room, changes: RoomChanges): Room {
-    this.look(room.id, changes.messages);
-    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.isNews));
+    this.#look(room.id, changes.messages);
+    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.#isNews));
   }
 
-  private look(roomId: string, messages: readonly Message[]): void {
-    this.mentions.look(
+  #look(roomId: string, messages: readonly Message[]): void {
+    this.#mentions.look(
       roomId,
-      messages.filter(this.isNews).map(({ body }) => body),
+      messages.filter(this.#isNews).map(({ body }) => body),
     );
   }
 
-  private pass(rooms: KnownRooms, id: string, seq: number): void {
+  #pass(rooms: KnownRooms, id: string, seq: number): void {
     rooms.change(id, (room) => withRead(room, seq));
     const room = rooms.get(id);
-    if (room && unreadCount(room) === 0) this.mentions.clear(id);
+    if (room && unreadCount(room) === 0) this.#mentions.clear(id);
   }
 
-  private skipSilent(client: ChatClient, rooms: KnownRooms): void {
+  #skipSilent(client: ChatClient, rooms: KnownRooms): void {
     for (const room of rooms.byId().values()) {
-      skipMissedSilent(client, room, this.isNews).then(
-        (seq) => this.pass(rooms, room.id, seq),
+      skipMissedSilent(client, room, this.#isNews).then(
+        (seq) => this.#pass(rooms, room.id, seq),
         () => undefined, // Offline again: the next welcome looks once more.
       );
     }

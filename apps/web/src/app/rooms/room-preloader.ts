@@ -3,30 +3,30 @@ import { DOCUMENT, inject, Service } from '@angular/core';
 /** Fetches the scripts of a room while someone still types a name, and after them what a room needs later: index.html names both. */
 @Service()
 export class RoomPreloader {
-  private readonly document = inject(DOCUMENT);
-  private first: Promise<unknown> | undefined;
-  private rest: Promise<unknown> | undefined;
+  readonly #document = inject(DOCUMENT);
+  #first: Promise<unknown> | undefined;
+  #rest: Promise<unknown> | undefined;
 
   /** Dialogs and the like wait until the room has come: on a slow line they would hold it up. */
   async fetch(): Promise<void> {
-    await (this.first ??= this.fetchNamed('confab-room'));
+    await (this.#first ??= this.#fetchNamed('confab-room'));
     await this.fetchLater();
   }
 
   async fetchLater(): Promise<void> {
-    await (this.rest ??= this.fetchNamed('confab-later'));
+    await (this.#rest ??= this.#fetchNamed('confab-later'));
   }
 
-  private fetchNamed(name: string): Promise<unknown> {
-    const files = this.document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content.split(' ') ?? [];
-    return Promise.all(files.filter(Boolean).map((href) => this.preload(href)));
+  #fetchNamed(name: string): Promise<unknown> {
+    const files = this.#document.querySelector<HTMLMetaElement>(`meta[name=${name}]`)?.content.split(' ') ?? [];
+    return Promise.all(files.filter(Boolean).map((href) => this.#preload(href)));
   }
 
   /** What does not come is asked for again by whoever needs it, and missed there. */
-  private preload(href: string): Promise<void> {
+  #preload(href: string): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => resolve();
-      this.document.head.append(Object.assign(this.document.createElement('link'), { rel: 'modulepreload', href, onload: done, onerror: done }));
+      this.#document.head.append(Object.assign(this.#document.createElement('link'), { rel: 'modulepreload', href, onload: done, onerror: done }));
     });
   }
 }

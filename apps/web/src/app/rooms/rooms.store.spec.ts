@@ -11,13 +11,13 @@ type Listener = (data: never) => void;
 /** A connection that says what the test makes it say. */
 class TalkingClient {
   state = 'connecting';
-  private readonly listeners: { name: string; listener: Listener }[] = [];
+  readonly #listeners: { name: string; listener: Listener }[] = [];
   readonly asked: string[] = [];
 
   on(name: string, listener: Listener): () => void {
     const entry = { name, listener };
-    this.listeners.push(entry);
-    return () => this.listeners.splice(this.listeners.indexOf(entry), 1);
+    this.#listeners.push(entry);
+    return () => this.#listeners.splice(this.#listeners.indexOf(entry), 1);
   }
 
   onWelcome(listener: Listener): () => void {
@@ -34,18 +34,18 @@ class TalkingClient {
   }
 
   say<K extends ChatEvent>(name: K, data: ChatPayload<K>): void {
-    this.tell(name, data);
+    this.#tell(name, data);
   }
 
   welcome(...rooms: Room[]): void {
     const features = { registration: 'open' as const, guests: true, administered: true, calls: [] };
     const about = { version: '1.0.0', contract: 1, features, limits: { roomCode: 4, body: 4000, password: 10, frame: 65_536 } };
     const welcome: Welcome = { ...about, user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
-    this.tell('welcome', welcome);
+    this.#tell('welcome', welcome);
   }
 
-  private tell(name: string, data: unknown): void {
-    for (const entry of this.listeners) if (entry.name === name) entry.listener(data as never);
+  #tell(name: string, data: unknown): void {
+    for (const entry of this.#listeners) if (entry.name === name) entry.listener(data as never);
   }
 }
 

@@ -16,60 +16,60 @@ import { withNews, withRead } from './room-updates';
 /** The rooms that this tab's user is in, kept true by the socket's events. */
 @Service()
 export class RoomsStore {
-  private readonly session = inject(SessionStore);
-  private readonly people = inject(RoomPeople);
-  private readonly blocks = inject(BlocksStore);
-  private readonly knocks = inject(RoomKnocks);
-  private readonly mentions = inject(Mentions);
-  private readonly news = inject(RoomNews);
-  private readonly known = new KnownRooms();
-  private readonly welcomed = signal<ChatClient | null>(null);
-  private readonly gone = signal<RoomRemoved | null>(null);
-  private readonly open = signal<string | null>(null);
-  private waiting: (() => void)[] = [];
+  readonly #session = inject(SessionStore);
+  readonly #people = inject(RoomPeople);
+  readonly #blocks = inject(BlocksStore);
+  readonly #knocks = inject(RoomKnocks);
+  readonly #mentions = inject(Mentions);
+  readonly #news = inject(RoomNews);
+  readonly #known = new KnownRooms();
+  readonly #welcomed = signal<ChatClient | null>(null);
+  readonly #gone = signal<RoomRemoved | null>(null);
+  readonly #open = signal<string | null>(null);
+  #waiting: (() => void)[] = [];
   /** Whose rooms these are. */
-  private owner: ChatClient | null = null;
+  #owner: ChatClient | null = null;
 
-  readonly rooms = this.known.byId;
+  readonly rooms = this.#known.byId;
   /** Whether the server has told all rooms since this tab's session began. */
-  readonly loaded = computed(() => this.session.client() !== null && this.welcomed() === this.session.client());
+  readonly loaded = computed(() => this.#session.client() !== null && this.#welcomed() === this.#session.client());
   /** The last room that was lost, and why. */
-  readonly removed = this.gone.asReadonly();
+  readonly removed = this.#gone.asReadonly();
   /** The room on screen, if any; its page says so. */
-  readonly openRoomId = this.open.asReadonly();
-  readonly sections = computed(() => roomSections(this.rooms().values(), this.open()));
+  readonly openRoomId = this.#open.asReadonly();
+  readonly sections = computed(() => roomSections(this.rooms().values(), this.#open()));
   /** Rooms with something unread, or with somebody at the door: the number in the tab's title. */
-  readonly unreadRooms = computed(() => [...this.rooms().values()].filter((room) => unreadCount(room) > 0 || this.knocks.rooms().has(room.id)).length);
-  readonly forMe = computed(() => this.knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
+  readonly unreadRooms = computed(() => [...this.rooms().values()].filter((room) => unreadCount(room) > 0 || this.#knocks.rooms().has(room.id)).length);
+  readonly forMe = computed(() => this.#knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
 
   constructor() {
-    this.news.watch(this.known);
+    this.#news.watch(this.#known);
     effect((onCleanup) => {
-      const client = this.session.client();
-      this.begin(client);
+      const client = this.#session.client();
+      this.#begin(client);
       if (client === null) {
-        this.settle();
+        this.#settle();
         return;
       }
-      const stop = this.listen(client);
+      const stop = this.#listen(client);
       onCleanup(stop);
       // The first welcome may have come before this store was there to hear it.
-      if (client.state === 'online') void this.ask(client);
+      if (client.state === 'online') void this.#ask(client);
     });
   }
 
   /** Resolves once `loaded`; at once for a stranger. */
   ready(): Promise<void> {
-    if (this.loaded() || this.session.client() === null) return Promise.resolve();
-    return new Promise((resolve) => this.waiting.push(resolve));
+    if (this.loaded() || this.#session.client() === null) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   room(id: string): Room | undefined {
-    return this.known.get(id);
+    return this.#known.get(id);
   }
 
   title(room: Room): string {
-    return roomTitle(room, this.session.user()?.id, this.people.in(room.id));
+    return roomTitle(room, this.#session.user()?.id, this.#people.in(room.id));
   }
 
   unread(room: Room): number {
@@ -78,151 +78,151 @@ export class RoomsStore {
 
   /** Unread, and addressed to this user: a direct message, or one that mentions them. */
   isForMe(room: Room): boolean {
-    return unreadCount(room) > 0 && (room.kind === 'direct' || this.mentions.in(room.id));
+    return unreadCount(room) > 0 && (room.kind === 'direct' || this.#mentions.in(room.id));
   }
 
   isOnline(userId: string): boolean {
-    return this.people.online().has(userId) && !this.blocks.has(userId);
+    return this.#people.online().has(userId) && !this.#blocks.has(userId);
   }
 
   /** What a room's page has learnt by `room.members`. */
   noteMembers(roomId: string, members: readonly Member[]): void {
-    this.people.note(roomId, members);
+    this.#people.note(roomId, members);
   }
 
   /** The room on screen does not jump to Unread in the list. */
   setOpen(roomId: string | null): void {
-    this.open.set(roomId);
+    this.#open.set(roomId);
   }
 
   /** Marks as read on this device at once; the caller tells the server. */
   noteRead(roomId: string, seq: number): void {
-    this.known.change(roomId, (room) => withRead(room, seq));
+    this.#known.change(roomId, (room) => withRead(room, seq));
     const room = this.room(roomId);
-    if (room !== undefined && unreadCount(room) === 0) this.mentions.clear(roomId);
+    if (room !== undefined && unreadCount(room) === 0) this.#mentions.clear(roomId);
   }
 
   /** Also in the moment after signing in, before all else here has noticed. */
   put(room: Room): Room {
-    this.begin(untracked(this.session.client));
-    this.known.put(room);
-    this.people.look(room);
+    this.#begin(untracked(this.#session.client));
+    this.#known.put(room);
+    this.#people.look(room);
     return room;
   }
 
   async make(input: CreateRoom): Promise<Room> {
-    return this.put(await createRoom(this.signedIn(), input));
+    return this.put(await createRoom(this.#signedIn(), input));
   }
 
   async enter(code: string): Promise<EntryResult> {
-    return this.keepRoom(await enterByCode(this.signedIn(), code));
+    return this.#keepRoom(await enterByCode(this.#signedIn(), code));
   }
 
   async join({ id, name }: Pick<Room, 'id' | 'name'>): Promise<EntryResult> {
-    return this.keepRoom(await joinOrKnock(this.signedIn(), id, name ?? ''));
+    return this.#keepRoom(await joinOrKnock(this.#signedIn(), id, name ?? ''));
   }
 
   async leave(id: string): Promise<void> {
-    await this.signedIn().rest('POST /rooms/:id/leave', { params: { id } });
-    this.remove({ roomId: id, reason: 'left' });
+    await this.#signedIn().rest('POST /rooms/:id/leave', { params: { id } });
+    this.#remove({ roomId: id, reason: 'left' });
   }
 
   /** Makes the named room, or joins it when it exists. Rejects with RoomNotOpen where the caller may not. */
   async enterNamed(name: string): Promise<EntryResult> {
     const known = [...this.rooms().values()].find((room) => room.kind === 'public' && room.name?.toLowerCase() === name.trim().toLowerCase());
-    return known ? { room: known } : this.keepRoom(await enterByName(this.signedIn(), name.trim()));
+    return known ? { room: known } : this.#keepRoom(await enterByName(this.#signedIn(), name.trim()));
   }
 
-  private keepRoom(result: EntryResult): EntryResult {
+  #keepRoom(result: EntryResult): EntryResult {
     if ('room' in result) this.put(result.room);
     return result;
   }
 
-  private signedIn(): Session {
-    const session = this.session.session();
+  #signedIn(): Session {
+    const session = this.#session.session();
     if (session === null) throw new Error('Nobody is signed in in this tab.');
     return session;
   }
 
-  private listen(client: ChatClient): () => void {
-    this.people.follow(client);
+  #listen(client: ChatClient): () => void {
+    this.#people.follow(client);
     const stops = [
-      this.knocks.follow(client),
-      client.onWelcome((welcome) => this.welcome(client, welcome)),
-      client.on('room.changed', (changes) => this.known.change(changes.roomId, (room) => this.news.heard(room, changes))),
+      this.#knocks.follow(client),
+      client.onWelcome((welcome) => this.#welcome(client, welcome)),
+      client.on('room.changed', (changes) => this.#known.change(changes.roomId, (room) => this.#news.heard(room, changes))),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
-      client.on('room.removed', (removal) => this.remove(removal)),
-      client.on('member.joined', ({ roomId, user }) => this.count(roomId, 1, () => this.people.joined(roomId, user))),
-      client.on('member.left', ({ roomId, userId }) => this.count(roomId, -1, () => this.people.left(roomId, userId))),
-      client.on('read.changed', ({ roomId, userId, seq }) => userId === this.session.user()?.id && this.noteRead(roomId, seq)),
-      client.on('user.updated', (user) => this.noteUser(user)),
-      client.on('presence.changed', ({ userId, online }) => this.people.presence(userId, online)),
-      client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.catchUp(roomId, version))),
+      client.on('room.removed', (removal) => this.#remove(removal)),
+      client.on('member.joined', ({ roomId, user }) => this.#count(roomId, 1, () => this.#people.joined(roomId, user))),
+      client.on('member.left', ({ roomId, userId }) => this.#count(roomId, -1, () => this.#people.left(roomId, userId))),
+      client.on('read.changed', ({ roomId, userId, seq }) => userId === this.#session.user()?.id && this.noteRead(roomId, seq)),
+      client.on('user.updated', (user) => this.#noteUser(user)),
+      client.on('presence.changed', ({ userId, online }) => this.#people.presence(userId, online)),
+      client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.#catchUp(roomId, version))),
     ];
     return () => stops.forEach((stop) => stop());
   }
 
-  private async ask(client: ChatClient): Promise<void> {
+  async #ask(client: ChatClient): Promise<void> {
     try {
-      this.welcome(client, await client.call('session.hello', {}));
+      this.#welcome(client, await client.call('session.hello', {}));
     } catch {
       // The connection was lost meanwhile: the next one begins with a welcome.
     }
   }
 
-  private welcome(client: ChatClient, welcome: Welcome): void {
-    if (client !== this.session.client()) return;
-    const shown = this.open();
+  #welcome(client: ChatClient, welcome: Welcome): void {
+    if (client !== this.#session.client()) return;
+    const shown = this.#open();
     // It ended while this device was away.
-    if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.remove({ roomId: shown, reason: 'ended' });
-    this.known.replace(welcome.rooms);
-    this.news.welcome(client, this.known);
-    this.people.lookAnew(welcome.rooms);
-    this.welcomed.set(client);
-    this.settle();
+    if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.#remove({ roomId: shown, reason: 'ended' });
+    this.#known.replace(welcome.rooms);
+    this.#news.welcome(client, this.#known);
+    this.#people.lookAnew(welcome.rooms);
+    this.#welcomed.set(client);
+    this.#settle();
   }
 
-  private remove(removal: RoomRemoved): void {
-    if (this.known.remove(removal.roomId)) this.gone.set(removal);
+  #remove(removal: RoomRemoved): void {
+    if (this.#known.remove(removal.roomId)) this.#gone.set(removal);
   }
 
-  private noteUser(user: User): void {
-    this.people.updated(user);
-    this.known.changePeer(user);
+  #noteUser(user: User): void {
+    this.#people.updated(user);
+    this.#known.changePeer(user);
   }
 
-  private count(roomId: string, by: 1 | -1, note: () => void): void {
+  #count(roomId: string, by: 1 | -1, note: () => void): void {
     note();
-    this.known.change(roomId, (room) => ({ ...room, memberCount: room.memberCount + by }));
+    this.#known.change(roomId, (room) => ({ ...room, memberCount: room.memberCount + by }));
   }
 
   /** A version that was announced but never arrived: the list asks for the room. */
-  private catchUp(roomId: string, version: number): void {
+  #catchUp(roomId: string, version: number): void {
     const room = this.room(roomId);
     if (room === undefined || room.version >= version) return;
-    this.signedIn()
+    this.#signedIn()
       .rest('GET /rooms/:id', { params: { id: roomId } })
-      .then((news) => this.known.change(roomId, (before) => withNews(before, news)))
+      .then((news) => this.#known.change(roomId, (before) => withNews(before, news)))
       .catch(() => undefined); // The next heads try again.
   }
 
-  private begin(client: ChatClient | null): void {
-    if (this.owner === client) return;
-    this.owner = client;
-    this.reset();
+  #begin(client: ChatClient | null): void {
+    if (this.#owner === client) return;
+    this.#owner = client;
+    this.#reset();
   }
 
-  private reset(): void {
-    this.known.clear();
-    this.welcomed.set(null);
-    this.mentions.reset();
-    this.gone.set(null);
-    this.people.reset();
-    this.knocks.reset();
+  #reset(): void {
+    this.#known.clear();
+    this.#welcomed.set(null);
+    this.#mentions.reset();
+    this.#gone.set(null);
+    this.#people.reset();
+    this.#knocks.reset();
   }
 
-  private settle(): void {
-    this.waiting.splice(0).forEach((resolve) => resolve());
+  #settle(): void {
+    this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 }

@@ -28,18 +28,18 @@ export class RememberedAccounts {
 
   use(account: RememberedAccount): void {
     write(sessionStorage, TAB_KEY, account.sessionId);
-    this.save([account, ...this.all().filter((other) => other.sessionId !== account.sessionId)]);
+    this.#save([account, ...this.all().filter((other) => other.sessionId !== account.sessionId)]);
   }
 
   /** Another name for the same session; which one was used last stays as it is. */
   update(account: RememberedAccount): void {
-    this.save(this.all().map((known) => (known.sessionId === account.sessionId ? account : known)));
+    this.#save(this.all().map((known) => (known.sessionId === account.sessionId ? account : known)));
   }
 
   /** The session is over for good. */
   forget(sessionId: string): void {
     if (this.current() === sessionId) write(sessionStorage, TAB_KEY, NOBODY);
-    this.save(this.all().filter((account) => account.sessionId !== sessionId));
+    this.#save(this.all().filter((account) => account.sessionId !== sessionId));
   }
 
   /** Tells what other tabs of the browser have changed. */
@@ -49,7 +49,7 @@ export class RememberedAccounts {
     });
   }
 
-  private save(accounts: readonly RememberedAccount[]): void {
+  #save(accounts: readonly RememberedAccount[]): void {
     write(localStorage, BROWSER_KEY, JSON.stringify(accounts.slice(0, 8)));
   }
 }

@@ -14,40 +14,40 @@ const RETRY_MS = [1000, 2000, 4000, 8000];
 /** This tab's session and its connection. */
 @Service()
 export class SessionStore {
-  private readonly remembered = new RememberedAccounts();
-  private readonly opened = signal<{ session: Session; client: ChatClient } | null>(null);
-  private readonly profile = signal<User | null>(null);
-  private readonly state = signal<ConnectionState>('offline');
-  private readonly reason = signal<SessionEnd | null>(null);
-  private readonly administers = signal(false);
-  private readonly failing = signal(false);
-  private readonly known = signal(this.remembered.all());
-  private resuming: Promise<void> | undefined;
-  private wake: (() => void) | undefined;
-  private leaving = false;
-  private stopWatching: () => void = () => undefined;
+  readonly #remembered = new RememberedAccounts();
+  readonly #opened = signal<{ session: Session; client: ChatClient } | null>(null);
+  readonly #profile = signal<User | null>(null);
+  readonly #state = signal<ConnectionState>('offline');
+  readonly #reason = signal<SessionEnd | null>(null);
+  readonly #administers = signal(false);
+  readonly #failing = signal(false);
+  readonly #known = signal(this.#remembered.all());
+  #resuming: Promise<void> | undefined;
+  #wake: (() => void) | undefined;
+  #leaving = false;
+  #stopWatching: () => void = () => undefined;
 
   /** Who this tab is; null for a stranger. */
-  readonly user = this.profile.asReadonly();
-  readonly client = computed(() => this.opened()?.client ?? null);
-  readonly session = computed(() => this.opened()?.session ?? null);
+  readonly user = this.#profile.asReadonly();
+  readonly client = computed(() => this.#opened()?.client ?? null);
+  readonly session = computed(() => this.#opened()?.session ?? null);
   /** Whether this user administers the server. */
-  readonly admin = this.administers.asReadonly();
-  readonly connection = this.state.asReadonly();
+  readonly admin = this.#administers.asReadonly();
+  readonly connection = this.#state.asReadonly();
   /** Why the last session of this tab was ended by the server; null after the next sign-in. */
-  readonly ended = this.reason.asReadonly();
+  readonly ended = this.#reason.asReadonly();
   /** The server does not answer while the tab tries to resume its session. */
-  readonly unreachable = this.failing.asReadonly();
+  readonly unreachable = this.#failing.asReadonly();
   /** Accounts with a session in this browser, last used first. */
-  readonly accounts = this.known.asReadonly();
+  readonly accounts = this.#known.asReadonly();
 
   constructor() {
-    this.remembered.onChange(() => this.known.set(this.remembered.all()));
+    this.#remembered.onChange(() => this.#known.set(this.#remembered.all()));
   }
 
   /** Resolves once it is known who this tab is, which may take until the server can be reached. */
   ready(): Promise<void> {
-    return (this.resuming ??= this.resume());
+    return (this.#resuming ??= this.#resume());
   }
 
   async signUp(input: Register): Promise<void> {
@@ -65,14 +65,14 @@ export class SessionStore {
 
   /** Makes a session this tab's. */
   open(session: Session): void {
-    this.close();
+    this.#close();
     const client = new ChatClient(session, { outbox: browserOutbox(session.user.id) });
-    this.follow(client);
-    this.state.set('connecting');
-    this.reason.set(null);
-    this.opened.set({ session, client });
-    this.stopWatching = watchConnection(client);
-    this.remembered.use({ sessionId: session.id, user: session.user });
+    this.#follow(client);
+    this.#state.set('connecting');
+    this.#reason.set(null);
+    this.#opened.set({ session, client });
+    this.#stopWatching = watchConnection(client);
+    this.#remembered.use({ sessionId: session.id, user: session.user });
     this.refreshUser(session.user);
     // A refused handshake also arrives as onEnded, and a lost one as a state: nothing is left to do here.
     client.connect().catch(() => undefined);
@@ -83,7 +83,7 @@ export class SessionStore {
     try {
       this.open(await Session.resume(SERVER, { sessionId: account.sessionId }));
     } catch (error) {
-      if (isOver(error)) this.forget(account.sessionId, account.user.id);
+      if (isOver(error)) this.#forget(account.sessionId, account.user.id);
       throw error;
     }
   }
@@ -91,9 +91,9 @@ export class SessionStore {
   /** Logs this session out, wherever it is used; offline it is at least forgotten here. */
   async logOut(): Promise<void> {
     const session = this.session();
-    this.close();
+    this.#close();
     if (session === null) return;
-    this.forget(session.id, session.user.id);
+    this.#forget(session.id, session.user.id);
     await session.logout();
   }
 
@@ -108,108 +108,108 @@ export class SessionStore {
     const session = this.session();
     if (session === null) return;
     session.user = user;
-    this.profile.set(user);
-    this.remembered.update({ sessionId: session.id, user });
-    this.known.set(this.remembered.all());
+    this.#profile.set(user);
+    this.#remembered.update({ sessionId: session.id, user });
+    this.#known.set(this.#remembered.all());
   }
 
   /** Makes this member the server's first administrator, by the secret of its set-up link. */
   async administer(token: string): Promise<void> {
     await this.session()?.rest('POST /admin/claim', { body: { token } });
-    this.administers.set(true);
+    this.#administers.set(true);
   }
 
   /** Deletes the account, a member's with its password. The server then also ends the session, which is no news here. */
   async deleteAccount(password?: string): Promise<void> {
-    this.leaving = true;
+    this.#leaving = true;
     try {
       await this.session()?.rest('DELETE /users/me', password === undefined ? {} : { body: { password } });
-      this.drop();
+      this.#drop();
     } finally {
-      this.leaving = false;
+      this.#leaving = false;
     }
   }
 
   /** Tries at once to reach the server, where `unreachable` or offline. */
   retryNow(): void {
-    this.wake?.();
+    this.#wake?.();
     this.client()?.reconnectNow();
   }
 
-  private async resume(): Promise<void> {
+  async #resume(): Promise<void> {
     for (let attempt = 0; ; attempt += 1) {
-      const sessionId = this.remembered.current();
-      if (sessionId === null || this.opened() !== null) break;
-      if (await this.resumes(sessionId)) break;
-      await this.pause(attempt);
+      const sessionId = this.#remembered.current();
+      if (sessionId === null || this.#opened() !== null) break;
+      if (await this.#resumes(sessionId)) break;
+      await this.#pause(attempt);
     }
-    this.failing.set(false);
+    this.#failing.set(false);
   }
 
   /** False when the server cannot be asked. A session that is over leaves a stranger: never another account of the browser. */
-  private async resumes(sessionId: string): Promise<boolean> {
+  async #resumes(sessionId: string): Promise<boolean> {
     try {
       this.open(await Session.resume(SERVER, { sessionId }));
     } catch (error) {
       if (!isOver(error)) return false;
-      this.forget(sessionId, this.known().find((account) => account.sessionId === sessionId)?.user.id);
-      this.reason.set('expired');
+      this.#forget(sessionId, this.#known().find((account) => account.sessionId === sessionId)?.user.id);
+      this.#reason.set('expired');
     }
     return true;
   }
 
-  private pause(attempt: number): Promise<void> {
-    this.failing.set(true);
+  #pause(attempt: number): Promise<void> {
+    this.#failing.set(true);
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
-      this.wake = () => {
+      this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
   }
 
-  private isOpen(client: ChatClient): boolean {
+  #isOpen(client: ChatClient): boolean {
     return this.client() === client;
   }
 
-  private follow(client: ChatClient): void {
-    client.onState((state) => this.isOpen(client) && this.state.set(state));
-    client.onEnded((reason) => this.isOpen(client) && this.end(reason));
-    client.on('user.updated', (user) => this.isOpen(client) && user.id === this.user()?.id && this.refreshUser(user));
+  #follow(client: ChatClient): void {
+    client.onState((state) => this.#isOpen(client) && this.#state.set(state));
+    client.onEnded((reason) => this.#isOpen(client) && this.#end(reason));
+    client.on('user.updated', (user) => this.#isOpen(client) && user.id === this.user()?.id && this.refreshUser(user));
     client.onWelcome(({ user, admin }) => {
-      if (!this.isOpen(client)) return;
+      if (!this.#isOpen(client)) return;
       this.refreshUser(user);
-      this.administers.set(admin);
+      this.#administers.set(admin);
     });
   }
 
-  private end(reason: SessionEnd): void {
-    if (this.leaving) return;
-    this.drop();
-    this.reason.set(reason);
+  #end(reason: SessionEnd): void {
+    if (this.#leaving) return;
+    this.#drop();
+    this.#reason.set(reason);
   }
 
-  private drop(): void {
+  #drop(): void {
     const session = this.session();
-    this.close();
-    if (session !== null) this.forget(session.id, session.user.id);
+    this.#close();
+    if (session !== null) this.#forget(session.id, session.user.id);
   }
 
-  private close(): void {
-    this.stopWatching();
+  #close(): void {
+    this.#stopWatching();
     this.client()?.close();
-    this.opened.set(null);
-    this.profile.set(null);
-    this.administers.set(false);
-    this.state.set('offline');
+    this.#opened.set(null);
+    this.#profile.set(null);
+    this.#administers.set(false);
+    this.#state.set('offline');
   }
 
   /** Nothing that was written and not sent stays behind, unless the account has another session in this browser. */
-  private forget(sessionId: string, userId: string | undefined): void {
-    this.remembered.forget(sessionId);
-    this.known.set(this.remembered.all());
-    if (userId !== undefined && !this.known().some(({ user }) => user.id === userId)) eraseUnsent(userId);
+  #forget(sessionId: string, userId: string | undefined): void {
+    this.#remembered.forget(sessionId);
+    this.#known.set(this.#remembered.all());
+    if (userId !== undefined && !this.#known().some(({ user }) => user.id === userId)) eraseUnsent(userId);
   }
 }
 

@@ -10,19 +10,19 @@ const LOUDNESS = 0.06;
 /** A short soft tone for what waits for an answer, where nobody looks at the page. Made here: there is no file to load. */
 @Service()
 export class Chime {
-  private readonly document = inject(DOCUMENT);
-  private readonly chosen = signal(storedChoice());
-  private context: AudioContext | undefined;
+  readonly #document = inject(DOCUMENT);
+  readonly #chosen = signal(storedChoice());
+  #context: AudioContext | undefined;
   /** Whether it may sound; remembered in this browser. */
-  readonly on = this.chosen.asReadonly();
+  readonly on = this.#chosen.asReadonly();
 
   constructor() {
     // Browsers let a page sound only after somebody has touched it.
-    for (const event of ['pointerdown', 'keydown']) this.document.addEventListener(event, () => this.wake(), { capture: true, passive: true });
+    for (const event of ['pointerdown', 'keydown']) this.#document.addEventListener(event, () => this.#wake(), { capture: true, passive: true });
   }
 
   choose(on: boolean): void {
-    this.chosen.set(on);
+    this.#chosen.set(on);
     try {
       localStorage.setItem(KEY, on ? 'on' : 'off');
     } catch {
@@ -32,16 +32,16 @@ export class Chime {
 
   /** Nothing where it is off, where the page is looked at, or where the browser does not allow it yet. */
   ring(): void {
-    const looked = this.document.visibilityState === 'visible' && this.document.hasFocus();
-    if (!this.chosen() || looked || this.context?.state !== 'running') return;
-    for (const [at, note] of NOTES.entries()) sound(this.context, note, this.context.currentTime + at * NOTE_S);
+    const looked = this.#document.visibilityState === 'visible' && this.#document.hasFocus();
+    if (!this.#chosen() || looked || this.#context?.state !== 'running') return;
+    for (const [at, note] of NOTES.entries()) sound(this.#context, note, this.#context.currentTime + at * NOTE_S);
   }
 
-  private wake(): void {
-    if (!this.chosen()) return;
-    this.context ??= new AudioContext();
+  #wake(): void {
+    if (!this.#chosen()) return;
+    this.#context ??= new AudioContext();
     // Refused where the browser does not count this as a touch: the next one asks again.
-    if (this.context.state === 'suspended') this.context.resume().catch(() => undefined);
+    if (this.#context.state === 'suspended') this.#context.resume().catch(() => undefined);
   }
 }
 

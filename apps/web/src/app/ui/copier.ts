@@ -5,12 +5,12 @@ import { Toasts } from './toasts';
 /** Copies text and says so. CDK's way also works on plain http, where `navigator.clipboard` is missing. */
 @Service()
 export class Copier {
-  private readonly clipboard = inject(Clipboard);
-  private readonly toasts = inject(Toasts);
+  readonly #clipboard = inject(Clipboard);
+  readonly #toasts = inject(Toasts);
 
   copy(text: string, done: string): boolean {
-    const worked = this.clipboard.copy(text);
-    this.toasts.show(worked ? done : 'The browser did not allow copying.');
+    const worked = this.#clipboard.copy(text);
+    this.#toasts.show(worked ? done : 'The browser did not allow copying.');
     return worked;
   }
 }

@@ -8,17 +8,17 @@ const PAPER = { light: '#fcfdfb', dark: '#121916' };
 /** Light, dark, or as the system prefers; remembered in this browser. */
 @Service()
 export class Theme {
-  private readonly document = inject(DOCUMENT);
-  private readonly chosen = signal<ThemeChoice>(storedChoice());
-  readonly choice = this.chosen.asReadonly();
+  readonly #document = inject(DOCUMENT);
+  readonly #chosen = signal<ThemeChoice>(storedChoice());
+  readonly choice = this.#chosen.asReadonly();
 
   constructor() {
-    this.apply(this.chosen());
+    this.#apply(this.#chosen());
   }
 
   choose(choice: ThemeChoice): void {
-    this.chosen.set(choice);
-    this.apply(choice);
+    this.#chosen.set(choice);
+    this.#apply(choice);
     try {
       localStorage.setItem(KEY, choice);
     } catch {
@@ -26,11 +26,11 @@ export class Theme {
     }
   }
 
-  private apply(choice: ThemeChoice): void {
-    const root = this.document.documentElement;
+  #apply(choice: ThemeChoice): void {
+    const root = this.#document.documentElement;
     if (choice === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = choice;
-    for (const meta of this.document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
+    for (const meta of this.#document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')) {
       const own = meta.media.includes('dark') ? 'dark' : 'light';
       meta.content = PAPER[choice === 'system' ? own : choice];
     }

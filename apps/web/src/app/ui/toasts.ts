@@ -13,14 +13,14 @@ export const TOAST_LIFE_MS = 6000;
 /** One short message at the bottom of the page, gone after six seconds; a new one takes the place of the old. */
 @Service()
 export class Toasts {
-  private readonly shown = signal<Toast | null>(null);
-  private readonly held = signal(false);
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private left = 0;
-  private since = 0;
-  readonly current = this.shown.asReadonly();
+  readonly #shown = signal<Toast | null>(null);
+  readonly #held = signal(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #left = 0;
+  #since = 0;
+  readonly current = this.#shown.asReadonly();
   /** Somebody looks at it: its time stands still. */
-  readonly still = this.held.asReadonly();
+  readonly still = this.#held.asReadonly();
 
   constructor() {
     // Also where the page is only put away: whether it comes back nobody knows.
@@ -29,44 +29,44 @@ export class Toasts {
 
   show(words: string, action?: Toast['action'], ended?: () => void): void {
     this.dismiss();
-    this.shown.set({ words, ...(action && { action }), ...(ended && { ended }) });
-    this.left = TOAST_LIFE_MS;
-    this.go();
+    this.#shown.set({ words, ...(action && { action }), ...(ended && { ended }) });
+    this.#left = TOAST_LIFE_MS;
+    this.#go();
   }
 
   hold(): void {
-    if (this.held() || this.shown() === null) return;
-    clearTimeout(this.timer);
-    this.left -= performance.now() - this.since;
-    this.held.set(true);
+    if (this.#held() || this.#shown() === null) return;
+    clearTimeout(this.#timer);
+    this.#left -= performance.now() - this.#since;
+    this.#held.set(true);
   }
 
   letGo(): void {
-    if (this.held()) this.go();
+    if (this.#held()) this.#go();
   }
 
   /** The action is taken: what would have happened at the end does not. */
   act(): void {
-    const action = this.shown()?.action;
-    this.clear();
+    const action = this.#shown()?.action;
+    this.#clear();
     action?.run();
   }
 
   dismiss(): void {
-    const ended = this.shown()?.ended;
-    this.clear();
+    const ended = this.#shown()?.ended;
+    this.#clear();
     ended?.();
   }
 
-  private go(): void {
-    this.held.set(false);
-    this.since = performance.now();
-    this.timer = setTimeout(() => this.dismiss(), this.left);
+  #go(): void {
+    this.#held.set(false);
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => this.dismiss(), this.#left);
   }
 
-  private clear(): void {
-    clearTimeout(this.timer);
-    this.held.set(false);
-    this.shown.set(null);
+  #clear(): void {
+    clearTimeout(this.#timer);
+    this.#held.set(false);
+    this.#shown.set(null);
   }
 }

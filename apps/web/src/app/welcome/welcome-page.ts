@@ -23,28 +23,28 @@ import { submitForm } from '../ui/submit-form';
   styleUrl: './welcome-page.css',
 })
 export class WelcomePage {
-  private readonly roomEntry = inject(RoomEntry);
-  private readonly entryState = inject(EntryState);
+  readonly #roomEntry = inject(RoomEntry);
+  readonly #entryState = inject(EntryState);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly endWords = SESSION_END_MESSAGES;
-  protected readonly word = this.entryState.notice.asReadonly();
-  private readonly model = signal({ name: this.entryState.name() });
-  protected readonly form = form(this.model, (path) => {
+  protected readonly word = this.#entryState.notice.asReadonly();
+  readonly #model = signal({ name: this.#entryState.name() });
+  protected readonly form = form(this.#model, (path) => {
     rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined));
   });
 
   constructor() {
     inject(DestroyRef).onDestroy(() => {
-      this.entryState.name.set(this.model().name);
-      this.entryState.notice.set(null);
+      this.#entryState.name.set(this.#model().name);
+      this.#entryState.notice.set(null);
     });
   }
 
   protected async openRoom(): Promise<void> {
     await submitForm(this.form, [this.form.name], async () => {
       try {
-        await this.roomEntry.enter(this.model().name, async (session) => ({ room: await createRoom(session, { kind: 'ephemeral' }) }));
+        await this.#roomEntry.enter(this.#model().name, async (session) => ({ room: await createRoom(session, { kind: 'ephemeral' }) }));
         return undefined;
       } catch (error) {
         return answerProblem(error, { displayName: { field: this.form.name, label: 'Your name' } });

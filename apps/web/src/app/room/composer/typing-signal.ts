@@ -6,7 +6,11 @@ export class TypingSignal {
   #saidAt = -Infinity;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly say: (typing: boolean) => void) {}
+  readonly #say: (typing: boolean) => void;
+
+  constructor(say: (typing: boolean) => void) {
+    this.#say = say;
+  }
 
   keystroke(): void {
     clearTimeout(this.#pause);
@@ -14,13 +18,13 @@ export class TypingSignal {
     const now = Date.now();
     if (now - this.#saidAt < AGAIN_MS) return;
     this.#saidAt = now;
-    this.say(true);
+    this.#say(true);
   }
 
   stop(): void {
     clearTimeout(this.#pause);
     if (this.#saidAt === -Infinity) return;
     this.#saidAt = -Infinity;
-    this.say(false);
+    this.#say(false);
   }
 }

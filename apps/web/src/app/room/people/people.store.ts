@@ -20,11 +20,14 @@ export class PeopleStore {
   );
   readonly names = computed<ReadonlyMap<string, string>>(() => new Map(this.#members().map(({ user }) => [user.id, user.displayName])));
 
-  constructor(
-    private readonly client: Pick<ChatClient, 'call' | 'on' | 'onWelcome'>,
-    private readonly roomId: string,
-    private readonly learnt: (members: readonly Member[]) => void,
-  ) {
+  readonly #client: Pick<ChatClient, 'call' | 'on' | 'onWelcome'>;
+  readonly #roomId: string;
+  readonly #learnt: (members: readonly Member[]) => void;
+
+  constructor(client: Pick<ChatClient, 'call' | 'on' | 'onWelcome'>, roomId: string, learnt: (members: readonly Member[]) => void) {
+    this.#client = client;
+    this.#roomId = roomId;
+    this.#learnt = learnt;
     this.#ends = [
       client.on('member.joined', (joined) => joined.roomId === roomId && this.#add(joined.user)),
       client.on('member.left', (left) => left.roomId === roomId && this.#remove(left.userId)),
@@ -37,9 +40,9 @@ export class PeopleStore {
 
   async load(): Promise<void> {
     try {
-      const { members } = await this.client.call('room.members', { roomId: this.roomId });
+      const { members } = await this.#client.call('room.members', { roomId: this.#roomId });
       this.#members.set(members);
-      this.learnt(members);
+      this.#learnt(members);
     } catch {
       // Offline, or out of the room: the next welcome asks again, or the page closes.
     }

@@ -32,10 +32,10 @@ export class MessageRange {
   /** Whether the first page could not be loaded. */
   readonly failed = this.#failed.asReadonly();
 
-  constructor(
-    private readonly fetch: (query: HistoryQuery) => Promise<MessagePage>,
-    newestSeq: number,
-  ) {
+  readonly #fetch: (query: HistoryQuery) => Promise<MessagePage>;
+
+  constructor(fetch: (query: HistoryQuery) => Promise<MessagePage>, newestSeq: number) {
+    this.#fetch = fetch;
     this.#newestSeq = signal(newestSeq);
   }
 
@@ -130,7 +130,7 @@ export class MessageRange {
     this.#loading.set(what);
     this.#failed.set(false);
     try {
-      const page = await this.fetch(query);
+      const page = await this.#fetch(query);
       if (turn !== this.#turn) return false;
       this.#hear(page.messages);
       take(page);

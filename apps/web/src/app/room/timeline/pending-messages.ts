@@ -15,13 +15,15 @@ export class PendingMessages {
   readonly #settled = new Set<string>();
   readonly #unsubscribe: () => void;
 
-  readonly rows = computed<readonly Row[]>(() => this.#pending().map(({ input, sending }) => pendingRow(input, sending, this.me)));
+  readonly rows = computed<readonly Row[]>(() => this.#pending().map(({ input, sending }) => pendingRow(input, sending, this.#me)));
+  readonly #outbox: ChatClient['outbox'];
+  readonly #roomId: string;
+  readonly #me: User;
 
-  constructor(
-    private readonly outbox: ChatClient['outbox'],
-    private readonly roomId: string,
-    private readonly me: User,
-  ) {
+  constructor(outbox: ChatClient['outbox'], roomId: string, me: User) {
+    this.#outbox = outbox;
+    this.#roomId = roomId;
+    this.#me = me;
     this.#restore();
     this.#unsubscribe = outbox.onChange(() => this.#restore());
   }
@@ -32,7 +34,7 @@ export class PendingMessages {
 
   /** Acknowledged or announced, whichever came first: their messages stand in the timeline now. */
   settle(messages: readonly Message[]): void {
-    for (const { sender, clientId } of messages) if (clientId !== null && sender.id === this.me.id) this.#settled.add(clientId);
+    for (const { sender, clientId } of messages) if (clientId !== null && sender.id === this.#me.id) this.#settled.add(clientId);
     this.#pending.update((all) =>
       all.some(({ input }) => this.#settled.has(input.clientId)) ? all.filter(({ input }) => !this.#settled.has(input.clientId)) : all,
     );
@@ -44,11 +46,11 @@ export class PendingMessages {
   }
 
   retry(clientId: string): void {
-    this.outbox.retry(clientId);
+    this.#outbox.retry(clientId);
   }
 
   discard(clientId: string): void {
-    this.outbox.discard(clientId);
+    this.#outbox.discard(clientId);
     this.#pending.update((all) => all.filter(({ input }) => input.clientId !== clientId));
   }
 
@@ -58,8 +60,8 @@ export class PendingMessages {
 
   /** What an earlier page wrote and this one has to show; what the outbox says about each. */
   #restore(): void {
-    for (const { input, state, error, since } of this.outbox.pending()) {
-      if (input.roomId !== this.roomId || this.#settled.has(input.clientId)) continue;
+    for (const { input, state, error, since } of this.#outbox.pending()) {
+      if (input.roomId !== this.#roomId || this.#settled.has(input.clientId)) continue;
       this.#put({ input, sending: { state: state === 'failed' ? 'failed' : 'waiting', since, reason: reasonOf(error) } });
     }
   }

@@ -8,12 +8,16 @@ export class ReadMark {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #unsubscribe: () => void;
 
-  constructor(
-    private readonly client: Pick<ChatClient, 'call' | 'onWelcome'>,
-    private readonly roomId: string,
-    private seen: number,
-    private readonly noteRead: (seq: number) => void,
-  ) {
+  readonly #client: Pick<ChatClient, 'call' | 'onWelcome'>;
+  readonly #roomId: string;
+  #seen: number;
+  readonly #noteRead: (seq: number) => void;
+
+  constructor(client: Pick<ChatClient, 'call' | 'onWelcome'>, roomId: string, seen: number, noteRead: (seq: number) => void) {
+    this.#client = client;
+    this.#roomId = roomId;
+    this.#seen = seen;
+    this.#noteRead = noteRead;
     this.#told = seen;
     this.#unsubscribe = client.onWelcome(() => this.#tellSoon());
     // A page that is closed or reloaded has no time left to wait.
@@ -21,9 +25,9 @@ export class ReadMark {
   }
 
   see(seq: number): void {
-    if (seq <= this.seen) return;
-    this.seen = seq;
-    this.noteRead(seq);
+    if (seq <= this.#seen) return;
+    this.#seen = seq;
+    this.#noteRead(seq);
     this.#tellSoon();
   }
 
@@ -44,11 +48,11 @@ export class ReadMark {
 
   #tell(): void {
     this.#timer = undefined;
-    const seq = this.seen;
+    const seq = this.#seen;
     if (seq <= this.#told) return;
     const before = this.#told;
     this.#told = seq;
-    this.client.call('room.read', { roomId: this.roomId, seq }).catch(() => {
+    this.#client.call('room.read', { roomId: this.#roomId, seq }).catch(() => {
       // Offline: the next welcome tells it again. Out of the room: nobody asks any more.
       this.#told = Math.min(this.#told, before);
     });

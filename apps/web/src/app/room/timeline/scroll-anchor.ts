@@ -8,7 +8,11 @@ import { firstWhere } from './block-heights';
 export class ScrollAnchor {
   #anchor: { row: HTMLElement; key: string; top: number } | null = null;
 
-  constructor(private readonly scroller: () => HTMLElement) {}
+  readonly #scroller: () => HTMLElement;
+
+  constructor(scroller: () => HTMLElement) {
+    this.#scroller = scroller;
+  }
 
   /** Before the change. */
   capture(): void {
@@ -22,7 +26,7 @@ export class ScrollAnchor {
     const row = anchor && (anchor.row.isConnected ? anchor.row : this.find(anchor.key));
     if (!row) return;
     const moved = row.getBoundingClientRect().top - anchor.top;
-    if (Math.abs(moved) >= 1) this.scroller().scrollTop += moved;
+    if (Math.abs(moved) >= 1) this.#scroller().scrollTop += moved;
   }
 
   forget(): void {
@@ -30,21 +34,21 @@ export class ScrollAnchor {
   }
 
   find(key: string): HTMLElement | null {
-    return this.scroller().querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    return this.#scroller().querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   }
 
   /** The last message whose beginning is on the screen. */
   lastVisibleSeq(): number | null {
-    const end = this.scroller().getBoundingClientRect().bottom;
-    const rows = [...this.scroller().querySelectorAll<HTMLElement>('[data-seq]')];
+    const end = this.#scroller().getBoundingClientRect().bottom;
+    const rows = [...this.#scroller().querySelectorAll<HTMLElement>('[data-seq]')];
     const row = rows[firstWhere(rows.length, (index) => (rows[index]?.getBoundingClientRect().top ?? Infinity) >= end) - 1];
     return row ? Number(row.dataset['seq']) : null;
   }
 
   /** The first row that ends on the screen; null where there is none, because nothing of there is laid out. */
   #firstVisible(): HTMLElement | null {
-    const { top, bottom } = this.scroller().getBoundingClientRect();
-    const rows = [...this.scroller().querySelectorAll<HTMLElement>('[data-key]')];
+    const { top, bottom } = this.#scroller().getBoundingClientRect();
+    const rows = [...this.#scroller().querySelectorAll<HTMLElement>('[data-key]')];
     const row = rows[firstWhere(rows.length, (index) => (rows[index]?.getBoundingClientRect().bottom ?? Infinity) > top)];
     return row && row.getBoundingClientRect().top < bottom ? row : null;
   }

@@ -86,11 +86,12 @@ export function keepingKeys(entries: readonly Entry[], before: readonly Entry[])
 class Layout {
   readonly entries: Entry[] = [];
   #day: string;
+  readonly #unread: Unread | null;
+  readonly #before: Before | null;
 
-  constructor(
-    private readonly unread: Unread | null,
-    private readonly before: Before | null,
-  ) {
+  constructor(unread: Unread | null, before: Before | null) {
+    this.#unread = unread;
+    this.#before = before;
     this.#day = before ? dayOf(before.createdAt) : '';
   }
 
@@ -98,7 +99,7 @@ class Layout {
     const day = dayOf(at);
     if (day !== this.#day) this.entries.push({ type: 'day', key: `day ${day}`, date: at });
     this.#day = day;
-    if (seq !== null && seq === this.unread?.beforeSeq) this.entries.push({ type: 'unread', key: 'unread', count: this.unread.count });
+    if (seq !== null && seq === this.#unread?.beforeSeq) this.entries.push({ type: 'unread', key: 'unread', count: this.#unread.count });
   }
 
   addNotice(message: Message): void {
@@ -115,7 +116,7 @@ class Layout {
     if (last?.type === 'group' && belongsTo(last, row)) {
       this.entries[this.entries.length - 1] = { ...last, rows: [...last.rows, row] };
     } else {
-      const goesOn = last === undefined && this.before?.senderId === row.sender.id && isSoonAfter(this.before.createdAt, row.createdAt);
+      const goesOn = last === undefined && this.#before?.senderId === row.sender.id && isSoonAfter(this.#before.createdAt, row.createdAt);
       this.entries.push({ type: 'group', key: row.key, sender: row.sender, mine: row.mine, at: row.createdAt, goesOn, rows: [row] });
     }
   }

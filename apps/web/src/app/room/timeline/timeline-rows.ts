@@ -5,11 +5,14 @@ import type { Block } from './timeline-blocks';
 /** The rows of messages. One that has not changed keeps its row, so that its element is not looked at again. */
 export class TimelineRows {
   readonly #rows = new WeakMap<Message, Row>();
+  readonly #me: User;
 
-  constructor(private readonly me: User) {}
+  constructor(me: User) {
+    this.#me = me;
+  }
 
   of(message: Message): Row {
-    const row = this.#rows.get(message) ?? rowOf(message, this.me);
+    const row = this.#rows.get(message) ?? rowOf(message, this.#me);
     this.#rows.set(message, row);
     return row;
   }

@@ -20,19 +20,24 @@ interface TimelineElements {
 export class TimelineScroll {
   readonly #atEnd = signal(true);
   readonly #seenSeq = signal(0);
-  readonly #anchor = new ScrollAnchor(() => this.elements().scroller);
+  readonly #anchor = new ScrollAnchor(() => this.#elements().scroller);
   #placed = false;
 
   readonly atEnd = this.#atEnd.asReadonly();
   /** The highest seq that has been on the screen since the room was opened. */
   readonly seenSeq = this.#seenSeq.asReadonly();
 
-  constructor(
-    private readonly elements: () => TimelineElements,
-    private readonly store: () => TimelineStore,
-    private readonly window: TimelineWindow,
-    private readonly tell: (seenSeq: number) => void,
-  ) {}
+  readonly #elements: () => TimelineElements;
+  readonly #store: () => TimelineStore;
+  readonly #window: TimelineWindow;
+  readonly #tell: (seenSeq: number) => void;
+
+  constructor(elements: () => TimelineElements, store: () => TimelineStore, window: TimelineWindow, tell: (seenSeq: number) => void) {
+    this.#elements = elements;
+    this.#store = store;
+    this.#window = window;
+    this.#tell = tell;
+  }
 
   /** Before anything is added or taken away. */
   capture(): void {
@@ -41,14 +46,14 @@ export class TimelineScroll {
 
   /** Afterwards, or when something changed its height by itself. */
   settle(): void {
-    if (!this.#placed && this.store().messages().length > 0) this.#place();
+    if (!this.#placed && this.#store().messages().length > 0) this.#place();
     else if (!this.#atEnd()) this.#anchor.restore();
     this.moved();
   }
 
   /** Outside of Angular's listeners: most scrolling changes nothing that a template shows. Returns the way to stop. */
   listen(): () => void {
-    const { scroller, blocks } = this.elements();
+    const { scroller, blocks } = this.#elements();
     const stop = new AbortController();
     let frame = 0;
     const moved = () => {
@@ -66,14 +71,14 @@ export class TimelineScroll {
   }
 
   moved(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.elements().scroller;
+    const { scrollTop, scrollHeight, clientHeight } = this.#elements().scroller;
     // The scroller lies reversed: its end is zero, and what is above is negative.
     this.#atEnd.set(-scrollTop < END_PX);
     this.#follow();
     // Before a page is asked for, since nothing is let go while one is on its way; and not at rest only, or someone who scrolls on and on gathers all.
-    this.store().trimAround(this.#readSeq());
-    if (scrollHeight - clientHeight + scrollTop < NEAR_PX) void this.store().older();
-    if (-scrollTop < NEAR_PX) void this.store().newer();
+    this.#store().trimAround(this.#readSeq());
+    if (scrollHeight - clientHeight + scrollTop < NEAR_PX) void this.#store().older();
+    if (-scrollTop < NEAR_PX) void this.#store().newer();
     this.look();
     if (this.#atEnd()) this.#anchor.forget();
     else this.#anchor.capture();
@@ -84,13 +89,13 @@ export class TimelineScroll {
     if (document.visibilityState !== 'visible') return;
     const seq = this.#readSeq();
     this.#seenSeq.update((seen) => Math.max(seen, seq));
-    if (seq > 0) this.tell(seq);
+    if (seq > 0) this.#tell(seq);
   }
 
   toEnd(behavior: ScrollBehavior): void {
-    const { scroller } = this.elements();
+    const { scroller } = this.#elements();
     this.#atEnd.set(true);
-    this.window.showEnd(scroller.clientHeight);
+    this.#window.showEnd(scroller.clientHeight);
     // Only the last stretch of a long way is shown, or it would take seconds.
     scroller.scrollTop = Math.max(scroller.scrollTop, -scroller.clientHeight);
     scroller.scrollTo({ top: 0, behavior });
@@ -107,26 +112,26 @@ export class TimelineScroll {
 
   /** Tells the window where the screen is, and how high the blocks came out. */
   #follow(): void {
-    const { scroller, blocks } = this.elements();
+    const { scroller, blocks } = this.#elements();
     for (const element of blocks.querySelectorAll<HTMLElement>('[data-block]'))
-      this.window.measure(Number(element.dataset['block']), element.getBoundingClientRect().height);
+      this.#window.measure(Number(element.dataset['block']), element.getBoundingClientRect().height);
     const [screen, end] = [scroller.getBoundingClientRect(), blocks.getBoundingClientRect().bottom];
-    this.window.follow({ from: end - screen.bottom, to: end - screen.top }, hasSelection(blocks));
+    this.#window.follow({ from: end - screen.bottom, to: end - screen.top }, hasSelection(blocks));
   }
 
   #readSeq(): number {
-    const store = this.store();
+    const store = this.#store();
     return this.#atEnd() && !store.hasNewer() ? store.newestSeq() : (this.#anchor.lastVisibleSeq() ?? 0);
   }
 
   /** At opening: at the end, or at the unread line when that would be above the screen. */
   #place(): void {
     this.#placed = true;
-    this.#seenSeq.set(this.store().newestSeq());
-    const { scroller } = this.elements();
+    this.#seenSeq.set(this.#store().newestSeq());
+    const { scroller } = this.#elements();
     const line = scroller.querySelector('.fresh');
     const above = line ? scroller.getBoundingClientRect().top + AIR_PX - line.getBoundingClientRect().top : 0;
-    if (above > 0 || this.store().hasNewer()) scroller.scrollTop -= Math.max(above, 0) + scroller.clientHeight / 5;
+    if (above > 0 || this.#store().hasNewer()) scroller.scrollTop -= Math.max(above, 0) + scroller.clientHeight / 5;
   }
 }
 

@@ -38,11 +38,14 @@ export class TimelineWindow {
   readonly #awaited = signal<number | null>(null);
   readonly #heights = new BlockHeights();
 
-  readonly parts = computed(() => this.#partsOf(this.blocks()));
+  readonly parts = computed(() => this.#partsOf(this.#blocks()));
   /** The last block near the screen: where the keyboard comes in. */
-  readonly last = computed(() => this.blocks().findLast(({ key }) => isIn(this.#shown(), key)));
+  readonly last = computed(() => this.#blocks().findLast(({ key }) => isIn(this.#shown(), key)));
+  readonly #blocks: Signal<readonly Block[]>;
 
-  constructor(private readonly blocks: Signal<readonly Block[]>) {}
+  constructor(blocks: Signal<readonly Block[]>) {
+    this.#blocks = blocks;
+  }
 
   /** The block that has the focus stays in the page, or the focus would be lost. */
   focus(key: number | null): void {
@@ -57,18 +60,18 @@ export class TimelineWindow {
   /** The end is about to be on the screen, which is so high: what lies beyond it can come later. */
   showEnd(height: number): void {
     if (this.#shown().to === Infinity) return;
-    const first = this.#heights.within(this.blocks(), { from: 0, to: height }, 0)?.first ?? 0;
-    this.#range.set({ from: this.blocks()[first]?.key ?? -Infinity, to: Infinity });
+    const first = this.#heights.within(this.#blocks(), { from: 0, to: height }, 0)?.first ?? 0;
+    this.#range.set({ from: this.#blocks()[first]?.key ?? -Infinity, to: Infinity });
   }
 
   measure(key: number, height: number): void {
-    const block = this.blocks()[this.#indexOf(key)];
+    const block = this.#blocks()[this.#indexOf(key)];
     if (block?.key === key) this.#heights.measure(block, height);
   }
 
   /** The screen is here now: what came near is laid out, what went far is taken away, unless all is to be kept. */
   follow(view: View, keepsAll: boolean): void {
-    const blocks = this.blocks();
+    const blocks = this.#blocks();
     const ahead = this.#heights.within(blocks, view, AHEAD_PX);
     if (!ahead) return;
     const near = this.#heights.within(blocks, view, AT_ONCE_PX) ?? ahead;
@@ -77,7 +80,7 @@ export class TimelineWindow {
   }
 
   #show({ first, last }: Span): void {
-    const blocks = this.blocks();
+    const blocks = this.#blocks();
     const next = { from: blocks[first]?.key ?? 0, to: last === blocks.length - 1 ? Infinity : (blocks[last]?.key ?? 0) };
     const now = this.#range();
     if (now?.from !== next.from || now.to !== next.to) this.#range.set(next);
@@ -85,7 +88,7 @@ export class TimelineWindow {
 
   /** Before the screen's place is known: the newest blocks. */
   #shown(): Range {
-    return this.#range() ?? { from: this.blocks().at(-AT_FIRST)?.key ?? -Infinity, to: Infinity };
+    return this.#range() ?? { from: this.#blocks().at(-AT_FIRST)?.key ?? -Infinity, to: Infinity };
   }
 
   #span(): Span {
@@ -95,7 +98,7 @@ export class TimelineWindow {
 
   /** Where a block of that key stands, or would. */
   #indexOf(key: number): number {
-    const blocks = this.blocks();
+    const blocks = this.#blocks();
     return firstWhere(blocks.length, (index) => (blocks[index]?.key ?? Infinity) >= key);
   }
 

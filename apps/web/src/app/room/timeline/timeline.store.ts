@@ -36,12 +36,16 @@ export class TimelineStore {
   readonly unread = () => this.#unreadLine.at();
   readonly blocks = this.#blocks.asReadonly();
   readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
+  readonly #line: TimelineLine;
+  readonly #room: Room;
 
   constructor(
-    private readonly line: TimelineLine,
-    private readonly room: Room,
+    line: TimelineLine,
+    room: Room,
     readonly reader: Reader,
   ) {
+    this.#line = line;
+    this.#room = room;
     this.me = reader.user;
     this.#rows = new TimelineRows(this.me);
     this.#unreadLine = new UnreadLine(reader);
@@ -83,14 +87,14 @@ export class TimelineStore {
 
   /** Loads the newest page, or the one around the first unread message when that lies further back. */
   async open(): Promise<void> {
-    const { id, version, lastSeq, you } = this.room;
+    const { id, version, lastSeq, you } = this.#room;
     const readSeq = you?.readSeq ?? lastSeq;
     const came = await this.#range.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
     if (!came || this.#closed) return;
     this.#pending.settle(this.messages());
     this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
     // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
-    this.#unwatch = this.line.watch(id, version, (changes) => this.apply(changes));
+    this.#unwatch = this.#line.watch(id, version, (changes) => this.apply(changes));
   }
 
   /** Whether anything came. */
@@ -109,10 +113,10 @@ export class TimelineStore {
 
   /** Puts the message on the screen at once; the client keeps it until the server has it. */
   send(body: string, replyToId?: string): void {
-    const input: SendMessage = { roomId: this.room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
+    const input: SendMessage = { roomId: this.#room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
     this.#pending.add(input);
     void this.toNewest();
-    this.line.call('message.send', input).then(
+    this.#line.call('message.send', input).then(
       (message) => {
         this.#receive([message]);
         void this.toNewest();
@@ -130,11 +134,11 @@ export class TimelineStore {
   }
 
   async edit(messageId: string, body: string): Promise<void> {
-    this.#receive([await this.line.call('message.edit', { messageId, body })]);
+    this.#receive([await this.#line.call('message.edit', { messageId, body })]);
   }
 
   async delete(messageId: string): Promise<void> {
-    this.#receive([await this.line.call('message.delete', { messageId })]);
+    this.#receive([await this.#line.call('message.delete', { messageId })]);
   }
 
   /** Takes in what changed in the room, live or missed, by whomever: upserts by id. */

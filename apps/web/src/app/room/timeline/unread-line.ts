@@ -20,11 +20,14 @@ export class UnreadLine {
   /** Counted anew when someone is blocked: the list of those may come after the messages. */
   readonly at = computed<Unread | null>(() => {
     const { messages, further } = this.#unread();
-    const news = messages.filter((message) => isNews(message, this.reader));
+    const news = messages.filter((message) => isNews(message, this.#reader));
     return news[0] ? { beforeSeq: news[0].seq, count: news.length + further } : null;
   });
+  readonly #reader: Reader;
 
-  constructor(private readonly reader: Reader) {}
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /** Of those on the page what follows the read mark; `unloaded`: how many lie beyond them, of whomever. */
   draw(messages: readonly Message[], readSeq: number, unloaded: number): void {

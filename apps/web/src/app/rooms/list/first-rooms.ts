@@ -41,20 +41,20 @@ import { RoomsStore } from '../rooms.store';
   styleUrl: './first-rooms.css',
 })
 export class FirstRooms {
-  private readonly rooms = inject(RoomsStore);
-  private readonly session = inject(SessionStore);
-  private readonly router = inject(Router);
-  private readonly newRoom = inject(NewRoom);
-  private readonly toasts = inject(Toasts);
+  readonly #rooms = inject(RoomsStore);
+  readonly #session = inject(SessionStore);
+  readonly #router = inject(Router);
+  readonly #newRoom = inject(NewRoom);
+  readonly #toasts = inject(Toasts);
   protected readonly opening = signal(false);
-  private readonly listed = resource({
-    params: () => this.session.session() ?? undefined,
+  readonly #listed = resource({
+    params: () => this.#session.session() ?? undefined,
     loader: ({ params: session }) => session.rest('GET /rooms/directory', {}),
   });
   /** How many there are to be found; it is no loss where it cannot be told. */
   protected readonly around = computed(() => {
-    if (!this.listed.hasValue()) return 'Rooms on this server that are open to you.';
-    const { rooms, nextCursor } = this.listed.value();
+    if (!this.#listed.hasValue()) return 'Rooms on this server that are open to you.';
+    const { rooms, nextCursor } = this.#listed.value();
     if (rooms.length === 0) return 'Rooms that you may join are listed here. There are none yet.';
     if (rooms.length === 1 && nextCursor === null) return '1 room on this server is open to you.';
     return `${rooms.length}${nextCursor === null ? '' : ' and more'} rooms on this server are open to you.`;
@@ -64,15 +64,15 @@ export class FirstRooms {
     if (this.opening()) return;
     this.opening.set(true);
     try {
-      await openEntry(this.router, { room: await this.rooms.make({ kind: 'ephemeral' }) });
+      await openEntry(this.#router, { room: await this.#rooms.make({ kind: 'ephemeral' }) });
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     } finally {
       this.opening.set(false);
     }
   }
 
   protected go(step: NewRoomStep): void {
-    this.newRoom.ask(step);
+    this.#newRoom.ask(step);
   }
 }

@@ -36,11 +36,11 @@ import { FirstRooms } from './first-rooms';
   `,
 })
 export class NoRoomPane {
-  private readonly newRoom = inject(NewRoom);
+  readonly #newRoom = inject(NewRoom);
   protected readonly rooms = inject(RoomsStore);
   protected readonly viewport = inject(Viewport);
 
   protected add(): void {
-    this.newRoom.ask('choose');
+    this.#newRoom.ask('choose');
   }
 }

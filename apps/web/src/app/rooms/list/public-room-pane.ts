@@ -17,13 +17,13 @@ import { RoomsStore } from '../rooms.store';
   styleUrls: ['./pane.css', './public-room-pane.css'],
 })
 export class PublicRoomPane {
-  private readonly session = inject(SessionStore);
-  private readonly rooms = inject(RoomsStore);
-  private readonly router = inject(Router);
+  readonly #session = inject(SessionStore);
+  readonly #rooms = inject(RoomsStore);
+  readonly #router = inject(Router);
   readonly id = input.required<string>();
   protected readonly room = resource({
     params: () => this.id(),
-    loader: async ({ params: id }) => this.session.session()?.rest('GET /rooms/:id', { params: { id } }),
+    loader: async ({ params: id }) => this.#session.session()?.rest('GET /rooms/:id', { params: { id } }),
   });
   protected readonly joining = signal(false);
   protected readonly refusal = signal<string | null>(null);
@@ -34,7 +34,7 @@ export class PublicRoomPane {
     this.joining.set(true);
     this.refusal.set(null);
     try {
-      await openEntry(this.router, await this.rooms.join(room), { replaceUrl: true });
+      await openEntry(this.#router, await this.#rooms.join(room), { replaceUrl: true });
     } catch (error) {
       this.refusal.set(errorSentence(error));
     } finally {

@@ -22,9 +22,9 @@ import { RoomRow } from './room-row';
 export class RoomList {
   /** It is a page by itself, not the side of one. */
   readonly page = input(false, { transform: booleanAttribute });
-  private readonly sheets = inject(Sheets);
-  private readonly newRoom = inject(NewRoom);
-  private readonly keepName = inject(KeepName);
+  readonly #sheets = inject(Sheets);
+  readonly #newRoom = inject(NewRoom);
+  readonly #keepName = inject(KeepName);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly sections = computed(() => {
@@ -42,16 +42,16 @@ export class RoomList {
   });
 
   protected add(step: NewRoomStep = 'choose'): void {
-    this.newRoom.ask(step);
+    this.#newRoom.ask(step);
   }
 
   protected claim(): void {
-    this.keepName.ask();
+    this.#keepName.ask();
   }
 
   protected async accounts(): Promise<void> {
     const load = () => import('../../dialogs').then((m) => m.AccountSwitcher);
-    const wish = await this.sheets.open<'keep-name'>(load, { label: 'Accounts', place: 'list-corner' });
+    const wish = await this.#sheets.open<'keep-name'>(load, { label: 'Accounts', place: 'list-corner' });
     if (wish === 'keep-name') this.claim();
   }
 }

@@ -19,9 +19,9 @@ import { messageInBrief } from './message-in-brief';
   styleUrl: './room-row.css',
 })
 export class RoomRow {
-  private readonly session = inject(SessionStore);
-  private readonly drafts = inject(Drafts);
-  private readonly knocks = inject(RoomKnocks);
+  readonly #session = inject(SessionStore);
+  readonly #drafts = inject(Drafts);
+  readonly #knocks = inject(RoomKnocks);
   protected readonly rooms = inject(RoomsStore);
   readonly room = input.required<Room>();
   /** Something in it is unread: words and count below the name. */
@@ -36,8 +36,8 @@ export class RoomRow {
   protected readonly current = computed(() => this.rooms.openRoomId() === this.room().id);
   /** Something was begun there and not sent; on screen it is seen anyway. */
   protected readonly draft = computed(() => {
-    const user = this.session.user();
-    return user !== null && !this.current() && this.drafts.read(user.id, this.room().id) !== '';
+    const user = this.#session.user();
+    return user !== null && !this.current() && this.#drafts.read(user.id, this.room().id) !== '';
   });
   protected readonly count = computed(() => {
     const { unread, room } = { unread: this.unread(), room: this.room() };
@@ -45,8 +45,8 @@ export class RoomRow {
     return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
   });
   /** How many wait at its door; on screen they are seen anyway. */
-  protected readonly waiting = computed(() => (this.current() ? 0 : this.knocks.at(this.room().id).length));
-  protected readonly words = computed(() => messageInBrief(this.room(), this.session.user()?.id));
+  protected readonly waiting = computed(() => (this.current() ? 0 : this.#knocks.at(this.room().id).length));
+  protected readonly words = computed(() => messageInBrief(this.room(), this.#session.user()?.id));
   protected readonly time = computed(() => {
     const message = this.room().lastMessage;
     return message === null ? '' : briefTime(message.createdAt);

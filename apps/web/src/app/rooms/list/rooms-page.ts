@@ -21,43 +21,43 @@ import { RoomList } from './room-list';
   host: { '[class.on-list]': 'showsList()' },
 })
 export class RoomsPage {
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
-  private readonly rooms = inject(RoomsStore);
-  private readonly toasts = inject(Toasts);
-  private readonly viewport = inject(Viewport);
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #rooms = inject(RoomsStore);
+  readonly #toasts = inject(Toasts);
+  readonly #viewport = inject(Viewport);
   protected readonly roomId = toSignal(
-    this.router.events.pipe(
+    this.#router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       startWith(null),
-      map(() => this.route.snapshot.firstChild?.paramMap.get('id') ?? null),
+      map(() => this.#route.snapshot.firstChild?.paramMap.get('id') ?? null),
     ),
     { initialValue: null },
   );
   /** On a phone the list itself is the page, in place of the pane that would stand beside it. */
-  protected readonly showsList = computed(() => this.viewport.isPhone() && this.roomId() === null);
-  private readonly lost = computed(() => {
-    const removal = this.rooms.removed();
-    return removal !== null && removal.roomId === this.roomId() && this.rooms.room(removal.roomId) === undefined ? removal.reason : null;
+  protected readonly showsList = computed(() => this.#viewport.isPhone() && this.roomId() === null);
+  readonly #lost = computed(() => {
+    const removal = this.#rooms.removed();
+    return removal !== null && removal.roomId === this.roomId() && this.#rooms.room(removal.roomId) === undefined ? removal.reason : null;
   });
 
   constructor() {
     const preloader = inject(RoomPreloader);
     afterNextRender(() => whenIdle(() => void preloader.fetchLater()));
     effect((onCleanup) => {
-      this.rooms.setOpen(this.roomId());
-      onCleanup(() => this.rooms.setOpen(null));
+      this.#rooms.setOpen(this.roomId());
+      onCleanup(() => this.#rooms.setOpen(null));
     });
     effect(() => {
-      const reason = this.lost();
-      if (reason !== null) untracked(() => this.leave(reason));
+      const reason = this.#lost();
+      if (reason !== null) untracked(() => this.#leave(reason));
     });
   }
 
-  private leave(reason: RemovalReason): void {
+  #leave(reason: RemovalReason): void {
     const words = LOST_WORDS[reason];
-    if (words !== undefined) this.toasts.show(words);
-    void this.router.navigateByUrl('/rooms');
+    if (words !== undefined) this.#toasts.show(words);
+    void this.#router.navigateByUrl('/rooms');
   }
 }
 

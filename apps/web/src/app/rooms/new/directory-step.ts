@@ -22,14 +22,14 @@ import { moveFocus } from './move-focus';
   host: { '(keydown)': 'move($event)' },
 })
 export class DirectoryStep {
-  private readonly rooms = inject(RoomsStore);
-  private readonly toasts = inject(Toasts);
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #rooms = inject(RoomsStore);
+  readonly #toasts = inject(Toasts);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly opened = output<EntryResult>();
-  private readonly model = signal({ query: '' });
-  protected readonly form = form(this.model);
-  private readonly typed = debounced(() => this.model().query.trim().slice(0, 80), 200);
-  protected readonly directory = new Directory(() => (this.typed.hasValue() ? this.typed.value() : ''));
+  readonly #model = signal({ query: '' });
+  protected readonly form = form(this.#model);
+  readonly #typed = debounced(() => this.#model().query.trim().slice(0, 80), 200);
+  protected readonly directory = new Directory(() => (this.#typed.hasValue() ? this.#typed.value() : ''));
   protected readonly searched = computed(() => this.directory.query() !== '');
   protected readonly joining = signal<string | null>(null);
 
@@ -38,23 +38,23 @@ export class DirectoryStep {
   }
 
   protected isMine(room: Room): boolean {
-    return this.rooms.room(room.id) !== undefined;
+    return this.#rooms.room(room.id) !== undefined;
   }
 
   protected async open(room: Room): Promise<void> {
     if (this.joining() !== null) return;
     this.joining.set(room.id);
     try {
-      const own = this.rooms.room(room.id);
-      this.opened.emit(own ? { room: own } : await this.rooms.join(room));
+      const own = this.#rooms.room(room.id);
+      this.opened.emit(own ? { room: own } : await this.#rooms.join(room));
     } catch (error) {
-      this.toasts.show(errorSentence(error));
+      this.#toasts.show(errorSentence(error));
     } finally {
       this.joining.set(null);
     }
   }
 
   protected move(event: KeyboardEvent): void {
-    moveFocus(event, this.element.nativeElement.querySelectorAll<HTMLElement>('input, .found button'));
+    moveFocus(event, this.#element.nativeElement.querySelectorAll<HTMLElement>('input, .found button'));
   }
 }

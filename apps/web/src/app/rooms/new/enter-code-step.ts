@@ -31,10 +31,10 @@ import { RoomsStore } from '../rooms.store';
   styleUrl: './steps.css',
 })
 export class EnterCodeStep {
-  private readonly rooms = inject(RoomsStore);
+  readonly #rooms = inject(RoomsStore);
   readonly opened = output<EntryResult>();
-  private readonly model = signal({ code: '' });
-  protected readonly form = form(this.model, (path) => rule(path.code, codeRule));
+  readonly #model = signal({ code: '' });
+  protected readonly form = form(this.#model, (path) => rule(path.code, codeRule));
 
   constructor() {
     focusOnce(() => this.form.code().focusBoundControl());
@@ -44,7 +44,7 @@ export class EnterCodeStep {
     const { code } = this.form;
     await submitForm(this.form, [code], async () => {
       try {
-        this.opened.emit(await this.rooms.enter(this.model().code));
+        this.opened.emit(await this.#rooms.enter(this.#model().code));
         return undefined;
       } catch (error) {
         if (error instanceof ChatError && error.code === 'NOT_FOUND') {

@@ -23,44 +23,44 @@ import { moveFocus } from './move-focus';
   host: { '(keydown)': 'move($event)' },
 })
 export class MessageStep {
-  private readonly session = inject(SessionStore);
-  private readonly rooms = inject(RoomsStore);
-  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #session = inject(SessionStore);
+  readonly #rooms = inject(RoomsStore);
+  readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly opened = output<Room>();
-  private readonly model = signal({ username: '' });
-  protected readonly form = form(this.model, (path) => rule(path.username, (value) => (value.trim() === '' ? 'Please enter a username.' : undefined)));
-  private readonly typed = debounced(() => this.model().username.trim().replace(/^@/, ''), 200);
-  private readonly found = resource({
-    params: () => (this.typed.hasValue() ? this.typed.value() || undefined : undefined),
-    loader: ({ params: query }) => this.session.session()?.rest('GET /users', { query: { query: query.slice(0, 80) } }) ?? Promise.resolve([]),
+  readonly #model = signal({ username: '' });
+  protected readonly form = form(this.#model, (path) => rule(path.username, (value) => (value.trim() === '' ? 'Please enter a username.' : undefined)));
+  readonly #typed = debounced(() => this.#model().username.trim().replace(/^@/, ''), 200);
+  readonly #found = resource({
+    params: () => (this.#typed.hasValue() ? this.#typed.value() || undefined : undefined),
+    loader: ({ params: query }) => this.#session.session()?.rest('GET /users', { query: { query: query.slice(0, 80) } }) ?? Promise.resolve([]),
   });
   /** While the next answer is on its way, the last one stays. */
-  protected readonly suggestions = computed(() => (this.found.hasValue() ? this.found.value().filter((user) => user.id !== this.session.user()?.id) : []));
-  protected readonly nobody = computed(() => this.found.status() === 'resolved' && this.suggestions().length === 0);
+  protected readonly suggestions = computed(() => (this.#found.hasValue() ? this.#found.value().filter((user) => user.id !== this.#session.user()?.id) : []));
+  protected readonly nobody = computed(() => this.#found.status() === 'resolved' && this.suggestions().length === 0);
 
   constructor() {
     focusOnce(() => this.form.username().focusBoundControl());
   }
 
   protected open(): Promise<boolean> {
-    return this.talkTo(this.model().username.trim().replace(/^@/, ''));
+    return this.#talkTo(this.#model().username.trim().replace(/^@/, ''));
   }
 
   protected pick(user: User): void {
-    this.model.set({ username: user.username ?? '' });
+    this.#model.set({ username: user.username ?? '' });
     void this.open();
   }
 
   protected move(event: KeyboardEvent): void {
-    moveFocus(event, this.element.nativeElement.querySelectorAll<HTMLElement>('input, .found button'));
+    moveFocus(event, this.#element.nativeElement.querySelectorAll<HTMLElement>('input, .found button'));
   }
 
-  private talkTo(username: string): Promise<boolean> {
+  #talkTo(username: string): Promise<boolean> {
     const field = this.form.username;
     return submitForm(this.form, [field], async () => {
-      if (username.toLowerCase() === this.session.user()?.username) return { field, message: 'That is you. Whom would you like to talk to?' };
+      if (username.toLowerCase() === this.#session.user()?.username) return { field, message: 'That is you. Whom would you like to talk to?' };
       try {
-        this.opened.emit(await this.rooms.make({ kind: 'direct', username }));
+        this.opened.emit(await this.#rooms.make({ kind: 'direct', username }));
         return undefined;
       } catch (error) {
         if (error instanceof ChatError && (error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT')) {

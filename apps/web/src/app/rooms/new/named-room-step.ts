@@ -31,14 +31,14 @@ import { RoomsStore } from '../rooms.store';
   styleUrl: './steps.css',
 })
 export class NamedRoomStep {
-  private readonly rooms = inject(RoomsStore);
+  readonly #rooms = inject(RoomsStore);
   readonly kind = input.required<'public' | 'private'>();
   readonly opened = output<EntryResult>();
   protected readonly help = computed(() =>
     this.kind() === 'public' ? 'Up to 80 characters. People can find it by this name.' : 'Up to 80 characters. You bring people in afterwards.',
   );
-  private readonly model = signal({ name: '' });
-  protected readonly form = form(this.model, (path) => rule(path.name, roomNameRule));
+  readonly #model = signal({ name: '' });
+  protected readonly form = form(this.#model, (path) => rule(path.name, roomNameRule));
 
   constructor() {
     focusOnce(() => this.form.name().focusBoundControl());
@@ -47,9 +47,9 @@ export class NamedRoomStep {
   protected async open(): Promise<void> {
     const { name } = this.form;
     await submitForm(this.form, [name], async () => {
-      const typed = this.model().name.trim();
+      const typed = this.#model().name.trim();
       try {
-        this.opened.emit(this.kind() === 'public' ? await this.rooms.enterNamed(typed) : { room: await this.rooms.make({ kind: 'private', name: typed }) });
+        this.opened.emit(this.kind() === 'public' ? await this.#rooms.enterNamed(typed) : { room: await this.#rooms.make({ kind: 'private', name: typed }) });
         return undefined;
       } catch (error) {
         if (error instanceof RoomNotOpen) return { field: name, message: `There is a room called ${typed}, and it is not open to you.` };

@@ -32,17 +32,17 @@ const HEADINGS: Readonly<Record<NewRoomStep, string>> = {
   styleUrl: './new-room-dialog.css',
 })
 export class NewRoomDialog {
-  private readonly dialog = inject<DialogRef<void, NewRoomDialog>>(DialogRef);
-  private readonly router = inject(Router);
-  private readonly session = inject(SessionStore);
-  private readonly rooms = inject(RoomsStore);
-  private readonly first = inject<NewRoomStep>(DIALOG_DATA);
-  private readonly injector = inject(Injector);
+  readonly #dialog = inject<DialogRef<void, NewRoomDialog>>(DialogRef);
+  readonly #router = inject(Router);
+  readonly #session = inject(SessionStore);
+  readonly #rooms = inject(RoomsStore);
+  readonly #first = inject<NewRoomStep>(DIALOG_DATA);
+  readonly #injector = inject(Injector);
   private readonly ways = viewChild<ElementRef<HTMLElement>>('ways');
-  protected readonly step = signal(this.first);
+  protected readonly step = signal(this.#first);
   protected readonly heading = computed(() => HEADINGS[this.step()]);
-  protected readonly canGoBack = computed(() => this.first === 'choose' && this.step() !== 'choose');
-  protected readonly isMember = computed(() => this.session.user()?.kind !== 'guest');
+  protected readonly canGoBack = computed(() => this.#first === 'choose' && this.step() !== 'choose');
+  protected readonly isMember = computed(() => this.#session.user()?.kind !== 'guest');
   protected readonly opening = signal(false);
   protected readonly refusal = signal<string | null>(null);
 
@@ -51,7 +51,7 @@ export class NewRoomDialog {
     this.opening.set(true);
     this.refusal.set(null);
     try {
-      await this.go({ room: await this.rooms.make({ kind: 'ephemeral' }) });
+      await this.go({ room: await this.#rooms.make({ kind: 'ephemeral' }) });
     } catch (error) {
       this.refusal.set(errorSentence(error));
     } finally {
@@ -60,16 +60,16 @@ export class NewRoomDialog {
   }
 
   protected async go(result: EntryResult): Promise<void> {
-    this.dialog.close();
-    await openEntry(this.router, result);
+    this.#dialog.close();
+    await openEntry(this.#router, result);
   }
 
   protected goBack(): void {
     this.step.set('choose');
-    focusOnce(() => this.ways()?.nativeElement.querySelector('button')?.focus(), this.injector);
+    focusOnce(() => this.ways()?.nativeElement.querySelector('button')?.focus(), this.#injector);
   }
 
   protected close(): void {
-    this.dialog.close();
+    this.#dialog.close();
   }
 }
