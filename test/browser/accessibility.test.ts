@@ -1,4 +1,5 @@
 import { barriers } from './barriers.js';
+import { becomes } from './becomes.js';
 import { browserStage, DESKTOP, PHONE } from './browser-stage.js';
 import { FOR_STRANGERS, WAYS_INTO_ROOMS } from './pages.js';
 
@@ -9,14 +10,14 @@ describe('without barriers, light and dark', () => {
     const visitor = await here.visitor();
     for (const [name, way] of Object.entries(FOR_STRANGERS)) {
       await way(visitor);
-      expect({ name, barriers: await barriers(visitor) }).toEqual({ name, barriers: [] });
+      await becomes(async () => ({ name, barriers: await barriers(visitor) }), { name, barriers: [] });
     }
   });
 
   it('a new room', async () => {
     const visitor = await here.visitor();
     await visitor.opensRoom('Amara');
-    expect(await barriers(visitor)).toEqual([]);
+    await becomes(() => barriers(visitor), []);
   });
 
   it('the two sides of a door, and the ways through it', async () => {
@@ -27,28 +28,29 @@ describe('without barriers, light and dark', () => {
     const code = await lena.room.code();
     await lena.room.chooses('Room settings');
     await lena.page.getByRole('checkbox', { name: /^Everyone has to knock/ }).check();
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
     await lena.presses('Save');
     await lena.dialog.waitFor({ state: 'detached' });
     await bo.knocksAt(code, 'Bo');
-    expect(await barriers(bo)).toEqual([]);
+    await becomes(() => barriers(bo), []);
     await lena.room.atTheDoor.waitFor();
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
     await lena.presses('Share this room');
     await lena.presses('Make a link');
     await lena.dialog.getByText(/Copy it now/).waitFor();
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
     await bo.goes(`http://${await lena.dialog.getByText(/\/invite#/).innerText()}`);
     await bo.button('Come in').waitFor();
-    expect(await barriers(bo)).toEqual([]);
+    await becomes(() => barriers(bo), []);
     await bo.goes('/account');
     await bo.presses('Keep my name');
-    expect(await barriers(bo)).toEqual([]);
+    await bo.dialog.getByLabel('Username').waitFor();
+    await becomes(() => barriers(bo), []);
     await lena.page.keyboard.press('Escape');
     await lena.room.showsPeople();
     await lena.presses('Banned people');
     await lena.reads('Nobody is banned');
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
   });
 
   it('a conversation with all that may stand in it', async () => {
@@ -68,11 +70,11 @@ describe('without barriers, light and dark', () => {
     await bo.room.composer.pressSequentially('Writ');
     await lena.reads('is typing');
     await lena.room.showsPeople();
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
     await lena.room.row('An answer to myself').hover();
     await lena.room.row('An answer to myself').getByRole('button', { name: 'Delete' }).click();
     await lena.dialog.getByText('Delete this message?').waitFor();
-    expect(await barriers(lena)).toEqual([]);
+    await becomes(() => barriers(lena), []);
   });
 
   it('a conversation on a phone, with its people', async () => {
@@ -80,10 +82,10 @@ describe('without barriers, light and dark', () => {
     await visitor.entersNamed('On a phone', 'Lena');
     await visitor.room.says('Hello');
     await visitor.room.hears('Hello');
-    expect(await barriers(visitor)).toEqual([]);
+    await becomes(() => barriers(visitor), []);
     await visitor.room.peopleButton.tap();
     await visitor.page.getByRole('heading', { name: 'Here, 1' }).waitFor();
-    expect(await barriers(visitor)).toEqual([]);
+    await becomes(() => barriers(visitor), []);
   });
 
   it.each([
@@ -92,20 +94,21 @@ describe('without barriers, light and dark', () => {
   ])('the rooms, every way into one, and the account, %s', async (place, device) => {
     const visitor = await here.visitor(device);
     await visitor.signsUp(`lena.${place.slice(-4)}`);
-    expect(await barriers(visitor)).toEqual([]);
+    await visitor.main.getByRole('heading', { level: 1 }).waitFor();
+    await becomes(() => barriers(visitor), []);
     for (const way of WAYS_INTO_ROOMS) {
       await visitor.begins(way);
       await visitor.dialog.getByRole('textbox').or(visitor.dialog.getByRole('searchbox')).waitFor();
-      expect({ way, barriers: await barriers(visitor) }).toEqual({ way, barriers: [] });
+      await becomes(async () => ({ way, barriers: await barriers(visitor) }), { way, barriers: [] });
       await visitor.page.keyboard.press('Escape');
       await visitor.dialog.waitFor({ state: 'detached' });
     }
     await visitor.presses(/accounts and theme/);
     await visitor.dialog.getByRole('radiogroup', { name: 'Theme' }).waitFor();
-    expect(await barriers(visitor)).toEqual([]);
+    await becomes(() => barriers(visitor), []);
     await visitor.goes('/account');
     await visitor.button('Log out').waitFor();
-    expect(await barriers(visitor)).toEqual([]);
+    await becomes(() => barriers(visitor), []);
   });
 
   it('a room whose line is down, with words that wait', async () => {
@@ -115,7 +118,7 @@ describe('without barriers, light and dark', () => {
       await visitor.room.says('Waits');
       await visitor.reads('Reconnecting.');
       await visitor.reads('1 waiting to be sent');
-      expect(await barriers(visitor)).toEqual([]);
+      await becomes(() => barriers(visitor), []);
     });
     await visitor.page.getByText('waiting to be sent').waitFor({ state: 'detached', timeout: 60_000 });
   });

@@ -14,7 +14,7 @@ describe('accounts', () => {
     const entries = (): Promise<string[]> => visitor.navigation.locator('a, button').allInnerTexts();
     await visitor.goes('/');
     await visitor.main.getByRole('heading', { level: 1 }).waitFor();
-    expect(await entries()).toEqual(['Log in', 'Sign up']);
+    await becomes(entries, ['Log in', 'Sign up']);
     await visitor.signsUp('navigator');
     await visitor.goes('/');
     await becomes(entries, ['Rooms', 'Account', 'Log out']);
@@ -27,10 +27,10 @@ describe('accounts', () => {
     await visitor.goes('/signup');
     await visitor.presses('Create account');
     await visitor.reads('Please choose a username.');
-    expect(await visitor.said('Username')).toBe('Please choose a username.');
-    expect(await visitor.said('Password')).toBe('Please choose a password.');
-    expect(await visitor.said('Password, once more')).toBe('Please enter the password once more.');
-    expect(await visitor.field('Username').evaluate((box) => box === document.activeElement)).toBe(true);
+    await becomes(() => visitor.said('Username'), 'Please choose a username.');
+    await becomes(() => visitor.said('Password'), 'Please choose a password.');
+    await becomes(() => visitor.said('Password, once more'), 'Please enter the password once more.');
+    await becomes(() => visitor.field('Username').evaluate((box) => box === document.activeElement), true);
   });
 
   it('what is too short or not the same is said beside its field, and what was typed stays', async () => {
@@ -41,13 +41,13 @@ describe('accounts', () => {
     await visitor.fills('Password, once more', 'something else');
     await visitor.presses('Create account');
     await visitor.reads('A username has 3 characters or more.');
-    expect(await visitor.said('Username')).toBe('A username has 3 characters or more.');
-    expect(await visitor.said('Password')).toBe('That is 9 characters; a password has 10 or more.');
-    expect(await visitor.said('Password, once more')).toBe('The two passwords are not the same.');
-    expect(await visitor.field('Username').inputValue()).toBe('li');
-    expect(await visitor.field('Password').inputValue()).toBe('too short');
-    expect(await visitor.field('Password, once more').inputValue()).toBe('something else');
-    expect(await visitor.field('Password').getAttribute('aria-invalid')).toBe('true');
+    await becomes(() => visitor.said('Username'), 'A username has 3 characters or more.');
+    await becomes(() => visitor.said('Password'), 'That is 9 characters; a password has 10 or more.');
+    await becomes(() => visitor.said('Password, once more'), 'The two passwords are not the same.');
+    await becomes(() => visitor.field('Username').inputValue(), 'li');
+    await becomes(() => visitor.field('Password').inputValue(), 'too short');
+    await becomes(() => visitor.field('Password, once more').inputValue(), 'something else');
+    await becomes(() => visitor.field('Password').getAttribute('aria-invalid'), 'true');
   });
 
   it('a taken username is said beside its field, and another one signs up', async () => {
@@ -59,9 +59,9 @@ describe('accounts', () => {
     await visitor.fills('Password, once more', PASSWORD);
     await visitor.presses('Create account');
     await visitor.reads(/Somebody is already called amara/);
-    expect(await visitor.said('Username')).toMatch(/^Somebody is already called amara/);
-    expect(await visitor.field('Username').inputValue()).toBe('Amara');
-    expect(await visitor.field('Password').inputValue()).toBe(PASSWORD);
+    await becomes(() => visitor.said('Username'), /^Somebody is already called amara/);
+    await becomes(() => visitor.field('Username').inputValue(), 'Amara');
+    await becomes(() => visitor.field('Password').inputValue(), PASSWORD);
     await visitor.fills('Username', 'amara.o');
     await visitor.presses('Create account');
     await visitor.isAt('/rooms');
@@ -75,7 +75,7 @@ describe('accounts', () => {
     await visitor.fills('Password, once more', 'password123');
     await visitor.presses('Create account');
     await visitor.reads(/^The password /);
-    expect(await visitor.said('Password')).toMatch(/^The password .+\.$/);
+    await becomes(() => visitor.said('Password'), /^The password .+\.$/);
     expect(visitor.path).toBe('/signup');
   });
 
@@ -84,13 +84,13 @@ describe('accounts', () => {
     await visitor.goes('/signup');
     await visitor.fills('Username', 'typist.of.harbour');
     const said = (): Promise<string> => visitor.said('Password');
-    expect(await said()).toMatch(/^10 characters or more/);
+    await becomes(said, /^10 characters or more/);
     await visitor.fills('Password', 'typist.of.harbour1');
     await becomes(
       said,
       'The password is little more than your name, or the name of this server; three or four words that do not belong together are hard to guess.',
     );
-    expect(await visitor.page.getByText(/^The password is little more/).getAttribute('aria-live')).toBe('polite');
+    await becomes(() => visitor.page.getByText(/^The password is little more/).getAttribute('aria-live'), 'polite');
     await visitor.fills('Password', PASSWORD);
     await becomes(said, 'That is hard to guess.');
   });
@@ -130,7 +130,7 @@ describe('accounts', () => {
     await visitor.goes('/login');
     await visitor.logsIn('forgetful', 'not my password');
     await visitor.page.getByRole('alert').filter({ hasText: 'Username and password do not belong together.' }).waitFor();
-    expect(await visitor.field('Username').inputValue()).toBe('forgetful');
+    await becomes(() => visitor.field('Username').inputValue(), 'forgetful');
     await visitor.logsIn('forgetful');
     await visitor.isAt('/rooms');
   });
@@ -179,7 +179,7 @@ describe('accounts', () => {
     await farah.entersCode(code, '<b>Farah</b>');
     await farah.room.says('Good morning');
     await amara.room.hears('Good morning');
-    expect(await amara.room.row('Good morning').getAttribute('aria-label')).toMatch(/^<b>Farah<\/b>, guest, \d\d:\d\d: Good morning$/);
+    await becomes(() => amara.room.row('Good morning').getAttribute('aria-label'), /^<b>Farah<\/b>, guest, \d\d:\d\d: Good morning$/);
     await amara.room.log.getByText('<b>Farah</b>', { exact: true }).last().waitFor();
     await becomes(() => farah.room.row('Good morning').locator('xpath=ancestor::*[.//bdi][1]').locator('bdi').first().innerText(), 'You');
   });

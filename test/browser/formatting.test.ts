@@ -30,9 +30,9 @@ describe('what a stranger writes', () => {
     const [amara, bo] = await two();
     await amara.room.says('[https://bank.example](https://evil.example/log-in) \u202etxet desrever');
     const link = bo.room.rows.getByRole('link');
-    expect(await link.getAttribute('href')).toBe('https://evil.example/log-in');
+    await becomes(() => link.getAttribute('href'), 'https://evil.example/log-in');
     await becomes(() => link.innerText(), 'https://bank.example evil.example');
-    expect(await link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
+    await becomes(() => link.getAttribute('rel'), 'noopener noreferrer nofollow');
   });
 
   it('markup and pictures stay words', async () => {
@@ -52,10 +52,11 @@ describe('the form of words', () => {
     const row = bo.room.rows.first();
     await row.locator('strong').waitFor();
     const texts = (selector: string): Promise<string[]> => row.locator(selector).allInnerTexts();
-    expect(await texts('blockquote')).toEqual(['Who has a cable?']);
-    expect(await texts('strong, em, s')).toEqual(['two', 'long', 'One is broken.']);
-    expect((await texts('ul > li, ol > li')).map((item) => item.replace(/\s+/g, ' '))).toEqual(['- orange', '- white', '3. Unplug it.', '7. Wait.']);
-    expect(await row.locator('strong').evaluate((element) => getComputedStyle(element).fontWeight)).toBe('650');
+    await becomes(() => texts('blockquote'), ['Who has a cable?']);
+    await becomes(() => texts('strong, em, s'), ['two', 'long', 'One is broken.']);
+    const items = async (): Promise<string[]> => (await texts('ul > li, ol > li')).map((item) => item.replace(/\s+/g, ' '));
+    await becomes(items, ['- orange', '- white', '3. Unplug it.', '7. Wait.']);
+    await becomes(() => row.locator('strong').evaluate((element) => getComputedStyle(element).fontWeight), '650');
   });
 
   it('code comes in colours, and one press copies it', async () => {
@@ -65,16 +66,12 @@ describe('the form of words', () => {
     const box = bo.room.rows.getByRole('figure');
     await box.getByText('Python', { exact: true }).waitFor();
     await box.locator('.keyword').first().waitFor();
-    const [keyword, comment] = await Promise.all(
-      ['.keyword', '.comment'].map((part) =>
-        box
-          .locator(part)
-          .first()
-          .evaluate((piece) => getComputedStyle(piece).color),
-      ),
-    );
-    expect(keyword).not.toBe(comment);
-    expect(await box.locator('pre').textContent()).toBe(code);
+    const colours = async (): Promise<number> => {
+      const parts = ['.keyword', '.comment'].map((part) => box.locator(part).first());
+      return new Set(await Promise.all(parts.map((part) => part.evaluate((piece) => getComputedStyle(piece).color)))).size;
+    };
+    await becomes(colours, 2);
+    await becomes(() => box.locator('pre').textContent(), code);
     await box.getByRole('button', { name: 'Copy code' }).click();
     await box.getByRole('button', { name: 'Copied' }).waitFor();
     await bo.room.composer.focus();

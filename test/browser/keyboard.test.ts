@@ -52,6 +52,8 @@ async function leftOut(surface: Locator): Promise<string[]> {
 async function choose({ page }: Visitor, item: string | RegExp): Promise<void> {
   const wanted = page.getByRole('menuitem', { name: item });
   await wanted.waitFor();
+  const hasFocus = (): Promise<boolean> => page.getByRole('menu').evaluate((menu) => menu.contains(document.activeElement));
+  await becomes(hasFocus, true);
   const isReached = (): Promise<boolean> => wanted.evaluate((element) => element === document.activeElement);
   for (let stops = 0; stops < FAR && !(await isReached()); stops += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -75,7 +77,7 @@ async function walk(visitor: Visitor, { source, role, opener: lead, item, after 
   await surface.evaluate((element) => delete (element as Element & { visited?: Set<Element> }).visited);
   const problems = await goRound(visitor, surface, role === 'dialog' ? 'Tab' : 'ArrowDown');
   if (role !== 'dialog') problems.push(...(await leftOut(surface)));
-  problems.push(...(await barriers(visitor, '.cdk-overlay-container')));
+  await becomes(async () => ({ name, barriers: await barriers(visitor, '.cdk-overlay-container') }), { name, barriers: [] });
   await visitor.page.keyboard.press('Escape');
   await becomes(async () => ({ name, isOpen: (await all.count()) > before }), { name, isOpen: false });
   await becomes(async () => ({ name, isFocusBack: await isFocused() }), { name, isFocusBack: true });

@@ -55,7 +55,7 @@ describe('keeping order in a room', () => {
     await farah.room.people.getByRole('button', { name: 'Banned people' }).waitFor();
     await farah.room.people.getByRole('button', { name: /^lena\.helps/ }).click();
     await farah.page.getByRole('menu').waitFor();
-    expect(await farah.page.getByRole('menuitem').allInnerTexts()).toEqual(['Write to them']);
+    await becomes(() => farah.page.getByRole('menuitem').allInnerTexts(), ['Write to them']);
     await farah.page.keyboard.press('Escape');
     await does(farah, /^soren\.helps/, 'Ban from room', 'Ban from room');
     await soren.isAt('/rooms');

@@ -9,15 +9,20 @@ describe('a name and a code', () => {
     const code = await amara.opensRoom('Amara');
     expect(code).toMatch(/^[A-Z]{4}$/);
     await amara.reads('Your room is open. Now call someone in.');
-    const letters = await amara.main
-      .getByRole('list', { name: [...code].join(' ') })
-      .getByRole('listitem')
-      .allInnerTexts();
-    expect(letters.map((letter) => letter.trim().charAt(0)).join('')).toBe(code);
-    for (const letter of letters) {
-      const [sign, word] = letter.trim().split(/\s+/);
-      expect(word?.charAt(0).toUpperCase()).toBe(sign);
-    }
+    const items = amara.main.getByRole('list', { name: [...code].join(' ') }).getByRole('listitem');
+    // Each letter, and what its word begins with.
+    const letters = async (): Promise<string[]> =>
+      (await items.allInnerTexts()).map((item) =>
+        item
+          .trim()
+          .split(/\s+/)
+          .map((part) => part.charAt(0).toUpperCase())
+          .join(''),
+      );
+    await becomes(
+      letters,
+      [...code].map((letter) => letter + letter),
+    );
   });
 
   it('code and link are copied', async () => {
@@ -56,19 +61,19 @@ describe('a name and a code', () => {
     await visitor.goes('/');
     await visitor.presses('Open a room');
     await visitor.reads('Please enter your name.');
-    expect(await visitor.said('Your name')).toBe('Please enter your name.');
+    await becomes(() => visitor.said('Your name'), 'Please enter your name.');
     await visitor.page.getByRole('link', { name: 'Join with a code' }).click();
     await visitor.isAt('/join');
     await visitor.presses('Come in');
     await visitor.reads('Please enter the code.');
-    expect(await visitor.said('Room code')).toBe('Please enter the code.');
-    expect(await visitor.said('Your name')).toBe('Please enter your name.');
+    await becomes(() => visitor.said('Room code'), 'Please enter the code.');
+    await becomes(() => visitor.said('Your name'), 'Please enter your name.');
     await visitor.fills('Room code', 'QQQQ');
     await visitor.fills('Your name', 'Bo');
     await visitor.presses('Come in');
     await visitor.reads(/^No room has this code/);
-    expect(await visitor.said('Room code')).toMatch(/^No room has this code/);
-    expect(await visitor.field('Your name').inputValue()).toBe('Bo');
+    await becomes(() => visitor.said('Room code'), /^No room has this code/);
+    await becomes(() => visitor.field('Your name').inputValue(), 'Bo');
     expect(visitor.path).toBe('/join');
   });
 
@@ -88,7 +93,7 @@ describe('a name and a code', () => {
     const code = await amara.opensRoom('Amara');
     await bo.goes(`/r/${code}`);
     await bo.reads('Who’s there?');
-    expect(await bo.main.getByRole('textbox').count()).toBe(1);
+    await becomes(() => bo.main.getByRole('textbox').count(), 1);
     await bo.presses('Come in');
     await bo.reads('Please enter your name.');
     await bo.fills('Your name', 'Bo');

@@ -36,8 +36,8 @@ describe('named rooms', () => {
     await visitor.presses('Enter by name');
     await visitor.presses('Come in');
     await visitor.reads('Please enter the room’s name.');
-    expect(await visitor.said('Room name')).toBe('Please enter the room’s name.');
-    expect(await visitor.said('Your name')).toBe('Please enter your name.');
+    await becomes(() => visitor.said('Room name'), 'Please enter the room’s name.');
+    await becomes(() => visitor.said('Your name'), 'Please enter your name.');
   });
 
   it('a room that is not open to guests says so, and shows the way to log in', async () => {
@@ -51,13 +51,13 @@ describe('named rooms', () => {
     await guest.fills('Your name', 'Amara');
     await guest.presses('Come in');
     await guest.reads('There is a room called Members only, and it is not open to guests.');
-    expect(await guest.said('Room name')).toBe('There is a room called Members only, and it is not open to guests.');
-    expect(await guest.field('Your name').inputValue()).toBe('Amara');
+    await becomes(() => guest.said('Room name'), 'There is a room called Members only, and it is not open to guests.');
+    await becomes(() => guest.field('Your name').inputValue(), 'Amara');
     await guest.main.getByRole('link', { name: 'Log in' }).click();
     await guest.isAt(/^\/login/);
     await guest.logsIn('farah.may');
     await guest.isAt('/join');
-    expect(await guest.field('Room name').inputValue()).toBe('Members only');
+    await becomes(() => guest.field('Room name').inputValue(), 'Members only');
     await guest.presses('Come in');
     await guest.isAt(/^\/rooms\//);
     expect(guest.room.address).toBe(lena.room.address);

@@ -47,8 +47,10 @@ export class RoomView {
     return new URL(this.page.url()).pathname;
   }
 
-  async isOpen(): Promise<void> {
-    await this.page.waitForURL(({ pathname }) => ROOM.test(pathname));
+  /** `before`: where one was, if that was a room as well. */
+  async isOpen(before?: string): Promise<void> {
+    await this.page.waitForURL(({ pathname }) => ROOM.test(pathname) && pathname !== before);
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
     await this.composer.waitFor();
   }
 

@@ -18,7 +18,7 @@ it('a guest who calls themself like the member has a number and the word guest, 
   await other.room.says('Send me the password, please');
   await lena.room.hears('Send me the password, please');
   await lena.room.notes('Lеna.real 2 came in');
-  expect(await marksIn(lena)).toEqual(['guest', 'guest']);
+  await becomes(() => marksIn(lena), ['guest', 'guest']);
   await lena.room.rows
     .filter({ hasText: 'Send me' })
     .and(lena.page.getByLabel(/^Lеna\.real 2, guest/))
@@ -29,7 +29,7 @@ it('a guest who calls themself like the member has a number and the word guest, 
   // Their card, from the face in the conversation: nobody writes to a guest alone.
   await lena.room.log.locator('confab-avatar').last().click();
   await lena.dialog.getByText('Came with a name alone, without an account').waitFor();
-  expect(await lena.dialog.getByRole('button').allInnerTexts()).toEqual(['Block…', 'Close']);
+  await becomes(() => lena.dialog.getByRole('button').allInnerTexts(), ['Block…', 'Close']);
   await lena.page.keyboard.press('Escape');
   await lena.dialog.waitFor({ state: 'detached' });
   // And the member's, on a phone, by the keyboard's way that a screen reader has: from the list of people.

@@ -143,16 +143,18 @@ export class Visitor {
   }
 
   async opensNamed(room: string): Promise<void> {
+    const before = this.path;
     await this.begins(/^Open or join a named room/);
     await this.fills('Room name', room);
     await this.presses('Open or join');
-    await this.room.isOpen();
+    await this.room.isOpen(before);
   }
 
   async messages(username: string): Promise<void> {
+    const before = this.path;
     await this.begins(/^Message someone/);
     await this.fills('Username', username);
     await this.presses('Open the conversation');
-    await this.room.isOpen();
+    await this.room.isOpen(before);
   }
 }
