@@ -5,7 +5,7 @@ import { OneTimeLinksRepository } from './links/one-time-links.repository.js';
 import { KnownLocationsRepository } from './login/known-locations.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
-/** Ends everything that an old password has opened. */
+/** Revokes everything that the previous password gave access to. */
 @Injectable()
 export class AccessRevocation {
   constructor(
@@ -14,7 +14,7 @@ export class AccessRevocation {
     private readonly links: OneTimeLinksRepository,
   ) {}
 
-  /** Inside the caller's transaction. `exceptSession` goes on. Answers what to do after the commit. */
+  /** Runs inside the caller's transaction; `exceptSession` stays valid. Returns what to run after the commit. */
   async revoke(tx: EntityManager, userId: string, exceptSession?: string): Promise<() => void> {
     await this.locations.deleteOf(tx, userId);
     await this.links.withdraw(tx, { purpose: 'password', userId });

@@ -12,7 +12,7 @@ import { RegisterService } from './register.service.js';
 import { readRefreshCookie, setRefreshCookie } from './sessions/refresh-cookie.js';
 import type { SignedIn } from './sign-in.service.js';
 
-/** What is asked without a token. */
+/** Routes that take no access token. */
 @ApiTags('auth')
 @Controller()
 export class AuthController {

@@ -57,7 +57,7 @@ import { SignInService } from './sign-in.service.js';
   controllers: [AuthController, SessionsController, AccountController, JudgeController],
   providers: [
     { provide: APP_GUARD, useClass: JwtAuthGuard },
-    // After the JwtAuthGuard, which says who asks.
+    // After the JwtAuthGuard, which identifies the caller.
     { provide: APP_GUARD, useClass: RateLimitGuard },
     JwtStrategy,
     AuthService,

@@ -11,7 +11,7 @@ import { AccessTokens } from './sessions/access-tokens.js';
 import { SessionRotationService } from './sessions/session-rotation.service.js';
 import { SignInService, type SignedIn } from './sign-in.service.js';
 
-/** Guests, and those whose session goes on. */
+/** Guest sign-in and session renewal. */
 @Injectable()
 export class AuthService {
   constructor(
@@ -33,7 +33,7 @@ export class AuthService {
     return this.signIn.answer(await this.users.require(rotation.session.userId), rotation);
   }
 
-  /** The caller's session as it stands now, with a new access token. */
+  /** The caller's current session with a new access token. */
   async renewed(me: Caller): Promise<Session> {
     const user = await this.users.require(me.userId);
     return { ...this.tokens.issue(me), sessionId: me.sessionId, user: toUser(user) };

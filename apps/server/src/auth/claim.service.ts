@@ -11,7 +11,7 @@ import { Passwords } from './passwords/passwords.js';
 import { RegistrationPolicy } from './registration-policy.js';
 import { SessionsService } from './sessions/sessions.service.js';
 
-/** A guest becomes a member and keeps everything: identity, rooms, messages and the session that asks. */
+/** Turns a guest into a member with the same id, rooms, messages and current session. */
 @Injectable()
 export class ClaimService {
   constructor(
@@ -23,7 +23,7 @@ export class ClaimService {
   ) {}
 
   async claim(me: Caller, { username, password, invite }: ClaimAccount): Promise<void> {
-    // Told before the costly hash; the writing transaction decides.
+    // Checked early to save the costly hash; the writing transaction checks again.
     if (me.kind !== 'guest') throw forbidden('This account has a username and a password already.');
     const { displayName } = await this.users.require(me.userId);
     await this.registration.require(invite, me.userId);
@@ -34,7 +34,7 @@ export class ClaimService {
     const announce = await this.database.write(async (tx) => {
       await this.users.claim(tx, me.userId, { username, passwordHash });
       await recordAudit(tx, { action: 'account.claimed', actorId: me.userId, subjectId: me.userId });
-      // From here on there is a password: whoever else held the guest's key has to know it.
+      // Other holders of the guest's tokens have to log in with the new password.
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);
     });
     this.sessions.announceClaimed(me.userId);

@@ -10,7 +10,7 @@ import { SessionsService } from './sessions/sessions.service.js';
 
 type Announcement = () => Promise<void>;
 
-/** The end of accounts: sessions, memberships and whatever is personal go; messages stay without a name. */
+/** Deletes accounts: sessions, memberships and personal data are removed; messages stay, without a name. */
 @Injectable()
 export class ErasureService {
   constructor(
@@ -19,7 +19,6 @@ export class ErasureService {
     private readonly database: Database,
   ) {}
 
-  /** The caller's own account. */
   async eraseOwn(me: Caller): Promise<void> {
     const user = await this.users.require(me.userId);
     const announce = await this.database.write(async (tx) => {
@@ -29,7 +28,7 @@ export class ErasureService {
     await announce();
   }
 
-  /** Whoever `find` still names once the transaction has begun. */
+  /** Erases the user that `find` returns inside the transaction. */
   async eraseIf(find: (tx: EntityManager) => Promise<UserEntity | undefined>): Promise<void> {
     const announce = await this.database.write(async (tx) => {
       const user = await find(tx);

@@ -10,11 +10,11 @@ import { SessionsRepository } from './sessions/sessions.repository.js';
 
 const EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** As many as are looked up at once, and as many of such rounds as one run takes: a flood of guests is worked off over hours. */
+/** Rows for each query and queries for each run: a flood of guests is removed over several hours. */
 const BATCH = 100;
 const ROUNDS = 20;
 
-/** Removes guests that were away longer than GUEST_TTL_DAYS. Several nodes may do it at once: each guest is erased by one of them. */
+/** Removes guests that were inactive for GUEST_TTL_DAYS. Several nodes may run it at once: each guest is erased by one of them. */
 @Injectable()
 export class InactiveGuestCleanup extends PeriodicTask {
   constructor(
@@ -31,7 +31,7 @@ export class InactiveGuestCleanup extends PeriodicTask {
     for (let round = 0; round < ROUNDS; round++) if ((await this.removeSome(since)) < BATCH) return;
   }
 
-  /** Answers how many there were. */
+  /** Returns how many were found. */
   private async removeSome(since: string): Promise<number> {
     const ids = await this.sessions.inactiveGuestIds(since, BATCH);
     for (const id of ids) {
@@ -41,7 +41,7 @@ export class InactiveGuestCleanup extends PeriodicTask {
     return ids.length;
   }
 
-  /** Back meanwhile, or removed by another node: nobody. */
+  /** Undefined for a guest that came back or was removed by another node since the query. */
   private async stillInactive(tx: EntityManager, id: string, since: string): Promise<UserEntity | undefined> {
     return (await this.sessions.isInactiveGuest(tx, id, since)) ? this.users.require(tx, id) : undefined;
   }

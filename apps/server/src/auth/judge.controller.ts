@@ -6,7 +6,7 @@ import { ApiTags, Route } from '../http/route.js';
 import { anonymousRequester, ClientInfoReader } from './login/client-info.js';
 import { Passwords } from './passwords/passwords.js';
 
-/** For who is still typing a password. */
+/** Feedback on a password while it is being typed. */
 @ApiTags('auth')
 @Controller()
 export class JudgeController {

@@ -5,7 +5,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { unauthenticated } from '../errors/api-error.js';
 import { OPEN } from '../http/route.js';
 
-/** Every route of REST asks for a token, unless the contract calls it open. */
+/** REST routes need a token unless the contract declares them open. */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
   constructor(private readonly reflector: Reflector) {
@@ -16,7 +16,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     return this.reflector.get<boolean>(OPEN, context.getHandler()) || super.canActivate(context);
   }
 
-  /** `error`: what the strategy threw; a token that is absent or wrong has no user. */
+  /** `error` is what the strategy threw; `user` is false for a missing or invalid token. */
   override handleRequest<User>(error: unknown, user: User | false): User {
     if (error instanceof Error) throw error;
     if (!user) throw unauthenticated();

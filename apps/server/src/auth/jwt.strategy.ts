@@ -13,7 +13,7 @@ import { SIGNING_KEY } from './sessions/signing-key.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Who asks; nobody on a route that is open. */
+    /** The caller; undefined on open routes. */
     user?: Caller;
   }
 }
@@ -21,12 +21,12 @@ declare module 'express-serve-static-core' {
 const BEARER = /^Bearer ([\w.-]+)$/i;
 const LONGEST = 'Bearer '.length + LIMITS.token;
 
-/** passport-jwt's own extractor matches a header of any length. */
+/** passport-jwt's own extractor runs its pattern over headers of any length. */
 function bearerOf({ headers: { authorization } }: Request): string | null {
   return authorization !== undefined && authorization.length <= LONGEST ? (BEARER.exec(authorization)?.[1] ?? null) : null;
 }
 
-/** Who asks by REST: the token's signature and rules are checked by passport-jwt, its claims as those of a socket's handshake. */
+/** REST authentication: passport-jwt checks signature and registered claims, AccessTokens the rest, as for a socket's handshake. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
@@ -34,7 +34,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     private readonly tokens: AccessTokens,
     private readonly limits: RateLimiter,
   ) {
-    // jsonwebtoken takes a KeyObject, though the types of passport-jwt do not say so; of a text it makes one for each token.
+    // jsonwebtoken takes a KeyObject although passport-jwt's types do not declare it; from a string it would make one for each token.
     super({ ...TOKEN_RULES, passReqToCallback: true, jwtFromRequest: bearerOf, secretOrKey: key as unknown as Buffer });
   }
 

@@ -9,7 +9,7 @@ import { LoginAttempts } from './login/login-attempts.js';
 import { Passwords } from './passwords/passwords.js';
 import { SignInService, type SignedIn } from './sign-in.service.js';
 
-/** Coming back with a password. */
+/** Login with username and password. */
 @Injectable()
 export class LoginService {
   constructor(

@@ -10,17 +10,17 @@ import { AccessRevocation } from './access-revocation.js';
 import type { Requester } from './passwords/fair-queue.js';
 import { Passwords } from './passwords/passwords.js';
 
-/** How an account comes to another password. */
+/** How a password is changed. */
 interface Way {
   readonly action: AuditAction;
   readonly actorId: string | null;
-  /** The session that goes on; all others end. */
+  /** The session that stays; all others end. */
   readonly exceptSession?: string;
-  /** Runs first in the transaction; what it throws stops all of it. */
+  /** Runs first in the transaction; an error rolls everything back. */
   readonly first?: (tx: EntityManager) => Promise<void>;
 }
 
-/** Sets another password: with it everything ends that the old one opened. */
+/** Sets a new password and revokes all access that the old one gave. */
 @Injectable()
 export class NewPasswordService {
   constructor(

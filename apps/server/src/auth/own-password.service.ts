@@ -10,7 +10,7 @@ import { NewPasswordService } from './new-password.service.js';
 import { requesterOf } from './passwords/fair-queue.js';
 import { Passwords } from './passwords/passwords.js';
 
-/** Deeds for which a session is not enough: they ask for the password of who is signed in. */
+/** Actions that need the caller's password besides a session. */
 @Injectable()
 export class OwnPasswordService {
   constructor(
@@ -27,13 +27,13 @@ export class OwnPasswordService {
     await this.newPassword.set(user, newPassword, { action: 'password.changed', actorId: me.userId, exceptSession: me.sessionId });
   }
 
-  /** BAD_INPUT that names the field where it is not the caller's. Guests have none to show. */
+  /** BAD_INPUT naming the field if the password is wrong. Guests have none. */
   async requireForDeletion(me: Caller, password: string | undefined): Promise<void> {
     const user = await this.users.require(me.userId);
     if (user.username) await this.require(me, user, password, 'password');
   }
 
-  /** Who found an open page may try no oftener than who knocks at the front. */
+  /** A stolen session gets no more password attempts than the login form. */
   private async require(me: Caller, user: UserEntity, password: string | undefined, field: string): Promise<void> {
     if (password === undefined) throw badInput({ [field]: 'must be the password of this account' });
     const attempt = await this.attempts.fromKnownLocation(`own ${me.userId}`);

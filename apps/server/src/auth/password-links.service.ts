@@ -11,7 +11,7 @@ import { NewPasswordService } from './new-password.service.js';
 
 const LIFE_MS = 24 * 60 * 60 * 1000;
 
-/** For who has forgotten their password: a link by which they set another one, once. */
+/** Single-use links that set a new password, for users who have forgotten theirs. */
 @Injectable()
 export class PasswordLinks {
   constructor(
@@ -21,12 +21,12 @@ export class PasswordLinks {
     private readonly database: Database,
   ) {}
 
-  /** For an administrator, who hands it on: the secret and its end. An earlier one ends. */
+  /** Creates a link for an administrator to hand on, and returns its secret and expiry. An earlier link is withdrawn. */
   async make(me: Caller, userId: string): Promise<{ token: string; expiresAt: string }> {
     const user = await this.users.find(userId);
     if (!user || user.deletedAt) throw notFound();
     if (!user.username) throw forbidden('Guests have no password.');
-    // Whoever finds an administrator's page open could else lock them out of it.
+    // Otherwise an unattended administrator's page would be enough to lock its owner out.
     if (userId === me.userId) throw forbidden('Another administrator has to do that; with the present password you can change it yourself.');
     const expiresAt = new Date(Date.now() + LIFE_MS).toISOString();
     const token = await this.database.write(async (tx) => {
@@ -37,7 +37,7 @@ export class PasswordLinks {
     return { token, expiresAt };
   }
 
-  /** NOT_FOUND for a link that is wrong, used or over; it is used up by a password that is taken, not by one that is refused. */
+  /** NOT_FOUND for a wrong, used or expired link. Only an accepted password uses the link up. */
   async use({ token, newPassword }: SetPassword): Promise<void> {
     const link = await this.links.find(token, 'password');
     const user = link?.userId ? await this.users.find(link.userId) : null;

@@ -7,7 +7,7 @@ import { Passwords } from './passwords/passwords.js';
 import { RegistrationPolicy } from './registration-policy.js';
 import { SignInService, type SignedIn } from './sign-in.service.js';
 
-/** New accounts. */
+/** Registration of new accounts. */
 @Injectable()
 export class RegisterService {
   constructor(
@@ -21,7 +21,7 @@ export class RegisterService {
     await this.registration.require(invite);
     const requester = anonymousRequester(client);
     await this.passwords.check({ password, username, displayName, field: 'password' }, requester);
-    // Told before the costly hash; the unique index decides between two that ask at once.
+    // Checked early to save the costly hash; the unique index decides between concurrent registrations.
     await this.users.requireFree(username);
     const passwordHash = await this.passwords.hash(password, requester);
     return this.signIn.member((tx) => this.users.add(tx, { username, displayName, kind: 'member', passwordHash }), client, refresh);

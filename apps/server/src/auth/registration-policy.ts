@@ -6,7 +6,7 @@ import { Invitations } from '../users/invitations.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { SetUpService } from './set-up.service.js';
 
-/** Whether somebody may have an account here: as REGISTRATION says. */
+/** Who may register, according to REGISTRATION. */
 @Injectable()
 export class RegistrationPolicy {
   constructor(
@@ -16,7 +16,7 @@ export class RegistrationPolicy {
     private readonly setUp: SetUpService,
   ) {}
 
-  /** FORBIDDEN where not. `guestId`: one who wants to keep their name. The set-up link invites its first administrator whatever holds. */
+  /** FORBIDDEN if not allowed. `guestId`: a guest who wants an account. A set-up link always admits the first administrator. */
   async require(invite: string | undefined, guestId?: string): Promise<void> {
     const { registration } = this.environment;
     if (registration === 'open' || (invite !== undefined && (await this.setUp.opens(invite)))) return;

@@ -9,11 +9,11 @@ import { sessionBounds } from './sessions/session-bounds.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 
 const EVERY_MS = 60 * 60 * 1000;
-/** As many as are removed in one transaction, and as many of such rounds as one run takes. */
+/** Rows for each transaction and transactions for each run. */
 const BATCH = 500;
 const ROUNDS = 50;
 
-/** Removes what opens nothing any more: sessions past their bounds, links past their end, locations not seen for long. */
+/** Removes expired sessions and links, and locations not used for long. */
 @Injectable()
 export class SessionCleanup extends PeriodicTask {
   constructor(
@@ -32,7 +32,7 @@ export class SessionCleanup extends PeriodicTask {
     await this.database.write((tx) => this.locations.forgetOld(tx));
   }
 
-  /** Answers how many there were. */
+  /** Returns how many rows were removed. */
   private async removeSome(): Promise<number> {
     const ids = await this.sessions.expiredIds(sessionBounds(this.environment), BATCH);
     if (ids.length) await this.database.write((tx) => this.sessions.deleteMany(tx, ids));

@@ -8,10 +8,10 @@ import type { Caller } from '../users/caller.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { OneTimeLinksRepository } from './links/one-time-links.repository.js';
 
-/** As many starts without an administrator as are remembered. */
+/** How many unused set-up links are kept: one is made at each start without an administrator. */
 const LINKS_OUT = 20;
 
-/** How the server gets its first administrator: by a link that only whoever sees its terminal can open. */
+/** Appoints the first administrator by a link that only those who can read the server's terminal know. */
 @Injectable()
 export class SetUpService {
   private readonly logger = new Logger(SetUpService.name);
@@ -22,18 +22,18 @@ export class SetUpService {
     private readonly database: Database,
   ) {}
 
-  /** The secret of a set-up link for the terminal of a start; nothing where somebody administers the server. */
+  /** The secret of a set-up link to print at start; undefined if there is an administrator. */
   async linkAtStart(): Promise<string | undefined> {
     try {
       return (await this.users.hasAdministrator()) ? undefined : await this.createLink();
     } catch (error) {
-      // Storage may be full or away: the server starts all the same, and `npm run admin -- link` makes one later.
+      // Storage may be full or unavailable: the server starts anyway, and `npm run admin -- link` makes a link later.
       this.logger.warn(`No set-up link could be made: ${String(error)}`);
       return undefined;
     }
   }
 
-  /** Those of earlier starts stay good, as they may be on their way to someone; the eldest are dropped. */
+  /** Links of earlier starts stay valid, as somebody may have been sent one; the oldest are deleted. */
   createLink(): Promise<string | undefined> {
     return this.database.write(async (tx) => {
       if (await this.users.hasAdministrator(tx)) return undefined;
@@ -42,19 +42,19 @@ export class SetUpService {
     });
   }
 
-  /** Whether the secret still makes someone administrator. */
+  /** Whether the secret is valid and there is no administrator yet. */
   async opens(token: string): Promise<boolean> {
     return !(await this.users.hasAdministrator()) && (await this.links.find(token, 'set-up')) !== undefined;
   }
 
-  /** Makes the caller administrator. With the first who does, every such link ends. */
+  /** Makes the caller administrator and withdraws all set-up links. */
   async claim(me: Caller, token: string): Promise<void> {
     if (me.kind !== 'member') throw forbidden('An administrator has an account. Sign up or log in first.');
     await this.database.write((tx) => this.claimIn(tx, me, token));
   }
 
   private async claimIn(tx: EntityManager, me: Caller, token: string): Promise<void> {
-    // Two links may be out, from two nodes: of two that claim at once on PostgreSQL, the second waits and then finds the first.
+    // Two links may exist, made by two nodes: of concurrent claims on PostgreSQL the second waits and then finds an administrator.
     await this.links.lock(tx);
     if ((await this.users.hasAdministrator(tx)) || !(await this.links.use(tx, token, 'set-up'))) throw notFound();
     await this.links.withdraw(tx, { purpose: 'set-up' });

@@ -10,10 +10,10 @@ import { KnownLocations } from './login/known-locations.service.js';
 import { AccessTokens } from './sessions/access-tokens.js';
 import { type Rotation, SessionRotationService } from './sessions/session-rotation.service.js';
 
-/** A signed-in answer, with the secrets that the edge puts into cookies or the body. */
+/** A session with the secrets that the controller puts into cookies or the body. */
 export type SignedIn = Omit<Session, 'refreshToken'> & { readonly refreshToken: string | undefined; readonly device?: string | undefined };
 
-/** Opens sessions, and remembers from where. */
+/** Opens sessions and remembers known locations. */
 @Injectable()
 export class SignInService {
   constructor(
@@ -28,7 +28,7 @@ export class SignInService {
     return this.database.write(async (tx) => this.open(tx, await account(tx), client));
   }
 
-  /** The same for one who has shown or chosen a password: at the next time they are known here. */
+  /** As `guest`, for a caller who has proved or set a password: also remembers the location. */
   async member(account: (tx: EntityManager) => Promise<UserEntity>, client: ClientInfo, refresh: RefreshPlace | undefined): Promise<SignedIn> {
     return this.database.write(async (tx) => {
       const user = await account(tx);

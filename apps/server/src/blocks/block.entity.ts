@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Someone wants nothing of someone else. */
+/** `blockerId` wants no contact from `blockedId`. */
 @Entity('blocks')
 export class BlockEntity {
   @PrimaryColumn('varchar') blockerId!: string;

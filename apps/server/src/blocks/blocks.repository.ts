@@ -7,7 +7,7 @@ import { BlockEntity } from './block.entity.js';
 
 type Pair = Pick<BlockEntity, 'blockerId' | 'blockedId'>;
 
-/** The table of who has blocked whom. */
+/** The table of blocks. */
 @Injectable()
 export class BlocksRepository {
   constructor(
@@ -15,7 +15,7 @@ export class BlocksRepository {
     private readonly database: Database,
   ) {}
 
-  /** First blocked first. */
+  /** In the order in which they were blocked. */
   async blockedBy(blockerId: string): Promise<string[]> {
     return (await this.rows.find({ where: { blockerId }, order: { createdAt: 'ASC', blockedId: 'ASC' } })).map(({ blockedId }) => blockedId);
   }
@@ -33,12 +33,12 @@ export class BlocksRepository {
     await this.database.query(tx, text, [blockerId, blockedId, new Date().toISOString()]);
   }
 
-  /** Answers whether there was one. */
+  /** Returns whether there was one. */
   async delete(tx: EntityManager, { blockerId, blockedId }: Pair): Promise<boolean> {
     return Boolean((await tx.delete(BlockEntity, { blockerId, blockedId })).affected);
   }
 
-  /** On either side. */
+  /** Deletes blocks by and of the user. */
   async deleteOf(tx: EntityManager, userId: string): Promise<void> {
     await tx.delete(BlockEntity, { blockerId: userId });
     await tx.delete(BlockEntity, { blockedId: userId });

@@ -10,7 +10,7 @@ import type { Caller } from '../users/caller.js';
 import { type UserListener, UsersService } from '../users/users.service.js';
 import { BlocksRepository } from './blocks.repository.js';
 
-/** Whom people have blocked. What that closes is for `ContactPolicy`, and for writing in direct rooms (`MembershipsService`). */
+/** The users whom someone has blocked. `ContactPolicy` and `MembershipsService` (writing in direct rooms) enforce blocks. */
 @Injectable()
 export class BlocksService implements UserListener, OnModuleInit {
   constructor(
@@ -24,14 +24,14 @@ export class BlocksService implements UserListener, OnModuleInit {
     this.users.listen(this);
   }
 
-  /** Those whom the caller has blocked, first blocked first. */
+  /** In the order in which they were blocked. */
   async list(me: Caller): Promise<User[]> {
     const ids = await this.blocks.blockedBy(me.userId);
     const users = await this.users.findMany(ids);
     return ids.flatMap((id) => users.get(id) ?? []);
   }
 
-  /** Blocking whom one has blocked changes nothing. */
+  /** Idempotent. */
   async add(me: Caller, userId: string): Promise<void> {
     if (userId === me.userId) throw badInput({ userId: 'must be someone else’s' });
     const user = await this.users.find(userId);
@@ -49,7 +49,6 @@ export class BlocksService implements UserListener, OnModuleInit {
     return this.blocks.exists({ blockerId, blockedId });
   }
 
-  /** Of a deleted account nothing is kept. */
   async erasing(tx: EntityManager, { id }: User): Promise<undefined> {
     await this.blocks.deleteOf(tx, id);
   }

@@ -6,10 +6,10 @@ import type { Caller } from './caller.js';
 import { toUser, type UserEntity } from './user.entity.js';
 import { UsersRepository } from './users.repository.js';
 
-/** As far as storage knows them: who is connected stands nowhere in it. */
+/** As stored, without presence. */
 type StoredAccount = Omit<Account, 'online'>;
 
-/** Accounts as administrators and their own holders see them. */
+/** Accounts as administrators and their owners see them. */
 @Injectable()
 export class AccountsService {
   constructor(private readonly users: UsersRepository) {}

@@ -1,14 +1,14 @@
 import type { UserKind } from '@confab/contract';
 
-/** Whom a session belongs to. */
+/** The user of a session. */
 export interface Identity {
   readonly userId: string;
   readonly sessionId: string;
   readonly kind: UserKind;
 }
 
-/** Who asks, and from where. The first argument of every service method that acts for someone. */
+/** The caller of a request. The first argument of every service method that acts for a user. */
 export interface Caller extends Identity {
-  /** The address that limits count for. It is not stored; of what is refused the log names it. */
+  /** The address that rate limits count. It is not stored, but logged with refusals. */
   readonly address: string;
 }

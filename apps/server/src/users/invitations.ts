@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whoever makes invites, and so can tell whether one is worth anything. */
+/** Checks invites for the registration policy. */
 export interface InviteIssuer {
-  /** Whether a token would let someone in now: not wrong, withdrawn, used up or over. */
+  /** Whether a token would admit someone now: not wrong, withdrawn, used up or expired. */
   isLive(token: string): Promise<boolean>;
 }
 
-/** Whom the members of a server have asked to come. Invites are made by rooms, which stand above accounts and report here. */
+/** Access to invites for accounts. Rooms implement it, since accounts may not import them. */
 @Injectable()
 export class Invitations {
   private issuer: InviteIssuer | undefined;

@@ -6,7 +6,7 @@ export class UserEntity {
   @PrimaryColumn('varchar') id!: string;
   /** Lower case; null for guests and deleted accounts. */
   @Column('varchar', { nullable: true }) username!: string | null;
-  /** What the username reads like at a glance: two that share it would be taken for one another. Null with the username. */
+  /** Equal for usernames that look alike (see usernameKeyOf). Null without a username. */
   @Column('varchar', { nullable: true }) usernameKey!: string | null;
   @Column('varchar') displayName!: string;
   @Column('varchar') kind!: UserKind;
@@ -14,13 +14,12 @@ export class UserEntity {
   @Column('varchar', { nullable: true }) avatarUrl!: string | null;
   @Column('varchar') createdAt!: string;
   @Column('varchar', { nullable: true }) deletedAt!: string | null;
-  /** Set by an administrator: nobody signs in with the account until it is lifted. */
+  /** Set by an administrator; no sign-in while it is set. */
   @Column('varchar', { nullable: true }) disabledAt!: string | null;
-  /** Whether the account administers the server. */
   @Column('boolean') admin!: boolean;
-  /** When the account first came into a room by a link; null while it never has. */
+  /** When the account first joined a room by link; null if never. */
   @Column('varchar', { nullable: true }) invitedAt!: string | null;
-  /** The last use of any session; null for one who never had any. */
+  /** The last use of any session; null if never. */
   @Column('varchar', { nullable: true }) lastSeenAt!: string | null;
 }
 

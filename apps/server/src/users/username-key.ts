@@ -1,4 +1,4 @@
-/** Letters and digits that most typefaces draw nearly alike. */
+/** Characters that most typefaces draw alike. */
 const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/0/g, 'o'],
   [/1/g, 'l'],
@@ -6,7 +6,7 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
   [/vv/g, 'w'],
 ];
 
-/** What a username reads like at a glance. A name that shares its key with another's would be taken for it. */
+/** Equal for usernames that look alike and could be mistaken for one another. */
 export function usernameKeyOf(username: string): string {
   return ALIKE.reduce((key, [sign, letter]) => key.replace(sign, letter), username);
 }

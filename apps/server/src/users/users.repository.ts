@@ -36,7 +36,7 @@ interface AccountSearch {
   readonly beforeId: string | undefined;
 }
 
-/** The table of accounts. What is read outside of a transaction takes no manager. */
+/** The table of accounts. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class UsersRepository {
   constructor(
@@ -56,7 +56,7 @@ export class UsersRepository {
     return this.rows.findOneBy({ username });
   }
 
-  /** Whoever has this username, or one that looks like it. */
+  /** The account with this username or one that looks like it. */
   findAlike(username: string, usernameKey: string): Promise<UserEntity | null> {
     return this.rows.findOneBy([{ username }, { usernameKey }]);
   }
@@ -65,7 +65,7 @@ export class UsersRepository {
     return tx.findOneByOrFail(UserEntity, { id });
   }
 
-  /** Held until the transaction's end: what is changed meanwhile waits. */
+  /** Locks the row until the transaction ends. */
   async hold(tx: EntityManager, id: string): Promise<UserEntity | null> {
     await this.database.query(tx, `SELECT "id" FROM "users" WHERE "id" = ? ${this.database.forUpdate}`, [id]);
     return tx.findOneBy(UserEntity, { id });
@@ -95,7 +95,7 @@ export class UsersRepository {
     return tx.find(UserEntity, { where: { admin: true }, order: { id: 'ASC' } });
   }
 
-  /** Members whose username or display name begins so, but for those who have blocked the one who asks. */
+  /** Members whose username or display name begins with `query`, except those who have blocked the caller. */
   suggest(query: string, exceptId: string): Promise<UserEntity[]> {
     return this.rows
       .createQueryBuilder('user')
@@ -107,7 +107,7 @@ export class UsersRepository {
       .getMany();
   }
 
-  /** Those whose names begin so, newest first, with one more than a page holds: the ids of accounts rise with time. */
+  /** Accounts whose names begin with `query`, newest first (ids rise with time), with one row more than a page holds. */
   search({ query, kind, role, lastSeen, beforeId }: AccountSearch): Promise<UserEntity[]> {
     const search = this.rows.createQueryBuilder('user').where('user.deletedAt IS NULL');
     if (kind) search.andWhere(OF_KIND[kind]);
@@ -121,13 +121,12 @@ export class UsersRepository {
       .getMany();
   }
 
-  /** Whose names begin so; no more of them than a page of the audit log could ever name. */
+  /** Ids of accounts whose names begin with `query`; no more than a page of the audit log could show. */
   async idsNamed(query: string): Promise<string[]> {
     const found = await this.rows.createQueryBuilder('user').select(['user.id']).where(NAME_BEGINS, namePrefix(query)).limit(500).getMany();
     return found.map(({ id }) => id);
   }
 
-  /** Of the last so many days. */
   countNew(days: number): Promise<number> {
     return this.rows.countBy({ deletedAt: IsNull(), createdAt: MoreThanOrEqual(daysAgo(days)) });
   }
@@ -146,22 +145,22 @@ export class UsersRepository {
     await tx.update(UserEntity, { id }, change);
   }
 
-  /** A guest becomes a member. Answers whether it was one. */
+  /** Turns a guest into a member. Returns whether it was a guest. */
   async claim(tx: EntityManager, id: string, account: Pick<UserEntity, 'username' | 'usernameKey' | 'passwordHash'>): Promise<boolean> {
     return Boolean((await tx.update(UserEntity, { id, kind: 'guest', deletedAt: IsNull() }, { ...account, kind: 'member' })).affected);
   }
 
-  /** The first time is kept. */
+  /** Keeps the first time. */
   async markInvited(tx: EntityManager, id: string): Promise<void> {
     await tx.update(UserEntity, { id, invitedAt: IsNull() }, { invitedAt: new Date().toISOString() });
   }
 
-  /** Answers whether that changed anything. */
+  /** Returns whether anything changed. */
   async setAdministrator(tx: EntityManager, id: string, admin: boolean): Promise<boolean> {
     return Boolean((await tx.update(UserEntity, { id, kind: 'member', deletedAt: IsNull(), admin: !admin }, { admin })).affected);
   }
 
-  /** Answers whether that changed anything. */
+  /** Returns whether anything changed. */
   async setDisabled(tx: EntityManager, id: string, disabled: boolean): Promise<boolean> {
     const which = { id, deletedAt: IsNull(), disabledAt: disabled ? IsNull() : Not(IsNull()) };
     return Boolean((await tx.update(UserEntity, which, { disabledAt: disabled ? new Date().toISOString() : null })).affected);

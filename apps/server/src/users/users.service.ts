@@ -14,15 +14,14 @@ import { UsersRepository } from './users.repository.js';
 const TAKEN = 'This username is taken.';
 
 export interface UserListener {
-  /** Runs in the renaming transaction, where the user has the new name: answers whom that gave another one, be it themself. */
+  /** Runs in the renaming transaction, after the change. Returns all users renamed because of it, possibly including this one. */
   renaming?(tx: EntityManager, user: User): Promise<User[]>;
-  /** Has another name, or became a member. */
+  /** The user has a new name, or became a member. */
   changed?(user: User): Promise<void>;
-  /** Runs in the erasing transaction; what it answers runs after the commit. */
+  /** Runs in the deleting transaction; the returned function runs after the commit. */
   erasing?(tx: EntityManager, user: User): Promise<(() => Promise<void> | void) | undefined>;
 }
 
-/** Accounts and their profiles. */
 @Injectable()
 export class UsersService {
   private readonly listeners: UserListener[] = [];
@@ -32,7 +31,7 @@ export class UsersService {
     private readonly database: Database,
   ) {}
 
-  /** A new member, inside the caller's transaction; CONFLICT names a taken username. */
+  /** Creates an account inside the caller's transaction; CONFLICT names a taken username. */
   async add(tx: EntityManager, account: Pick<UserEntity, 'username' | 'displayName' | 'kind' | 'passwordHash'>): Promise<UserEntity> {
     refuseReserved(account.displayName);
     const now = new Date().toISOString();
@@ -43,13 +42,13 @@ export class UsersService {
     return user;
   }
 
-  /** A guest becomes a member, inside the caller's transaction; FORBIDDEN for one who is no guest (any more). */
+  /** Turns a guest into a member inside the caller's transaction; FORBIDDEN if it is no guest any more. */
   async claim(tx: EntityManager, id: string, account: { username: string; passwordHash: string }): Promise<void> {
     const wasGuest = await this.users.claim(tx, id, { ...account, usernameKey: usernameKeyOf(account.username) }).catch(refuseTaken);
     if (!wasGuest) throw forbidden('This account has a username and a password already.');
   }
 
-  /** CONFLICT where the username is taken, or would be taken for another's. The unique indexes decide between two that ask at once. */
+  /** CONFLICT if the username is taken or looks like another's. The unique indexes decide between concurrent requests. */
   async requireFree(username: string): Promise<void> {
     const holder = await this.users.findAlike(username, usernameKeyOf(username));
     if (!holder) return;
@@ -64,7 +63,6 @@ export class UsersService {
     return new Map((await this.users.findMany(ids)).map((row) => [row.id, toUser(row)]));
   }
 
-  /** The caller's own account. */
   async require(id: string): Promise<UserEntity> {
     const user = await this.find(id);
     if (!user || user.deletedAt || user.disabledAt) throw unauthenticated();
@@ -72,8 +70,8 @@ export class UsersService {
   }
 
   /**
-   * The account of someone who has just shown its password, inside the transaction that opens their session, and held
-   * until its end: changed, disabled or deleted meanwhile, it opens nothing.
+   * The account of a caller who has just proved its password, inside the transaction that opens the session, and locked
+   * until its end: refused if it was changed, disabled or deleted meanwhile.
    */
   async admit(tx: EntityManager, { id, passwordHash }: UserEntity): Promise<UserEntity> {
     const user = await this.users.hold(tx, id);
@@ -86,12 +84,12 @@ export class UsersService {
     return this.users.findByUsername(username);
   }
 
-  /** Members whose username or display name begins so, but for those who have blocked the one who asks. */
+  /** Members whose username or display name begins with `query`, except those who have blocked the caller. */
   async suggest(query: string, exceptId: string): Promise<User[]> {
     return (await this.users.suggest(query, exceptId)).map(toUser);
   }
 
-  /** Others who keep something about users: told of a new name, and asked to let go before an account is erased. */
+  /** Registers modules that keep data about users: they are told of new names and delete their data before an account is erased. */
   listen(listener: UserListener): void {
     this.listeners.push(listener);
   }
@@ -110,14 +108,14 @@ export class UsersService {
     return this.tellChanged(id);
   }
 
-  /** After the commit of a change that others see. */
+  /** Call after the commit of a change that others see. */
   async tellChanged(id: string): Promise<User> {
     const user = toUser(await this.require(id));
     for (const listener of this.listeners) await listener.changed?.(user);
     return user;
   }
 
-  /** Uses a session. */
+  /** Records that the user was active. */
   async seen(tx: EntityManager, id: string): Promise<void> {
     await this.users.update(tx, id, { lastSeenAt: new Date().toISOString() });
   }
@@ -126,7 +124,7 @@ export class UsersService {
     await this.users.update(tx, id, { passwordHash });
   }
 
-  /** Nothing personal stays; the row does, because messages name their sender. Answers what to do after the commit. */
+  /** Removes personal data; the row stays, since messages refer to it. Returns what to run after the commit. */
   async erase(tx: EntityManager, user: UserEntity): Promise<() => Promise<void>> {
     const announcements: (() => Promise<void> | void)[] = [];
     for (const listener of this.listeners) announcements.push((await listener.erasing?.(tx, toUser(user))) ?? (() => undefined));
@@ -146,7 +144,7 @@ export class UsersService {
   }
 }
 
-/** Nobody passes for an account that is gone: such a sender has no mark of a guest. */
+/** Reserved for deleted accounts: their messages carry no guest badge, so a guest could pose as one. */
 function refuseReserved(displayName: string): void {
   if (skeletonOf(displayName) === skeletonOf(DELETED_NAME)) throw badInput({ displayName: 'must not be that of deleted accounts' });
 }

@@ -9,13 +9,13 @@ const LONGEST_WAIT_S = 15 * 60;
 
 interface Rule {
   readonly name: string;
-  /** How many failures nobody waits for. */
+  /** Failures without a delay. */
   readonly free: number;
-  /** How long a failure counts. */
+  /** How long a failure counts, in seconds. */
   readonly seconds: number;
 }
 
-/** Failures by key, and the growing time that follows each beyond the free ones. */
+/** Counts failures by key, with a growing delay for each one beyond the free ones. */
 export class Backoff {
   private readonly free: number;
   private readonly failures: Counter | undefined;
@@ -28,8 +28,8 @@ export class Backoff {
   }
 
   /**
-   * Counts an attempt before it is made, so that many at once are not all made before the first has failed; RATE_LIMITED
-   * while the time after an earlier one runs. `counts`: whether this one makes the next time longer.
+   * Counts an attempt before it is made, so that concurrent attempts cannot all run before the first has failed.
+   * RATE_LIMITED while the delay of an earlier one lasts. `counts`: whether this attempt makes the next delay longer.
    */
   async take(key: string, counts = true): Promise<void> {
     if (!this.failures || !this.gate) return;
@@ -44,7 +44,7 @@ export class Backoff {
     }
   }
 
-  /** It was no failure after all. */
+  /** Takes back an attempt that turned out to be no failure. */
   async giveBack(key: string): Promise<void> {
     await this.failures?.reward(key);
   }

@@ -5,23 +5,23 @@ import { networksAround } from '../../rate-limit/networks.js';
 import { RateLimiter } from '../../rate-limit/rate-limiter.js';
 import type { Requester } from '../passwords/fair-queue.js';
 
-/** Over https bound to this very host, as sessions' cookies are. */
+/** Over https bound to the host (`__Host-`), as the session cookies are. */
 const cookieFor = (secure: boolean): { name: string; path: string } =>
   secure ? { name: '__Host-confab_device', path: '/' } : { name: 'confab_device', path: '/api/v1/auth' };
 const MAX_AGE_MS = 180 * 24 * 60 * 60 * 1000;
-/** What we made has 43 characters: what is longer is no device's. */
+/** Device secrets have 43 characters; anything longer is not one. */
 const LONGEST = 64;
 
-/** Who asks without a token, as far as the request tells. */
+/** What a request without a token tells about its client. */
 export interface ClientInfo {
   /** Narrowest first. */
   readonly networks: readonly string[];
   readonly userAgent: string | undefined;
-  /** The secret of a browser that somebody logged in with before. */
+  /** The secret of a browser that somebody has logged in with before. */
   readonly device: string | undefined;
 }
 
-/** Reads who asks from a request, and tells browsers what to show next time. */
+/** Reads the client's properties from a request and sets the device cookie. */
 @Injectable()
 export class ClientInfoReader {
   constructor(private readonly limits: RateLimiter) {}
@@ -33,12 +33,12 @@ export class ClientInfoReader {
     return { networks: networksAround(this.limits.addressOf(request)), userAgent: request.headers['user-agent'], device };
   }
 
-  /** A cookie that is good for nothing but being known: it opens no session. */
+  /** This cookie only identifies the browser; it grants no access. */
   setDeviceCookie(request: Request, response: Response, secret: string): void {
     const { name, path } = cookieFor(request.secure);
     response.cookie(name, secret, { httpOnly: true, sameSite: 'strict', secure: request.secure, path, maxAge: MAX_AGE_MS });
   }
 }
 
-/** For turns that are shared by network: by the widest, which one owner holds. */
+/** Key for queues shared by network: the widest one, since a single owner holds it. */
 export const anonymousRequester = ({ networks }: ClientInfo): Requester => ({ key: networks.at(-1) ?? '', known: false });

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Where an account has logged in from: a browser, or a program's network. Known by a keyed hash alone. */
+/** A location from which an account has logged in (a browser, or a network for clients without cookies), stored as a keyed hash. */
 @Entity('familiar_places')
 export class KnownLocationEntity {
   @PrimaryColumn('varchar') userId!: string;

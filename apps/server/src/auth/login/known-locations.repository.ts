@@ -4,12 +4,12 @@ import { type EntityManager, In, LessThan, Repository } from 'typeorm';
 
 import { KnownLocationEntity } from './known-location.entity.js';
 
-/** The table of where accounts have logged in from. */
+/** The table of locations from which accounts have logged in. */
 @Injectable()
 export class KnownLocationsRepository {
   constructor(@InjectRepository(KnownLocationEntity) private readonly rows: Repository<KnownLocationEntity>) {}
 
-  /** One of these hashes that the account has. */
+  /** The first of these hashes that is stored for the account. */
   async find(userId: string, hashes: readonly string[]): Promise<string | undefined> {
     return (await this.rows.findOneBy({ userId, hash: In([...hashes]) }))?.hash;
   }
@@ -18,13 +18,13 @@ export class KnownLocationsRepository {
     await tx.upsert(KnownLocationEntity, location, ['userId', 'hash']);
   }
 
-  /** Keeps the latest. */
+  /** Keeps the newest `kept` locations. */
   async deleteEldest(tx: EntityManager, userId: string, kept: number): Promise<void> {
     const eldest = await tx.find(KnownLocationEntity, { where: { userId }, order: { usedAt: 'DESC' }, skip: kept });
     for (const { hash } of eldest) await tx.delete(KnownLocationEntity, { userId, hash });
   }
 
-  /** With another password nobody is known from before. */
+  /** A new password makes all locations unknown again. */
   async deleteOf(tx: EntityManager, userId: string): Promise<void> {
     await tx.delete(KnownLocationEntity, { userId });
   }

@@ -9,15 +9,16 @@ import { KnownLocationsRepository } from './known-locations.repository.js';
 
 const OF_AN_ACCOUNT = 20;
 const REMEMBERED_MS = 180 * 24 * 60 * 60 * 1000;
-/** For accounts that do not exist: they take as long as others. */
+/** Looked up for accounts that do not exist, so that they take the same time as others. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** From where someone came in, to be known again: a browser by its cookie, a program without cookies by its network. */
+/** A browser is recognised by its cookie, a client without cookies by its network. */
 type LocationKind = 'device' | 'network';
 
 /**
- * From where accounts have logged in. Whoever guesses at a password from elsewhere slows nobody there. Each location is one
- * account's alone, and told by a keyed hash, so that the rows say nothing of networks or of who shares a browser.
+ * Locations from which accounts have logged in: guesses made elsewhere do not delay logins from these. A location
+ * belongs to one account and is stored as a keyed hash, so that the rows reveal neither networks nor who shares a
+ * browser.
  */
 @Injectable()
 export class KnownLocations {
@@ -26,14 +27,14 @@ export class KnownLocations {
     @Inject(SIGNING_KEY) private readonly key: KeyObject,
   ) {}
 
-  /** The location that the client is known from, if any. */
+  /** The known location of the client, if any. */
   async find(userId: string | undefined, { device, networks }: ClientInfo): Promise<string | undefined> {
     const id = userId ?? NOBODY;
     const hashes = [...(device === undefined ? [] : [this.hashOf(id, 'device', device)]), this.hashOf(id, 'network', networks[0] ?? '')];
     return this.locations.find(id, hashes);
   }
 
-  /** Remembers where the account has come in, in the transaction that opens the session. Answers a browser's secret, which may be the one it had. */
+  /** Stores the location in the transaction that opens the session. Returns the browser's secret, which may be its present one. */
   async remember(tx: EntityManager, userId: string, client: ClientInfo, kind: LocationKind): Promise<string | undefined> {
     const device = kind === 'device' ? (client.device ?? randomBytes(32).toString('base64url')) : undefined;
     const hash = this.hashOf(userId, kind, device ?? client.networks[0] ?? '');

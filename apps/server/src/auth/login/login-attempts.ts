@@ -9,28 +9,28 @@ import type { ClientInfo } from './client-info.js';
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
-/** From one network at one account, by how wide the network is: /64 or address, /56 or /24, /48. */
+/** Failures of one network at one account, by width of the network: /64 or address, /56 or /24, /48. */
 const AT_ONE_ACCOUNT = [20, 30, 40] as const;
-/** From one network at all accounts: a school behind one address mistypes often. */
+/** Failures of one network at all accounts: many users may share one address, such as a school's. */
 const AT_ALL = [120, 180, 240] as const;
-/** At one account from everywhere that it does not know. One network adds at most SHARE, so that none alone keeps others out. */
+/** Failures at one account from all unknown locations. One network adds at most SHARE, so that none can lock others out alone. */
 const FROM_EVERYWHERE = 10;
 const SHARE = 5;
-/** From a location that the account has logged in from before. */
+/** Failures from a known location. */
 const FROM_KNOWN_LOCATION = 10;
 
 interface Count {
   readonly backoff: Backoff;
   readonly key: string;
-  /** Whether success wipes the key clean: where nobody but the account's owner can have succeeded. */
+  /** Whether success resets the count: only where nobody but the account's owner can have succeeded. */
   readonly own: boolean;
 }
 
-/** An attempt that was let through, and is counted as failed until it is known to have gone well. */
+/** An admitted attempt, counted as failed until the password is known to be right. */
 class Attempt {
   constructor(private readonly counts: readonly Count[]) {}
 
-  /** Runs what tells whether the password is right. Where that cannot be told, nobody has failed. */
+  /** Runs the password check. If it throws, the attempt does not count as a failure. */
   async judged(isRight: () => Promise<boolean>): Promise<boolean> {
     try {
       const right = await isRight();
@@ -43,7 +43,7 @@ class Attempt {
   }
 }
 
-/** How often passwords may be tried: by network, by account, and by places that an account knows, apart from all others. */
+/** Limits password attempts by network, by account, and separately by known location. */
 @Injectable()
 export class LoginAttempts {
   private readonly atOneAccount: readonly Backoff[];
@@ -60,14 +60,14 @@ export class LoginAttempts {
     this.shares = limits.counter('login:share', SHARE, DAY);
   }
 
-  /** From a location that the account knows, or by one who is signed in: counted for itself, whatever goes on elsewhere. */
+  /** From a known location or a signed-in caller: has a count of its own, independent of attempts from elsewhere. */
   async fromKnownLocation(location: string): Promise<Attempt> {
     const counts = [{ backoff: this.knownLocation, key: location, own: true }];
     await take(counts);
     return new Attempt(counts);
   }
 
-  /** From anywhere else. `username` as it was given: whether there is such an account plays no part. */
+  /** From anywhere else. `username` is taken as given: whether the account exists makes no difference. */
   async fromUnknownLocation(username: string, { networks }: ClientInfo): Promise<Attempt> {
     const counts = [
       ...pairs(this.atAll, networks).map(([backoff, key]) => ({ backoff, key, own: false })),
@@ -96,7 +96,7 @@ export class LoginAttempts {
   }
 }
 
-/** Widest first: where that is refused, its many parts leave no count of their own. */
+/** Widest first: where that one refuses, the narrower ones inside it get no counts of their own. */
 function pairs(backoffs: readonly Backoff[], networks: readonly string[]): (readonly [Backoff, string])[] {
   const narrowestFirst = backoffs.flatMap((backoff, width) => {
     const network = networks[width];
@@ -105,7 +105,7 @@ function pairs(backoffs: readonly Backoff[], networks: readonly string[]): (read
   return narrowestFirst.reverse();
 }
 
-/** All of them, or none. */
+/** Takes all of them or none. */
 async function take(counts: readonly Count[]): Promise<void> {
   const taken: Count[] = [];
   try {

@@ -1,6 +1,6 @@
 import { FairQueue } from './fair-queue.js';
 
-/** One piece of work that ends when it is told to. */
+/** Work that ends when `open` is called. */
 function gate(): { readonly work: () => Promise<unknown>; readonly open: () => void } {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   return { work: () => promise, open: () => resolve(undefined) };
@@ -8,7 +8,7 @@ function gate(): { readonly work: () => Promise<unknown>; readonly open: () => v
 
 const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Holds the one turn, queues `askers` behind it, and answers the order in which they are served. */
+/** Occupies the only slot, queues `askers` behind it, and returns the order in which they are served. */
 async function served(turns: FairQueue, askers: readonly (readonly [key: string, known: boolean])[]): Promise<{ order: string[]; refused: string[] }> {
   const first = gate();
   const running = turns.run({ key: 'first', known: false }, first.work);

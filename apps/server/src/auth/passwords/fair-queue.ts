@@ -1,13 +1,13 @@
 import { unavailable } from '../../errors/api-error.js';
 import type { Caller } from '../../users/caller.js';
 
-/** Whose work it is: those of one key share a turn. `known`: someone who has been here before, or is here. */
+/** Requests with the same key share one queue. `known`: a signed-in user, or a client that was recognised. */
 export interface Requester {
   readonly key: string;
   readonly known: boolean;
 }
 
-/** Of one who has shown a token. */
+/** Of a signed-in caller. */
 export const requesterOf = ({ userId }: Caller): Requester => ({ key: userId, known: true });
 
 interface Waiting {
@@ -15,10 +15,10 @@ interface Waiting {
   refuse(): void;
 }
 
-/** So many known ones are served before one unknown: a rush of them must not starve everyone else. */
+/** After so many known requesters one unknown is served, so that a rush of known ones cannot starve the others. */
 const KNOWN_IN_A_ROW = 3;
 
-/** Queues by key, served one from each in turn, so that who asks for much waits for themselves. */
+/** A queue for each key, served round-robin, so that a requester with many requests delays only its own. */
 class Queues {
   private readonly byKey = new Map<string, Waiting[]>();
   size = 0;
@@ -34,7 +34,7 @@ class Queues {
     const [first] = this.byKey;
     if (!first) return undefined;
     const [key, queue] = first;
-    // To the back of the round: a Map keeps the order in which keys were set.
+    // Moves the key to the back of the round: a Map keeps insertion order.
     this.byKey.delete(key);
     const waiting = queue.shift();
     if (queue.length) this.byKey.set(key, queue);
@@ -52,7 +52,7 @@ class Queues {
     return this.byKey.get(key)?.length ?? 0;
   }
 
-  /** Takes the last one out of the longest queue. */
+  /** Removes the last entry of the longest queue. */
   dropFromLongest(): Waiting | undefined {
     let [longestKey, longest] = ['', [] as Waiting[]];
     for (const [key, queue] of this.byKey) if (queue.length > longest.length) [longestKey, longest] = [key, queue];
@@ -64,8 +64,9 @@ class Queues {
 }
 
 /**
- * Costly work, a few at a time. Who waits is served in turn by key, the known first; when too many wait, the one who
- * asks for most is refused, not the one who comes last: a flood takes its own turns and nobody else's.
+ * Runs costly work with bounded concurrency. Waiting work is served round-robin by key, known requesters first. When
+ * the queue is full the longest one loses its last entry, rather than the newest request: a flood displaces only
+ * itself.
  */
 export class FairQueue {
   private readonly known = new Queues();
@@ -85,7 +86,7 @@ export class FairQueue {
     try {
       return await work();
     } finally {
-      // The turn passes on; it is given back only when nobody waits for it.
+      // The slot passes to the next entry and is freed only if there is none.
       const next = this.next();
       if (next) next.begin();
       else this.running--;
@@ -99,7 +100,7 @@ export class FairQueue {
     });
   }
 
-  /** Refuses the last of the longest queue; the newcomer, where it is theirs. */
+  /** Rejects the last entry of the longest queue; the new one, if that queue is its own. */
   private makeRoomFor(queues: Queues, key: string): void {
     const crowded = this.others.longest() >= this.known.longest() ? this.others : this.known;
     if (crowded.longest() <= queues.lengthOf(key)) throw unavailable(this.refusal);

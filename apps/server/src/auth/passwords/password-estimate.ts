@@ -1,4 +1,4 @@
-/** What is asked of the worker, and what it answers: nothing where the password is good enough, else what is weak about it. */
+/** Request to the worker. It replies with the weakness, or null for a good password. */
 export interface Question {
   readonly id: number;
   readonly password: string;
@@ -13,7 +13,7 @@ export interface Verdict {
   readonly weakness: Weakness | null;
 }
 
-/** In words that follow "The password". */
+/** Each completes a sentence that begins with "The password". */
 export const WEAKNESS_WORDS: Readonly<Record<Weakness, string>> = {
   common: 'is, or is nearly, one of those that are tried first',
   context: 'is little more than your name, or the name of this server',

@@ -7,14 +7,14 @@ import { type Requester, FairQueue } from './fair-queue.js';
 import type { Question, Verdict, Weakness } from './password-estimate.js';
 
 const WAITING = 100;
-/** With its dictionaries the worker takes 80 MB: it goes when nobody has chosen a password for so long. */
+/** The worker's dictionaries take 80 MB: it is stopped after this idle time. */
 const IDLE_MS = 30_000;
-/** Hundreds of times what the costliest password takes: the worker may have to load first, on a machine that is busy. */
+/** Hundreds of times the costliest password: the worker may have to load first, on a busy machine. */
 const ANSWER_WITHIN_MS = 30_000;
-/** Parts of names that are shorter stand in many words. */
+/** Shorter parts of names occur in too many words. */
 const SHORTEST_NAME = 3;
 
-/** Judges new passwords in a worker thread, which lives only while it is needed. */
+/** Rates new passwords in a worker thread that is started on demand. */
 @Injectable()
 export class PasswordStrength implements OnModuleDestroy {
   private readonly turns = new FairQueue(1, WAITING, 'Too many people are choosing a password at this moment.');
@@ -26,7 +26,7 @@ export class PasswordStrength implements OnModuleDestroy {
     await this.dismiss();
   }
 
-  /** What makes the password weak; nothing where it is good enough. `names`: what anyone may know of its owner. */
+  /** The weakness of the password, or null for a good one. `names`: what an attacker may know of its owner. */
   weakness(password: string, names: readonly string[], requester: Requester): Promise<Weakness | null> {
     return this.turns.run(requester, () => this.ask(password, contextOf(names)));
   }
@@ -66,7 +66,7 @@ function answerOf(worker: Worker, question: Question): Promise<Weakness | null> 
   });
 }
 
-/** The names whole and in their parts, longest first, so that a part is not taken out of a whole. */
+/** Whole names and their parts, longest first, so that a part is not removed from inside a whole name. */
 function contextOf(names: readonly string[]): string[] {
   const plain = names.map((name) => name.toLowerCase());
   const parts = plain.flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+/u)]).filter(({ length }) => length >= SHORTEST_NAME);

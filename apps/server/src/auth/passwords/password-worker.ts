@@ -1,6 +1,6 @@
 /**
- * The estimate of how many guesses a password takes, in a thread of its own: its dictionaries take 80 MB and a third of
- * a second to load, and a hostile password some 50 ms to judge, none of which the event loop or an idle server should bear.
+ * Estimates how many guesses a password takes, in a thread of its own: the dictionaries take 80 MB and a third of a
+ * second to load, and a hostile password takes some 50 ms, which would block the event loop.
  */
 import { parentPort } from 'node:worker_threads';
 
@@ -10,11 +10,11 @@ import * as english from '@zxcvbn-ts/language-en';
 
 import type { Question, Verdict, Weakness } from './password-estimate.js';
 
-/** A random one of ten characters takes 10^10, three words that do not belong together some 10^12, a word with a year 10^7. */
+/** A random password of ten characters takes 10^10 guesses, three unrelated words some 10^12, a word with a year 10^7. */
 const ENOUGH_LOG10 = 9;
-/** The estimate's time rises with the square of the length and more; what is weak is weak at its beginning. */
+/** The estimate's time grows at least with the square of the length; a weak password is weak in its first characters. */
 const LOOKED_AT = 48;
-/** How many ways to read P@ssw0rd as a word are tried: the usual hundred takes ten times as long for a text of such signs. */
+/** Bounds the l33t readings (P@ssw0rd) that are tried: the default of 100 takes ten times as long for such text. */
 const READINGS = 8;
 
 const estimator = new ZxcvbnFactory({
@@ -33,20 +33,20 @@ function judge(password: string, context: readonly string[]): Weakness | null {
   return guessesWithout(beginning, context) < ENOUGH_LOG10 ? 'context' : null;
 }
 
-/** The same word again says nothing new, though the estimate takes words with something between them for different ones. */
+/** Removes repeats of a word: the estimate counts repeats with something in between as different words. */
 function guessesOnce(password: string): number {
   const words = password.toLowerCase().split(/[\s._-]/);
   const once = new Set(words);
   return once.size === words.length ? Infinity : estimator.check([...once].join(' ')).guessesLog10;
 }
 
-/** Names of the account and of Confab are no secret, however many and however joined: what counts is what stands beside them. */
+/** Removes the names of the account and of Confab, which are public: only the rest counts. */
 function guessesWithout(password: string, context: readonly string[]): number {
   const rest = context.reduce((text, name) => text.replaceAll(name, ''), password.toLowerCase());
   return rest.length === password.length ? Infinity : estimator.check(rest).guessesLog10;
 }
 
-/** That of its longest part. */
+/** The weakness of the longest sequence. */
 function weaknessOf(sequence: readonly Match[]): Weakness {
   const longest = sequence.reduce<Match | undefined>((one, other) => (one && one.token.length >= other.token.length ? one : other), undefined);
   if (longest?.pattern !== 'dictionary') return WEAKNESS_OF[longest?.pattern ?? ''] ?? 'short';

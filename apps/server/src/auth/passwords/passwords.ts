@@ -6,28 +6,28 @@ import { WEAKNESS_WORDS } from './password-estimate.js';
 import { PasswordHasher } from './password-hasher.js';
 import { PasswordStrength } from './password-strength.js';
 
-/** A password, and for which account, as far as that is known. */
+/** A password with what is known of its account. */
 interface Candidate {
   readonly password: string;
   readonly username?: string | undefined;
   readonly displayName?: string | undefined;
 }
 
-/** A password that somebody chooses. */
+/** A password that a user sets. */
 interface Choice extends Candidate {
   readonly username: string;
-  /** How the input calls it. */
+  /** The input's field name. */
   readonly field: 'password' | 'newPassword';
 }
 
-/** What this server is called: passwords are made of it. */
+/** The product's name, which users often put into passwords. */
 const PRODUCT = ['confab'];
 const REMEDY = 'three or four words that do not belong together are hard to guess';
 
 const TYPING: Requester = { key: 'typing', known: false };
 const TYPING_WAITING = 20;
 
-/** What a new password must be, and how passwords are kept. Their length is checked with the input. */
+/** Rules for new passwords, and their hashing. The length is validated with the input. */
 @Injectable()
 export class Passwords {
   private readonly typing = new FairQueue(1, TYPING_WAITING, 'Too many people are choosing a password at this moment.');
@@ -45,13 +45,16 @@ export class Passwords {
     return this.hasher.matches(password, passwordHash, requester);
   }
 
-  /** Throws BAD_INPUT that names the field and says what is weak. */
+  /** Throws BAD_INPUT naming the field and the weakness. */
   async check({ password, username, displayName, field }: Choice, requester: Requester): Promise<void> {
     const weakness = await this.weakness({ password, username, displayName }, requester);
     if (weakness !== null) throw badInput({ [field]: weakness });
   }
 
-  /** What `check` would say, for who is still typing. All of them share one turn: who has chosen waits for one at most. */
+  /**
+   * The message of `check`, while the password is being typed. All such requests share one queue key, so that a
+   * submitted password waits for one at most.
+   */
   judge(candidate: Candidate, requester: Requester): Promise<string | null> {
     return this.typing.run(requester, () => this.weakness(candidate, TYPING));
   }

@@ -8,7 +8,7 @@ import { unauthenticated } from '../../errors/api-error.js';
 import type { Identity } from '../../users/caller.js';
 import { SessionsService } from './sessions.service.js';
 
-/** What a token must be, whoever checks it: pinned, so that no other kind of JWT passes for one. */
+/** Pinned, so that no other kind of JWT is accepted. */
 export const TOKEN_RULES = { algorithms: ['HS256' as const], issuer: 'confab', audience: 'confab' };
 const TYPE = 'access';
 
@@ -20,7 +20,7 @@ interface Claims {
   readonly exp: number;
 }
 
-/** A signature says who wrote a token, not that it holds what it should: one without an end would never end. */
+/** The signature proves the origin, not the content: a token without `exp` would never expire. */
 function areWhole(claims: unknown): claims is Claims {
   if (typeof claims !== 'object' || claims === null) return false;
   const { sub, sid, exp }: Partial<Claims> = claims;
@@ -33,7 +33,7 @@ export interface Access {
   readonly expiresAt: number;
 }
 
-/** Short-lived access tokens: signed, bound to a session, useless once it has ended. */
+/** Short-lived, signed access tokens, bound to a session and invalid once it ends. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -49,7 +49,7 @@ export class AccessTokens {
     return { accessToken: this.jwt.sign(claims, { algorithm: 'HS256', subject: caller.userId, issuer, audience, expiresIn }), expiresIn };
   }
 
-  /** Reads a token; UNAUTHENTICATED for anything that is not a live session's. */
+  /** Verifies a token; UNAUTHENTICATED unless its session is live. */
   async read(token: unknown): Promise<Access> {
     if (typeof token !== 'string' || token.length > LIMITS.token) throw unauthenticated();
     const claims: unknown = await this.jwt.verifyAsync(token, TOKEN_RULES).catch(() => {
@@ -58,7 +58,7 @@ export class AccessTokens {
     return this.accept(claims);
   }
 
-  /** Takes the claims of a token whose signature and rules hold; UNAUTHENTICATED unless they are those of a live session. */
+  /** Checks the claims of a verified token; UNAUTHENTICATED unless its session is live. */
   async accept(claims: unknown): Promise<Access> {
     if (!areWhole(claims) || claims.typ !== TYPE) throw unauthenticated();
     const holder = await this.sessions.holder(claims.sid);
@@ -66,7 +66,7 @@ export class AccessTokens {
     return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };
   }
 
-  /** What the session's user is by now; nothing once the session is over. */
+  /** The current kind of the session's user; undefined once the session has ended. */
   async kindOf(sessionId: string): Promise<UserKind | undefined> {
     return (await this.sessions.holder(sessionId))?.kind;
   }

@@ -1,6 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 
-/** As long as browsers keep any cookie; the session itself may end before. */
+/** The longest lifetime that browsers allow (400 days); the session may end before. */
 const MAX_AGE_MS = 400 * 24 * 60 * 60 * 1000;
 
 interface RefreshCookie {
@@ -9,16 +9,16 @@ interface RefreshCookie {
 }
 
 /**
- * Each session has a cookie of its own, so that several accounts live side by side in one browser. Over https its name
- * makes the browser promise that this very host set it, over https: no other host of the domain, and nobody on the line,
- * can put one in its place. Such a cookie goes along with every path.
+ * Each session has its own cookie, so that several accounts can be signed in side by side in one browser. Over https
+ * the `__Host-` prefix makes the browser guarantee that this host set the cookie over https: neither another host of
+ * the domain nor an attacker on the network can replace it. The prefix requires the path `/`.
  */
 const overHttps = (sessionId: string): RefreshCookie => ({
   name: `__Host-confab_${sessionId}`,
   options: { httpOnly: true, sameSite: 'strict', secure: true, path: '/' },
 });
 
-/** As on a LAN; also what sessions bear that began before their address was https, or before the name above. */
+/** For plain http on a LAN, and for sessions older than the https address or the prefix above. */
 const plain = (sessionId: string, secure: boolean): RefreshCookie => ({
   name: `confab_${sessionId}`,
   options: { httpOnly: true, sameSite: 'strict', secure, path: '/api/v1/auth' },
@@ -27,7 +27,7 @@ const plain = (sessionId: string, secure: boolean): RefreshCookie => ({
 export function setRefreshCookie(request: Request, response: Response, sessionId: string, token: string): void {
   const { name, options } = request.secure ? overHttps(sessionId) : plain(sessionId, false);
   response.cookie(name, token, { ...options, maxAge: MAX_AGE_MS });
-  // Of two that a browser holds for one session, the older one has had its day.
+  // A browser may hold both cookies of one session; the older form is obsolete.
   const former = plain(sessionId, true);
   if (request.secure && valueOf(request, former.name) !== undefined) response.clearCookie(former.name, former.options);
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A refresh token of a session, known only by its hash. Used ones stay, so that showing one again is noticed. */
+/** A refresh token, stored by its hash. Used tokens are kept to detect reuse. */
 @Entity('refresh_tokens')
 export class RefreshTokenEntity {
   @PrimaryColumn('varchar') hash!: string;

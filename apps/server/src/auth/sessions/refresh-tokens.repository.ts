@@ -8,21 +8,21 @@ import { RefreshTokenEntity } from './refresh-token.entity.js';
 
 const now = (): string => new Date().toISOString();
 
-/** The table of refresh tokens. Of them it keeps hashes alone. */
+/** The table of refresh tokens. Only their hashes are stored. */
 @Injectable()
 export class RefreshTokensRepository {
   find(tx: EntityManager, token: string): Promise<RefreshTokenEntity | null> {
     return tx.findOneBy(RefreshTokenEntity, { hash: digestOf(token) });
   }
 
-  /** Answers the token, which nobody is told twice. */
+  /** Returns the token, which is not stored. */
   async create(tx: EntityManager, sessionId: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await tx.insert(RefreshTokenEntity, { hash: digestOf(token), sessionId, createdAt: now(), usedAt: null });
     return token;
   }
 
-  /** Answers whether it was unused; the condition decides between two that come at once. */
+  /** Returns whether the token was unused; the condition decides between concurrent uses. */
   async use(tx: EntityManager, hash: string): Promise<boolean> {
     return Boolean((await tx.update(RefreshTokenEntity, { hash, usedAt: IsNull() }, { usedAt: now() })).affected);
   }

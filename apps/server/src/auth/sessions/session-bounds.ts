@@ -7,7 +7,7 @@ export interface SessionBounds {
   readonly begunSince: string;
 }
 
-/** A session lives while it was used and begun no longer ago than this. */
+/** The oldest last use and the oldest start that a live session may have. */
 export function sessionBounds({ sessionIdleDays, sessionMaxDays }: Environment): SessionBounds {
   const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString();
   return { idleSince: daysAgo(sessionIdleDays), begunSince: daysAgo(sessionMaxDays) };

@@ -12,23 +12,23 @@ import type { SessionEntity } from './session.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
-/** Within this time a used token shown again is another tab's, or an answer that got lost: no theft. */
+/** Reuse within this time comes from another tab or a lost response, not from theft. */
 const GRACE_MS = 20_000;
-/** How long used tokens are remembered to be noticed; older ones are unknown, and open nothing either. */
+/** How long used tokens are kept to detect reuse; older ones are unknown and therefore invalid. */
 const REMEMBERED_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface Rotation {
   readonly session: SessionEntity;
-  /** Absent within the grace: the token that was made at the first use stays the only next one. */
+  /** Absent on reuse within the grace period: the token issued at the first use stays the only valid one. */
   readonly refreshToken?: string;
 }
 
-/** A token that was used long ago: whoever shows it, or whoever used it, has stolen it. */
+/** Reuse after the grace period: either the caller or the earlier user has stolen the token. */
 interface Reuse {
   readonly reusedSessionId: string;
 }
 
-/** Opens sessions, and keeps them going by refresh tokens that are good for one use. */
+/** Opens sessions and rotates their single-use refresh tokens. */
 @Injectable()
 export class SessionRotationService {
   private readonly logger = new Logger(SessionRotationService.name);
@@ -41,7 +41,7 @@ export class SessionRotationService {
     private readonly database: Database,
   ) {}
 
-  /** Inside the caller's transaction. */
+  /** Runs inside the caller's transaction. */
   async open(tx: EntityManager, userId: string, userAgent: string | undefined): Promise<Required<Rotation>> {
     const now = new Date().toISOString();
     const session: SessionEntity = { id: uuidv7(), userId, userAgent: userAgent?.slice(0, 300) ?? null, createdAt: now, lastUsedAt: now };
@@ -50,7 +50,7 @@ export class SessionRotationService {
     return { session, refreshToken: await this.tokens.create(tx, session.id) };
   }
 
-  /** Swaps a refresh token for the next one. `sessionId`: the session it must belong to. */
+  /** Exchanges a refresh token for the next one. `sessionId`: the session it must belong to. */
   async rotate(token: string, sessionId?: string): Promise<Rotation> {
     const outcome = await this.database.write(async (tx): Promise<Rotation | Reuse> => {
       const known = await this.tokens.find(tx, token);

@@ -8,7 +8,6 @@ import type { Caller } from '../../users/caller.js';
 import { clearRefreshCookie } from './refresh-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
-/** The caller's own sessions. */
 @ApiTags('auth')
 @Controller()
 export class SessionsController {

@@ -7,7 +7,7 @@ import { Database } from '../../database/database.js';
 import type { SessionBounds } from './session-bounds.js';
 import { SessionEntity } from './session.entity.js';
 
-/** Whose a session is. Read anew rather than taken from the token: a guest may have become a member since. */
+/** The user of a session. Read from the database rather than from the token: a guest may have become a member since. */
 export interface Holder {
   readonly userId: string;
   readonly kind: UserKind;
@@ -16,11 +16,11 @@ export interface Holder {
 const HOLDER = `SELECT s."userId", u."kind" FROM "sessions" s JOIN "users" u ON u."id" = s."userId"
   WHERE s."id" = ? AND s."lastUsedAt" >= ? AND s."createdAt" >= ? AND u."disabledAt" IS NULL`;
 
-/** A session is used at least each time its access token runs out, so its last use is when the guest was last here. */
+/** A session is used at least whenever its access token expires, so its last use tells when the guest was last active. */
 const INACTIVE_GUEST = `SELECT u."id" FROM "users" u WHERE u."kind" = 'guest' AND u."deletedAt" IS NULL AND u."createdAt" < ?
   AND NOT EXISTS (SELECT 1 FROM "sessions" s WHERE s."userId" = u."id" AND s."lastUsedAt" >= ?)`;
 
-/** The table of sessions. What is read outside of a transaction takes no manager. */
+/** The table of sessions. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class SessionsRepository {
   constructor(
@@ -32,12 +32,12 @@ export class SessionsRepository {
     return tx.findOneBy(SessionEntity, { id });
   }
 
-  /** While it lives and its account is not disabled. */
+  /** Undefined for an expired session or a disabled account. */
   async holder(id: string, { idleSince, begunSince }: SessionBounds, manager = this.rows.manager): Promise<Holder | undefined> {
     return (await this.database.query<Holder>(manager, HOLDER, [id, idleSince, begunSince]))[0];
   }
 
-  /** Last used first. */
+  /** Most recently used first. */
   live(userId: string, { idleSince, begunSince }: SessionBounds): Promise<SessionEntity[]> {
     const where = { userId, lastUsedAt: MoreThanOrEqual(idleSince), createdAt: MoreThanOrEqual(begunSince) };
     return this.rows.find({ where, order: { lastUsedAt: 'DESC' } });
@@ -52,13 +52,13 @@ export class SessionsRepository {
     return (await this.rows.find({ select: { id: true }, where: over, take: most })).map(({ id }) => id);
   }
 
-  /** Guests that have not been here since. */
+  /** Guests without a session used since. */
   async inactiveGuestIds(since: string, most: number): Promise<string[]> {
     const text = `${INACTIVE_GUEST} LIMIT ${most}`;
     return (await this.database.query<{ id: string }>(this.rows.manager, text, [since, since])).map(({ id }) => id);
   }
 
-  /** Whether that still holds; then it does until the transaction ends. */
+  /** Whether the guest is still inactive; locks the row until the transaction ends. */
   async isInactiveGuest(tx: EntityManager, userId: string, since: string): Promise<boolean> {
     const text = `${INACTIVE_GUEST} AND u."id" = ? ${this.database.forUpdate}`;
     return (await this.database.query(tx, text, [since, since, userId])).length > 0;
@@ -72,7 +72,7 @@ export class SessionsRepository {
     await tx.update(SessionEntity, { id }, { lastUsedAt: new Date().toISOString() });
   }
 
-  /** Answers whether there was one. */
+  /** Returns whether it existed. */
   async delete(tx: EntityManager, which: Pick<SessionEntity, 'id'> & Partial<Pick<SessionEntity, 'userId'>>): Promise<boolean> {
     return (await tx.delete(SessionEntity, which)).affected !== 0;
   }

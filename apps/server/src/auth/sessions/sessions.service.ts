@@ -11,7 +11,7 @@ import { sessionBounds } from './session-bounds.js';
 import { toSessionInfo } from './session.entity.js';
 import { type Holder, SessionsRepository } from './sessions.repository.js';
 
-/** Sessions, while they live and as they end. */
+/** Lookup and ending of sessions. */
 @Injectable()
 export class SessionsService {
   constructor(
@@ -21,7 +21,7 @@ export class SessionsService {
     private readonly environment: Environment,
   ) {}
 
-  /** Whose a session is, while it lives: not once it has ended or was idle or open for too long, its account is disabled, or guests are not let in any more. */
+  /** The user of a live session; undefined once it has ended or expired, its account is disabled, or guests are no longer admitted. */
   async holder(sessionId: string, tx?: EntityManager): Promise<Holder | undefined> {
     const holder = await this.sessions.holder(sessionId, sessionBounds(this.environment), tx);
     return holder?.kind === 'guest' && !this.environment.guests ? undefined : holder;
@@ -32,26 +32,26 @@ export class SessionsService {
     return rows.map((row) => toSessionInfo(row, me.sessionId));
   }
 
-  /** Ends one of the caller's own sessions: its tokens stop working, its sockets close. */
+  /** Ends one of the caller's sessions: its tokens become invalid and its sockets are closed. */
   async end(me: Caller, sessionId: string, reason: SessionEnd): Promise<void> {
     if (!(await this.database.write((tx) => this.sessions.delete(tx, { id: sessionId, userId: me.userId })))) throw notFound();
     this.announceEnd(sessionId, reason);
   }
 
-  /** Ends all of the caller's sessions but the one that asks. */
+  /** Ends all of the caller's sessions except the current one. */
   async endOthers(me: Caller): Promise<void> {
     const announce = await this.database.write((tx) => this.endAll(tx, me.userId, 'ended', me.sessionId));
     announce();
   }
 
-  /** Ends a user's sessions inside the caller's transaction, but for `exceptId`; answers what to do after the commit. */
+  /** Ends a user's sessions except `exceptId`, inside the caller's transaction. Returns what to run after the commit. */
   async endAll(tx: EntityManager, userId: string, reason: SessionEnd, exceptId?: string): Promise<() => void> {
     const ended = (await this.sessions.ofUser(tx, userId)).filter(({ id }) => id !== exceptId);
     for (const { id } of ended) await this.sessions.delete(tx, { id });
     return () => ended.forEach(({ id }) => this.announceEnd(id, reason));
   }
 
-  /** After the commit. */
+  /** Call after the commit. */
   announceEnd(sessionId: string, reason: SessionEnd): void {
     this.broadcaster.endSession(sessionId, reason);
   }

@@ -7,7 +7,7 @@ import { Environment } from '../../config/environment.js';
 
 export const SIGNING_KEY = Symbol('what access tokens are signed with');
 
-/** A key object: from a text, one would be made for each token that is read. */
+/** A KeyObject: a string would be converted for each token that is verified. */
 const signingKey = (environment: Environment): KeyObject => createSecretKey(environment.jwtSecret ?? keptSecret(environment.dataDir, 'jwt-secret'), 'utf8');
 
 @Module({ providers: [{ provide: SIGNING_KEY, inject: [Environment], useFactory: signingKey }], exports: [SIGNING_KEY] })
