@@ -5,11 +5,11 @@ interface Extras {
   /** Field name → what it must be. */
   fields?: Readonly<Record<string, string>>;
   retryAfterMs?: number;
-  /** Whose account it was about, for the log alone: who fails to log in is told of none. */
+  /** The account concerned, for the log only: a failed login does not tell the client whether it exists. */
   account?: string | undefined;
 }
 
-/** What a service throws when a caller is to be told no. Everything else that is thrown reads INTERNAL to the caller. */
+/** An error meant for the caller. Anything else that is thrown is reported as INTERNAL. */
 export class ApiError extends Error {
   readonly errors: FieldProblem[] | undefined;
   readonly retryAfterMs: number | undefined;
@@ -26,7 +26,7 @@ export class ApiError extends Error {
     this.account = extras.account;
   }
 
-  /** The failure as the wire knows it, for socket and REST alike. */
+  /** The error as the contract has it, for socket and REST. */
   toProblem(requestId: string): CallProblem {
     return {
       code: this.code,
@@ -47,10 +47,10 @@ export const notFound = (): ApiError => new ApiError('NOT_FOUND', 'There is noth
 export const conflict = (field: string, message: string): ApiError => new ApiError('CONFLICT', message, { fields: { [field]: message } });
 export const unavailable = (detail: string, retryAfterMs = 1000): ApiError => new ApiError('UNAVAILABLE', detail, { retryAfterMs });
 
-/** Storage that is full, locked, read-only or away: it may be back, so the caller may try again. */
+/** Storage that is full, locked, read-only or unavailable: temporary, so the caller may retry. */
 const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
 
-/** What pg and TypeORM say of a connection that broke, where they give no code. */
+/** Messages of pg and TypeORM for broken connections, where they give no code. */
 const BROKEN =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
 
@@ -60,7 +60,7 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Any thrown thing as a apiError; what was not meant for the caller keeps its words to itself. */
+/** Converts anything thrown into an ApiError; messages of other errors are not passed to the caller. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (STORAGE.test(codeOf(error)) || (error instanceof Error && BROKEN.test(error.message)))
@@ -68,7 +68,7 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError('INTERNAL', 'Something went wrong on the server.');
 }
 
-/** Whether a write broke a unique index, on either database. */
+/** Whether a write violated a unique index, on either database. */
 export function isDuplicate(error: unknown): boolean {
   return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
 }

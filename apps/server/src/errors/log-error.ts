@@ -4,27 +4,27 @@ import { Logger } from '@nestjs/common';
 
 import { ApiError } from './api-error.js';
 
-/** What was refused or went wrong: never what was sent. */
+/** A refused or failed request or call, without its input. */
 interface LoggedError {
   /** A route's pattern, or a call's name. */
   readonly where: string;
-  /** As the answer has it. */
+  /** The id that the response carries. */
   readonly requestId: string;
   readonly apiError: ApiError;
-  /** What was thrown, of which the caller hears nothing. */
+  /** The original error, which is not sent to the caller. */
   readonly error: unknown;
-  /** Who asked, where that is known, and from which network. */
+  /** The caller, where known, and their network. */
   readonly userId?: string | undefined;
   readonly from?: string | undefined;
 }
 
-/** One for each code: what is logged is bounded for each, so that a flood of one hides no other. */
+/** One logger for each code: logs are rate-limited per logger, so a flood of one code hides no other. */
 const loggers = new Map(Object.keys(ERRORS).map((code) => [code, new Logger(code)]));
 
-/** Refusals that whoever guards the server looks for. */
+/** Refusals that are relevant to security monitoring. */
 const SECURITY_RELEVANT: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED']);
 
-/** One line for whatever was answered with a request's id. */
+/** Logs one line for each error that was answered with a request id. */
 export function logError({ where, requestId, apiError, error, userId, from }: LoggedError): void {
   const logger = loggers.get(apiError.code);
   const account = apiError.account;
@@ -35,7 +35,6 @@ export function logError({ where, requestId, apiError, error, userId, from }: Lo
   else logger?.log(`${where} refused`, about);
 }
 
-/** The error's name, code and stack. */
 function wordsOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : typeof error;
 }

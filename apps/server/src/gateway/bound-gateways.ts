@@ -6,7 +6,10 @@ import { StartError } from '../config/start-error.js';
 import { ChatGateway } from './chat.gateway.js';
 import { serves } from './serves.js';
 
-/** Refuses to start with a gateway that does not serve the contract: `SocketAdapter` lets Nest bind no handlers, so its would never be called. */
+/**
+ * Refuses to start with a gateway that does not serve the contract: `SocketAdapter` keeps Nest from binding handlers,
+ * so such a gateway would never be called.
+ */
 @Injectable()
 export class BoundGateways implements OnModuleInit {
   constructor(private readonly discovery: DiscoveryService) {}

@@ -1,28 +1,27 @@
 import { type Holder, MemoryBudget } from '../rate-limit/memory-budget.js';
 
-/** One call of a socket. */
 interface Call {
   readonly pipelined: boolean;
-  /** What it keeps in memory until it is done. */
+  /** Memory that the call holds until it is done. */
   readonly bytes: number;
   /** Must not reject. */
   readonly work: () => Promise<void>;
 }
 
-/** What one socket may have asked for without having its answers: a page asks for dozens, an outbox for one in each room. */
+/** Unanswered calls of one socket: a page makes dozens, an outbox one for each room. */
 const MOST_CALLS = 1000;
 const MOST_BYTES = 2 * 1024 * 1024;
-/** Of one socket so many begin in a turn of the event loop; then others have theirs. */
+/** Calls of one socket that may start in one turn of the event loop, so that other sockets get their share. */
 const MOST_IN_A_TURN = 50;
 
-/** What the calls of all sockets may keep. Small ones are not counted: there cannot be many of them. */
+/** Shared by the calls of all sockets. Small calls are not counted: MOST_CALLS bounds them. */
 const budget = new MemoryBudget(32 * 1024 * 1024);
 const SMALL = 8 * 1024;
 
 let turn = 0;
 let isTurning = false;
 
-/** The number of this turn of the event loop, as far as queues use them. */
+/** The number of the current turn of the event loop, counted only while queues ask for it. */
 function thisTurn(): number {
   if (!isTurning) {
     isTurning = true;
@@ -35,20 +34,20 @@ function thisTurn(): number {
 }
 
 /**
- * Keeps the calls of one socket in the order in which they were made. A pipelined call may overlap earlier pipelined
- * ones, whose service keeps their order itself (the message writer's queue); every other call runs alone.
+ * Runs the calls of one socket in the order in which they arrived. A pipelined call may overlap earlier pipelined ones,
+ * whose service keeps their order itself (the message writer's queue); every other call runs alone.
  */
 export class CallQueue implements Holder {
   private waiting: Call[] = [];
   private running = 0;
   private bytes = 0;
-  /** Whether the next call has to wait for what runs. */
+  /** Whether the next call has to wait for the running ones. */
   private closed = true;
   private begunIn = 0;
   private begun = 0;
   private dropped = false;
 
-  /** `opened` must settle before the first call runs; it must not reject. `cut` ends the connection. */
+  /** `opened` must settle before the first call runs and must not reject. `cut` closes the connection. */
   constructor(
     opened: Promise<unknown>,
     readonly cut: () => void,
@@ -56,7 +55,7 @@ export class CallQueue implements Holder {
     void opened.then(() => this.next(true));
   }
 
-  /** Whether there is room for the call. */
+  /** Returns whether the queue had room for the call. */
   run(call: Call): boolean {
     if (this.dropped) return true;
     if (this.waiting.length + this.running >= MOST_CALLS || this.bytes + call.bytes > MOST_BYTES) return false;
@@ -67,7 +66,7 @@ export class CallQueue implements Holder {
     return true;
   }
 
-  /** The connection has gone: nobody waits for the answers. */
+  /** Called when the connection has closed: nobody waits for the answers. */
   drop(): void {
     this.dropped = true;
     this.waiting = [];
@@ -93,13 +92,13 @@ export class CallQueue implements Holder {
     void work().then(() => {
       this.running--;
       this.bytes -= bytes;
-      // A call may end within the turn that it began in: others have theirs before this socket has the next one.
+      // A call may finish within the turn in which it started: other sockets run before this one's next call.
       if (!pipelined && this.waiting.length > 0) setImmediate(() => this.next(true));
       else this.next(!pipelined);
     });
   }
 
-  /** Where it had its share of this turn, it goes on in the next. */
+  /** False once the socket has used its share of this turn; it continues in the next one. */
   private mayBegin(): boolean {
     const now = thisTurn();
     if (this.begunIn !== now) this.begun = 0;

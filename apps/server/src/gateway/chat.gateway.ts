@@ -10,7 +10,7 @@ import { RoomGateway } from './room.gateway.js';
 import { handlersOf } from './serves.js';
 import { SessionGateway } from './session.gateway.js';
 
-/** The socket's side of the contract: the gateways that serve it, each a part. A call that none of them serves does not compile. */
+/** Combines the gateways that together serve the contract. A call that none of them serves does not compile. */
 @WebSocketGateway()
 export class ChatGateway implements OnGatewayInit<Server> {
   private readonly handlers: ChatHandlers;

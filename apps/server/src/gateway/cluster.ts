@@ -6,13 +6,13 @@ import { StartError } from '../config/start-error.js';
 
 const logger = new Logger('Nodes');
 
-/** What links this node to the others: what one sends reaches the sockets of all. */
+/** Connects this node to the others, so that a broadcast reaches the sockets of all nodes. */
 export interface Cluster {
   readonly adapter: ReturnType<typeof createAdapter>;
   close(): Promise<void>;
 }
 
-/** Connects to the Redis at `url`; a StartError where there is none. */
+/** Connects to the Redis at `url`; a StartError if it cannot be reached. */
 export async function joinCluster(url: string): Promise<Cluster> {
   const publisher = new Redis(url, { lazyConnect: true });
   try {
@@ -22,7 +22,7 @@ export async function joinCluster(url: string): Promise<Cluster> {
     throw new StartError('The Redis at REDIS_URL does not answer. Start it, or unset REDIS_URL to run a single node.');
   }
   const subscriber = publisher.duplicate();
-  // Both connect again by themselves; until then what this node announces reaches its own sockets alone.
+  // Both reconnect by themselves; until then this node's broadcasts reach only its own sockets.
   for (const client of [publisher, subscriber]) client.on('error', (error: Error) => logger.warn(`Redis is away: ${error.message}`));
   return {
     adapter: createAdapter(publisher, subscriber),

@@ -34,7 +34,7 @@ it('of many connections that are let in at the same moment, no more stay than an
   const answer = Promise.withResolvers<Error | undefined>();
   await letIn(last, answer.resolve);
   await expect(answer.promise).resolves.toBeUndefined();
-  // Between the handshake and the connection the others have come.
+  // The limit is reached between the handshake and the connection.
   for (let n = 0; n < MOST; n += 1) open.add(`socket ${n}`);
   connected(last);
   expect(closed).toEqual([true]);

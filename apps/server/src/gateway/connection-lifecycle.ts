@@ -19,7 +19,7 @@ import { SessionExpiry } from './session-expiry.js';
 import { callerOn } from './socket-caller.js';
 import { SocketLimits } from './socket-limits.js';
 
-/** A socket's life: let in with a token, placed in its rooms, served, and watched until its session ends. */
+/** Life cycle of a socket: authentication, subscriptions, calls, and its end with its session. */
 @Injectable()
 export class ConnectionLifecycle {
   private readonly access = new WeakMap<Socket, Access>();
@@ -39,7 +39,7 @@ export class ConnectionLifecycle {
     server.on('connection', (socket) => this.open(socket, bind));
   }
 
-  /** Before the connection stands: a refused one hears why in `connect_error`. */
+  /** Runs before the connection is established: a refused client gets the reason in `connect_error`. */
   private async authenticate(socket: Socket, next: (error?: ExtendedError) => void): Promise<void> {
     try {
       const address = this.limits.addressOf(socket.request);
@@ -59,7 +59,7 @@ export class ConnectionLifecycle {
 
   private open(socket: Socket, bind: ReturnType<typeof serveCalls>): void {
     const access = this.access.get(socket);
-    // Counted again: of many that were let in at once, each saw the few that were there before.
+    // Counted again: sockets authenticated at the same time did not see each other.
     if (!access || !this.isWithinLimit(access.caller, socket)) {
       socket.disconnect(true);
       return;
@@ -75,7 +75,7 @@ export class ConnectionLifecycle {
     socket.on('disconnecting', () => this.subscriptions.unsubscribe(caller, socket));
     socket.on('disconnect', () => {
       this.expiry.clear(socket);
-      // A client that leaves without hanging up would keep a connection that nobody answers for.
+      // Otherwise a client that never closes its transport would keep a connection without a socket.
       socket.conn.close();
     });
   }
@@ -85,13 +85,13 @@ export class ConnectionLifecycle {
       this.limits.takeSocket(caller, socketsOf(caller, socket));
       return true;
     } catch {
-      // RATE_LIMITED: there is no handshake any more that could tell it.
+      // RATE_LIMITED: the handshake is over, so the error cannot be sent any more.
       return false;
     }
   }
 }
 
-/** How many connections the user has on this node. */
+/** The user's open connections on this node. */
 function socketsOf(caller: Identity, socket: Socket): number {
   return socket.nsp.adapter.rooms.get(channel.user(caller.userId))?.size ?? 0;
 }

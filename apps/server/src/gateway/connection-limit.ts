@@ -5,7 +5,7 @@ import { NetworkLimit } from '../rate-limit/network-limit.js';
 import { addressOf, proxyTrust } from '../rate-limit/networks.js';
 import { PER_NETWORK } from '../rate-limit/policies.js';
 
-/** Bounds the connections of each network, whether they have shown a token or not, by websocket or polling. */
+/** Bounds the connections of each network, authenticated or not, by websocket or polling. */
 export class ConnectionLimit {
   private readonly trusts;
   private readonly perNetwork: NetworkLimit;
@@ -15,7 +15,7 @@ export class ConnectionLimit {
     this.perNetwork = new NetworkLimit(environment.rateLimits ? PER_NETWORK.connections : Infinity);
   }
 
-  /** Counts the connection until it closes; one too many is closed at once. */
+  /** Counts the connection until it closes; beyond the limit it is closed at once. */
   take(conn: Socket['conn']): void {
     const leave = this.perNetwork.take(addressOf(conn.request, this.trusts));
     if (leave) conn.once('close', leave);

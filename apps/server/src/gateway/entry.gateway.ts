@@ -7,7 +7,7 @@ import type { Caller } from '../users/caller.js';
 import { DONE, type EntryHandlers } from './handlers.js';
 import { Serves } from './serves.js';
 
-/** Calls of those who come into a room, or let others in. */
+/** Calls for entering rooms and admitting others. */
 @WebSocketGateway()
 @Serves(chat)
 export class EntryGateway implements EntryHandlers {

@@ -6,7 +6,7 @@ import type { Caller } from '../users/caller.js';
 /** A handler for each call of the contract. */
 export type ChatHandlers = Handlers<Chat, Caller, Socket>;
 
-// Each call has one class that serves it, and leaving one out does not compile there.
+// Each call belongs to one of these types, so the gateway that implements it does not compile without it.
 
 export type SessionHandlers = Pick<ChatHandlers, Extract<ChatCall, `session.${string}`>>;
 
@@ -14,8 +14,8 @@ export type MessageHandlers = Pick<ChatHandlers, Extract<ChatCall, `message.${st
 
 export type EntryHandlers = Pick<ChatHandlers, 'room.enter' | 'room.join' | 'room.knock' | Extract<ChatCall, `knock.${string}`>>;
 
-/** All others: a new call is asked for here. */
+/** All other calls; a new call of the contract belongs here by default. */
 export type RoomHandlers = Omit<ChatHandlers, keyof (SessionHandlers & MessageHandlers & EntryHandlers)>;
 
-/** What a call answers that has nothing to say. */
+/** The answer of calls that return nothing. */
 export const DONE = Object.freeze({});

@@ -6,7 +6,7 @@ import type { Caller } from '../users/caller.js';
 import type { MessageHandlers } from './handlers.js';
 import { Serves } from './serves.js';
 
-/** Calls about what is written in rooms. */
+/** Calls about messages. */
 @WebSocketGateway()
 @Serves(chat)
 export class MessageGateway implements MessageHandlers {

@@ -1,11 +1,11 @@
-/** Lets calls on in the order in which they came, however long each was counted: answers from Redis may overtake those of its stand-in. */
+/** Settles promises in the order in which they were passed: answers from Redis may be overtaken by those of its in-memory fallback. */
 export class OrderedGate {
   private last: Promise<unknown> = Promise.resolve();
 
-  /** Settles as `counted` does, but after all that came before. */
+  /** Settles as `counted` does, but after all earlier ones. */
   pass<T>(counted: Promise<T>): Promise<T> {
     const passed = Promise.allSettled([this.last, counted]).then(() => counted);
-    // Who was refused holds nobody up.
+    // A rejection must not block later calls.
     this.last = passed.catch(() => undefined);
     return passed;
   }

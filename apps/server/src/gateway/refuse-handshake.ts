@@ -7,7 +7,7 @@ import type { ApiError } from '../errors/api-error.js';
 import { logError } from '../errors/log-error.js';
 import { networkOf } from '../rate-limit/networks.js';
 
-/** Answers a poll or an upgrade with an error, before Engine.IO has looked at it: of an upgrade there is only the connection to answer on. */
+/** Answers a poll or an upgrade with an error before Engine.IO handles it. An upgrade has no response object, only a socket. */
 export function refuseHandshake(request: IncomingMessage, response: unknown, apiError: ApiError): void {
   const requestId = randomUUID();
   logError({ where: 'handshake', requestId, apiError, error: apiError, from: networkOf(request.socket.remoteAddress ?? '') });

@@ -14,7 +14,7 @@ it('who is sent out of a room, or brought into one, while they connect hears the
     disconnect: () => joined.clear(),
   };
   const subscriptions = new RoomSubscriptions(
-    // What changed during the first read looked for this socket in vain.
+    // A membership changed during the first read, before the socket could be found in its channels.
     { roomIdsOf: () => Promise.resolve(reads.length > 1 ? reads.shift() : reads[0]) } as never,
     { kindOf: () => Promise.resolve('member') } as never,
     {} as never,

@@ -8,7 +8,7 @@ import { Presence } from '../realtime/presence.js';
 import { Typing } from '../realtime/typing.js';
 import type { Caller } from '../users/caller.js';
 
-/** Places sockets in the channels of their user, session and rooms, and takes them out again. */
+/** Joins sockets to the channels of their user, session and rooms. */
 @Injectable()
 export class RoomSubscriptions {
   private readonly logger = new Logger(RoomSubscriptions.name);
@@ -26,13 +26,13 @@ export class RoomSubscriptions {
     this.presence.attach(server);
   }
 
-  /** Settles when the socket hears all its rooms; reading comes after, so that nothing falls in between. Never rejects. */
+  /** Settles when the socket receives the events of all its rooms, so that reads that follow leave no gap. Never rejects. */
   async subscribe(caller: Caller, socket: Socket): Promise<void> {
     try {
       Object.assign(socket.data, { userId: caller.userId });
       await socket.join([channel.user(caller.userId), channel.session(caller.sessionId)]);
       await this.joinRooms(caller, socket);
-      // The session may have ended between the handshake and the channel that would have told, or its guest become a member.
+      // The session may have ended, or its guest become a member, between the handshake and joining the channel that announces it.
       const kind = await this.tokens.kindOf(caller.sessionId);
       if (!kind) {
         socket.disconnect(true);
@@ -52,8 +52,8 @@ export class RoomSubscriptions {
   }
 
   /**
-   * A change of membership during the read may have looked for this socket in vain, so the list is read again once the
-   * socket is in its user's channel and rooms: from then on every change finds it.
+   * A membership change during the read may not have found this socket, so the list is read again once the socket is in
+   * its user's channel and rooms: every later change finds it.
    */
   private async joinRooms(caller: Caller, socket: Socket): Promise<void> {
     const joined = await this.members.roomIdsOf(caller.userId);

@@ -10,7 +10,7 @@ import type { Caller } from '../users/caller.js';
 import { DONE, type RoomHandlers } from './handlers.js';
 import { Serves } from './serves.js';
 
-/** Calls about rooms and the people in them. */
+/** Calls about rooms and their members. */
 @WebSocketGateway()
 @Serves(chat)
 export class RoomGateway implements RoomHandlers {

@@ -11,23 +11,23 @@ import { declared } from '../validation/declared-answer.js';
 import { readInput } from '../validation/read-input.js';
 import { CallQueue } from './call-queue.js';
 
-/** What stands between the wire and the handlers, for one socket. */
+/** The context of one socket's calls. */
 interface CallOptions {
   readonly caller: Caller;
-  /** Calls wait for it: the socket hears its rooms from then on. Must not reject. */
+  /** Calls wait for it: then the socket is subscribed to its rooms. Must not reject. */
   readonly opened: Promise<unknown>;
   readonly limits: CallLimits;
 }
 
-/** What each call passes. */
+/** Limits that each call passes. */
 export interface CallLimits {
-  /** Of the network that the connection comes from, as limits see it. */
+  /** The address of the connection that rate limits count. */
   readonly address: string;
-  /** A call begins; throws where none may. */
+  /** A call starts; throws if none may. */
   begin(): void;
-  /** Throws, or rejects with, why this one may not be made now. */
+  /** Throws or rejects if the call exceeds a rate limit. */
   allow(name: string): Promise<unknown> | undefined;
-  /** A call that has entered is over. */
+  /** A call that has started is over. */
   end(): void;
 }
 
@@ -40,10 +40,10 @@ type AckFunction = (answer: Ack<unknown>) => void;
 
 const logger = new Logger('Calls');
 
-/** Of a call; longer names are not looked up. */
+/** Longer names are not looked up. */
 const LONGEST_NAME = 100;
 
-/** What went wrong, for the log and for the caller. */
+/** Logs the error and returns the failed acknowledgement. */
 function refusal(where: string, error: unknown, { caller, limits: limits }: Pick<CallOptions, 'caller' | 'limits'>): Ack<never> {
   const requestId = randomUUID();
   const apiError = toApiError(error);
@@ -51,14 +51,14 @@ function refusal(where: string, error: unknown, { caller, limits: limits }: Pick
   return { ok: false, error: apiError.toProblem(requestId) };
 }
 
-/** A call as it waits for its turn. */
+/** A parsed call, waiting in the queue. */
 interface Asked {
   readonly name: string;
   readonly pipelined: boolean;
-  /** What it keeps in memory. */
+  /** Memory that the call holds. */
   readonly bytes: number;
   readonly answer: () => Promise<object> | object;
-  /** What its answer may hold. */
+  /** The contract class of its answer. */
   readonly out: Class;
 }
 
@@ -69,11 +69,11 @@ const UNKNOWN: Asked = {
   ...refusing(new ApiError('BAD_INPUT', 'There is no such call.', { fields: { call: 'must be one of the contract’s' } })),
 };
 
-/** Reads a call when it comes: what waits for its turn is then no larger than what the call takes, whatever was sent. */
+/** Parses a call on arrival, so that a queued call is no larger than its input may be, whatever was sent. */
 function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>) {
   const specs = new Map(Object.entries(contract.calls));
   const known = (name: unknown): name is CallName<C> => typeof name === 'string' && name.length <= LONGEST_NAME && specs.has(name);
-  // The compiler cannot see through the lookup that a call's `in` is the class of its Input.
+  // The compiler cannot derive from the lookup that a call's `in` is the class of its Input.
   const inputOf = <K extends CallName<C>>(name: K): Class<Input<C, K>> => specs.get(name)?.in as Class<Input<C, K>>;
 
   function invoke<K extends CallName<C>>(name: K, input: Input<C, K>, { caller, socket }: Invoker): Promise<Output<C, K>> | Output<C, K> {
@@ -89,7 +89,7 @@ function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller,
       const input = readInput(inputOf(name), args[0] ?? {});
       return { ...call, bytes: sizeOf(input), answer: () => invoke(name, input, invoker), out: specs.get(name)?.out ?? Object };
     } catch (error) {
-      // BAD_INPUT: told when the turn comes, as its answer.
+      // BAD_INPUT is answered in order, when the call is due.
       return { ...call, ...refusing(toApiError(error)) };
     }
   };
@@ -106,8 +106,8 @@ async function run({ name, answer, out }: Asked, limits: CallLimits): Promise<ob
 }
 
 /**
- * Serves a contract's calls with handlers: finds the method by the call's name, validates, runs in order, acknowledges.
- * Answers what binds a socket. Nest's own message pipeline is not used: it costs about three times a bare handler and
+ * Serves a contract's calls: finds the handler by the call's name, validates, runs in order, acknowledges. Returns a
+ * function that binds a socket. Nest's own message pipeline is not used: it costs about three times a bare handler and
  * leaves some calls without an acknowledgement.
  */
 export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>): (socket: Socket, options: CallOptions) => void {
@@ -134,13 +134,13 @@ const RETRY_MS = 5000;
 const overfull = (): ApiError =>
   new ApiError('RATE_LIMITED', 'Too many calls of this connection wait for their answers: it is closed.', { retryAfterMs: RETRY_MS });
 
-/** Whoever asks faster than they are answered would fill the memory. What was asked and not answered is dropped. */
+/** Disconnects a client that sends faster than it is answered, which would exhaust memory. Its unanswered calls are dropped. */
 function cutOff(socket: Socket): void {
   logger.warn('A connection was closed that asked for more than it waited for');
   socket.disconnect(true);
 }
 
-/** Texts are all that may be large in an input. */
+/** Only texts can be large in an input. */
 function sizeOf(input: object): number {
   let bytes = 0;
   for (const value of Object.values(input) as unknown[]) {

@@ -21,7 +21,7 @@ class Doorman {
   }
 }
 
-/** What Nest's own tools see. */
+/** The subscriptions that Nest's own tools see. */
 const subscriptions = (gateway: object): string[] =>
   new GatewayMetadataExplorer(new MetadataScanner()).explore(gateway).map(({ message, methodName }) => `${methodName} handles ${String(message)}`);
 

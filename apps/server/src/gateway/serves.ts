@@ -9,8 +9,8 @@ import { StartError } from '../config/start-error.js';
 const SERVES = 'serves';
 
 /**
- * Marks each method that is named as a call as its `@SubscribeMessage` handler, for Nest's tools and for readers; the
- * calls are bound by `serveCalls`. Refuses to start, by name, where a handler has no call.
+ * Marks each method that is named like a call as its `@SubscribeMessage` handler, for Nest's tools and for readers;
+ * `serveCalls` binds the calls. Refuses to start if a handler has no call, and names it.
  */
 export function Serves({ calls }: Contract): ClassDecorator {
   return (gateway) => {
@@ -26,12 +26,12 @@ export function Serves({ calls }: Contract): ClassDecorator {
   };
 }
 
-/** Whether a gateway's calls are bound. */
+/** Whether a gateway's calls are bound by `serveCalls`. */
 export const serves = (gateway: object): boolean => Reflect.hasMetadata(SERVES, gateway);
 
 type Intersection<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer I) => void ? I : never;
 
-/** The methods of gateways that serve a contract together. Refuses to start, by name, where a call has no handler or two. */
+/** The methods of gateways that serve a contract together. Refuses to start if a call has no handler or two, and names it. */
 export function handlersOf<T extends readonly object[]>({ calls }: Contract, gateways: readonly [...T]): Intersection<T[number]> {
   const handlers = Object.keys(calls).map((call) => {
     const [first, second] = gateways.filter((gateway) => typeof Reflect.get(gateway, call) === 'function');
@@ -40,11 +40,11 @@ export function handlersOf<T extends readonly object[]>({ calls }: Contract, gat
     const method: unknown = Reflect.get(first, call);
     return [call, typeof method === 'function' ? (method.bind(first) as unknown) : undefined];
   });
-  // The compiler does not follow methods from objects to another object.
+  // The compiler cannot infer the type of the merged object.
   return Object.fromEntries(handlers) as Intersection<T[number]>;
 }
 
-/** Of a method that is marked by hand. */
+/** The call's name, for a method that carries `@SubscribeMessage` itself. */
 function messageOf(method: unknown): string | undefined {
   const message: unknown = typeof method === 'function' ? Reflect.getMetadata(MESSAGE_METADATA, method) : undefined;
   return message === undefined ? undefined : typeof message === 'string' ? message : JSON.stringify(message);
@@ -58,7 +58,7 @@ function strayHandler(method: string, message: string, calls: Contract['calls'])
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** A class's own methods and those that it inherits. */
+/** Own and inherited methods of a class. */
 function methodsOf(prototype: object): Map<string, PropertyDescriptor> {
   const parent: unknown = Object.getPrototypeOf(prototype);
   const methods = isObject(parent) && parent !== Object.prototype ? methodsOf(parent) : new Map<string, PropertyDescriptor>();

@@ -13,7 +13,7 @@ import { DONE, type SessionHandlers } from './handlers.js';
 import { Serves } from './serves.js';
 import { SessionExpiry } from './session-expiry.js';
 
-/** What a connection asks about itself. */
+/** Calls about the connection's own session. */
 @WebSocketGateway()
 @Serves(chat)
 export class SessionGateway implements SessionHandlers {
@@ -25,7 +25,7 @@ export class SessionGateway implements SessionHandlers {
     private readonly meta: ServerMeta,
   ) {}
 
-  /** Knocks that came while nobody was there are heard now. */
+  /** Also announces knocks of times when no member was connected. */
   async 'session.hello'(me: Caller, _input: ChatInput<'session.hello'>, socket: Socket): Promise<Welcome> {
     const about = await this.meta.aboutFor(me.userId);
     const welcome = { ...about, rooms: await this.directory.own(me), serverTime: new Date().toISOString() };
@@ -33,7 +33,7 @@ export class SessionGateway implements SessionHandlers {
     return welcome;
   }
 
-  /** Only with a token of the session that the connection began with. */
+  /** Accepts only a token of the connection's own session. */
   async 'session.renew'(me: Caller, { token }: ChatInput<'session.renew'>, socket: Socket): Promise<Renewed> {
     const { caller, expiresAt } = await this.tokens.read(token);
     if (caller.sessionId !== me.sessionId) throw unauthenticated();

@@ -16,14 +16,14 @@ import { refuseHandshake } from './refuse-handshake.js';
 import { TextDecoder } from './text-decoder.js';
 import { TextEncoder } from './text-encoder.js';
 
-/** A connection that has shown no good token by then is closed. */
+/** A connection that has not authenticated by then is closed. */
 const UNAUTHENTICATED_MS = 5000;
 const PING_EVERY_MS = 25_000;
 
-/** Engine.IO answers by itself, past what sets the headers of REST. */
+/** Engine.IO answers by itself, so the headers of REST are set here. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
-/** Socket.IO as Confab runs it. */
+/** Socket.IO with Confab's settings. */
 export class SocketAdapter extends IoAdapter {
   private stopShortcuts: (() => void) | undefined;
 
@@ -44,13 +44,13 @@ export class SocketAdapter extends IoAdapter {
       pingInterval,
       connectTimeout: UNAUTHENTICATED_MS,
       maxHttpBufferSize: LIMITS.frame,
-      // Chat frames are small: compressing them costs more than it saves.
+      // Chat frames are small: compression costs more than it saves.
       perMessageDeflate: false,
-      // A poll's answer may hold one room's secrets beside another's texts: its size, compressed, would tell of them.
+      // A poll's answer may hold secrets of one room next to untrusted text of another: the compressed size would leak it (BREACH).
       httpCompression: false,
       cors: { origin: [...this.environment.allowedOrigins], credentials: true },
     });
-    // Socket.IO's own `allowRequest` looks at the first request of a connection alone, not at its polls and its upgrade.
+    // Socket.IO's `allowRequest` checks only the first request of a connection, neither polls nor the upgrade.
     server.engine.use((request: IncomingMessage, response: unknown, next: () => void) => {
       if (!isAllowedHost(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_HOST));
       else if (!isAllowedOrigin(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_ORIGIN));
@@ -64,7 +64,7 @@ export class SocketAdapter extends IoAdapter {
     return server;
   }
 
-  /** Nest would watch each connection for handlers of its own making; ours are bound by `ConnectionLifecycle`. */
+  /** Keeps Nest from binding its own handlers to each connection; `ConnectionLifecycle` binds ours. */
   override bindClientConnect(): void {}
 
   override async dispose(): Promise<void> {

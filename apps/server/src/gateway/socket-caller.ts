@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io';
 import { channel } from '../realtime/broadcaster.js';
 import type { Caller, Identity } from '../users/caller.js';
 
-/** A guest becomes a member while connected, which every node learns by the channel. */
+/** A guest may become a member while connected; the session's channel tells every node. */
 class GuestOnSocket implements Caller {
   readonly userId: string;
   readonly sessionId: string;
@@ -23,7 +23,7 @@ class GuestOnSocket implements Caller {
   }
 }
 
-/** The caller as they are by now. */
+/** The caller in their current state. */
 export function callerOn(socket: Socket, identity: Identity, address: string): Caller {
   const caller = { ...identity, address };
   return caller.kind === 'guest' ? new GuestOnSocket(caller, socket) : caller;

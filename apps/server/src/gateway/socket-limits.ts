@@ -3,7 +3,7 @@ import type { InFlight } from '../realtime/in-flight.js';
 import { OrderedGate } from './ordered-gate.js';
 import type { CallLimits } from './serve-calls.js';
 
-/** What one connection's calls pass. A class, since ten thousand of them weigh less than their closures would. */
+/** Rate limits of one connection's calls. A class, since ten thousand instances take less memory than as many closures. */
 export class SocketLimits implements CallLimits {
   private readonly order = new OrderedGate();
 

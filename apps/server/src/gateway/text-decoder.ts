@@ -4,14 +4,15 @@ const EVENT = String(PacketType.EVENT);
 const BINARY_EVENT = String(PacketType.BINARY_EVENT);
 const BINARY_ACK = String(PacketType.BINARY_ACK);
 
-/** Of one packet: as many as Socket.IO's own decoder takes. */
+/** Attachments of one packet; the same limit as in Socket.IO's own decoder. */
 const MOST_ATTACHMENTS = 10;
 
 /**
- * Socket.IO's decoder for what the contract has: text. Socket.IO keeps attachments until the last one has come, also of
- * one who has shown no token yet. Here each is dropped as it comes, and a call that announced some is read at once, with
- * the marks that stand for them, which no input takes: so it is answered as any wrong one. And a connection signs in
- * once: Socket.IO makes a socket of each CONNECT that comes before the first one is let in. What is thrown ends the connection.
+ * Socket.IO's decoder, restricted to text. Socket.IO buffers attachments until the last one arrives, also of
+ * unauthenticated clients. Here each is dropped on arrival, and a call that announces attachments is parsed at once
+ * with its placeholders, which no input accepts: it is answered as invalid. A connection may also send CONNECT only
+ * once: Socket.IO creates a socket for each CONNECT that arrives before the first is admitted. An exception closes the
+ * connection.
  */
 export class TextDecoder extends Decoder {
   private asked = false;
@@ -33,7 +34,7 @@ export class TextDecoder extends Decoder {
     this.awaited--;
   }
 
-  /** `52-1["name",{"_placeholder":true,"num":0}]`: the number of attachments, a dash, and what an event says. */
+  /** `52-1["name",{"_placeholder":true,"num":0}]`: the number of attachments, a dash, then the event. */
   private withoutAttachments(data: string): string {
     const dash = data.indexOf('-', BINARY_EVENT.length);
     const attachments = dash < 0 ? NaN : Number(data.slice(BINARY_EVENT.length, dash));

@@ -6,7 +6,7 @@ import { map, type Observable } from 'rxjs';
 import { declared, declaredEach } from '../validation/declared-answer.js';
 import { ROUTE } from './route.js';
 
-/** Answers of REST hold what the contract declares for their route, and nothing else. */
+/** REST answers contain only what the contract declares for their route. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}

@@ -10,7 +10,7 @@ import { sendProblem } from './problem.filter.js';
 const NOTHING = (): void => undefined;
 const RETRY_MS = 1000;
 
-/** What has come of a request's body is kept until the rest has: one who sends thousands but for their last letter fills the memory. */
+/** Bounds the bodies under way for each network: incomplete bodies are buffered, so slow senders could exhaust memory. */
 export function limitBodies(environment: Environment) {
   const trusts = proxyTrust(environment);
   const places = new NetworkLimit(environment.rateLimits ? PER_NETWORK.bodies : Infinity);
@@ -25,7 +25,7 @@ export function limitBodies(environment: Environment) {
   };
 }
 
-/** Bodies are JSON. A form, which pages of other origins may send unasked, is none. */
+/** Bodies must be JSON. Forms, which pages of other origins may post without a preflight, are rejected. */
 export function jsonBodies(request: Request, response: Response, next: NextFunction): void {
   const isRead = !hasBody(request) || !request.path.startsWith('/api/v1/') || request.is('application/json') !== false;
   if (isRead) next();

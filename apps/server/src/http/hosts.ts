@@ -5,21 +5,21 @@ import { hostOfHeader } from '../config/host-name.js';
 
 export const UNKNOWN_HOST = 'This server is not known by that name.';
 
-/** Asked by machines of the network itself, often by an address. */
+/** Requested by machines of the local network, often by IP address. */
 const FOR_MACHINES = new Set(['/healthz', '/readyz', '/metrics']);
 
-/** Of an address in the request line: reading a host name may take the square of its length. */
+/** Of an absolute URL in the request line: parsing a host name may take time quadratic in its length. */
 const LONGEST_ADDRESS = 2048;
 
-/** Every value of a header, which `headers` would have dropped or joined. */
+/** All values of a header; `headers` would drop or join repeated ones. */
 function valuesOf({ rawHeaders }: IncomingMessage, name: string): string[] {
   return rawHeaders.filter((_, i) => i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === name);
 }
 
 /**
- * Whether the request is to a host that ALLOWED_HOSTS names, or there are none. Otherwise a page of any name whose owner
- * points it at this server's address is, for the browser, of one origin with it. One Host header, no more and no less; an
- * address in the request line counts too, and so does what a trusted proxy was asked for.
+ * Whether the request's host is in ALLOWED_HOSTS, if that is set. Otherwise the owner of any name can point it at this
+ * server's address (DNS rebinding) and their page shares its origin. Exactly one Host header is required; an absolute
+ * URL in the request line and the host forwarded by a trusted proxy are checked too.
  */
 export function isAllowedHost(request: IncomingMessage, { allowedHosts, trustProxy }: Environment): boolean {
   if (allowedHosts.length === 0) return true;

@@ -5,7 +5,7 @@ import { AnswerInterceptor } from './answer.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ValidationPipe } from './validation.pipe.js';
 
-/** What every route of REST passes, besides the guards of AuthModule. */
+/** Applies to every REST route, besides the guards of AuthModule. */
 @Module({
   providers: [
     { provide: APP_PIPE, useClass: ValidationPipe },

@@ -3,7 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
 
-/** Says where that which a route has made is from now on. */
+/** Sets the Location header to the address of the created resource. */
 export class LocationInterceptor implements NestInterceptor {
   private readonly spec: Route;
 

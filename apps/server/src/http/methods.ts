@@ -1,7 +1,7 @@
 import { rest } from '#contract';
 
 const PREFIX = '/api/v1';
-/** What stands beside the contract's routes, to be read alone. */
+/** Read-only addresses outside of the contract. */
 const READ_ONLY = ['/healthz', '/readyz', '/api/openapi.json', '/api/asyncapi.json', '/api/docs', '/api/docs/gateway'];
 
 interface Address {
@@ -19,7 +19,7 @@ const ADDRESSES: readonly Address[] = [
   ...READ_ONLY.map((path) => ({ segments: segmentsOf(path), method: 'GET' })),
 ];
 
-/** The methods that an address takes, as routing reads addresses; none where there is no such address. */
+/** The methods that an address accepts, matched as the router does; empty if there is no such address. */
 export function methodsAt(path: string): string[] {
   const asked = segmentsOf(path);
   const isAsked = ({ segments }: Address): boolean =>

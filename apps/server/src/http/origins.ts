@@ -4,7 +4,7 @@ import type { Environment } from '../config/environment.js';
 
 export const UNKNOWN_ORIGIN = 'Pages of this origin may not connect.';
 
-/** A scheme, a host name of 253 characters at most, and a port. Reading a longer one may take the square of its length. */
+/** A scheme, a host name of at most 253 characters, and a port. Parsing a longer one may take time quadratic in its length. */
 const LONGEST_ORIGIN = 300;
 
 function first(header: string | string[] | undefined): string | undefined {
@@ -13,8 +13,8 @@ function first(header: string | string[] | undefined): string | undefined {
 }
 
 /**
- * Whether a page of this origin may talk to the server: its own, and those that ALLOWED_ORIGINS names. Programs send no
- * Origin and pass: they hold no browser's cookies.
+ * Whether a page of this origin may call the server: its own and those in ALLOWED_ORIGINS. Clients that are no browsers
+ * send no Origin and pass: they hold no browser's cookies.
  */
 export function isAllowedOrigin(request: IncomingMessage, environment: Environment): boolean {
   const origin = request.headers.origin;

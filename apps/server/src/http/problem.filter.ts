@@ -10,7 +10,7 @@ import type { Caller } from '../users/caller.js';
 import { methodsAt } from './methods.js';
 import { requestIdOf } from './request-id.js';
 
-/** What Nest, Express and the body parser throw, in the contract's codes. */
+/** Maps errors of Nest, Express and the body parser to the contract's codes. */
 function fromHttp(status: number, request: Request): ApiError | undefined {
   if (status === 401) return unauthenticated();
   if (status === 404) return nothingAt(request);
@@ -20,10 +20,10 @@ function fromHttp(status: number, request: Request): ApiError | undefined {
   return undefined;
 }
 
-/** All of it: routers below a prefix see the rest alone. */
+/** The whole path: routers below a prefix see only the rest of it. */
 const addressOf = ({ baseUrl, path }: Request): string => `${baseUrl}${path}`;
 
-/** No route has answered: there is no such address, or it takes other methods. */
+/** No route matched: the address is unknown, or accepts other methods. */
 export function nothingAt(request: Request): ApiError {
   const methods = methodsAt(addressOf(request));
   if (methods.length === 0 || methods.includes(request.method)) return notFound();
@@ -35,7 +35,7 @@ function statusOf(error: unknown): number {
   return typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
 }
 
-/** Every error of REST, as application/problem+json. */
+/** Renders every REST error as application/problem+json. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -45,13 +45,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The route's pattern: an address may hold what no log should. */
+/** The route's pattern: a path may contain secrets that must not be logged. */
 function routeOf(request: Request): string {
   const route: unknown = request.route;
   return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'unknown route';
 }
 
-/** Answers a request with an error, unless its answer has begun. */
+/** Answers a request with an error, unless the response has begun. */
 export function sendProblem(request: Request & { user?: Caller }, response: Response, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
@@ -69,7 +69,7 @@ export function sendProblem(request: Request & { user?: Caller }, response: Resp
     .send(JSON.stringify({ type: 'about:blank', title: ERRORS[code].title, status: ERRORS[code].status, ...problem }));
 }
 
-/** What HTTP says of an error beside its body. */
+/** Headers that accompany an error. */
 function setHeaders(request: Request, response: Response, { code, retryAfterMs }: ApiError): void {
   const retryAfter = Math.ceil((retryAfterMs ?? 0) / 1000);
   if (retryAfterMs !== undefined) response.setHeader('Retry-After', retryAfter);

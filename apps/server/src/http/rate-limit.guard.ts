@@ -27,7 +27,7 @@ export class RateLimitGuard implements CanActivate {
   }
 }
 
-/** How much is left, by the count of which the least is. */
+/** Reports the count that has the least left. */
 function tell(response: Response, counts: readonly RateLimiterRes[]): void {
   if (counts.length === 0) return;
   const { consumedPoints, remainingPoints, msBeforeNext } = counts.reduce((least, one) => (one.remainingPoints < least.remainingPoints ? one : least));
@@ -40,8 +40,8 @@ function tell(response: Response, counts: readonly RateLimiterRes[]): void {
 const NAMES = ['username', 'sessionId', 'refreshToken'] as const;
 
 /**
- * Which account or session a request without a token is about, read as its field will be: a text that cannot be one is
- * nobody's, and refused in a moment. A digest, since it may be a secret.
+ * The account or session that a request without a token is about, read like its field: text that is invalid there is
+ * nobody's and will be refused anyway. Hashed, since it may be a secret.
  */
 function nameIn(route: RoutePath, body: unknown): string {
   const fields = fieldsOf(rest[route].body ?? Object);

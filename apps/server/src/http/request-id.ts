@@ -5,7 +5,7 @@ import type { RequestHandler, Response } from 'express';
 const HEADER = 'X-Request-Id';
 const FILES_OF_PAGE = /^\/(?!api\/|healthz|readyz)/;
 
-/** By which log and caller name a request. The page's files go without: on a first visit such headers add up. */
+/** Gives each request an id for log and caller. The page's files get none: on a first visit such headers add up. */
 export function requestIds(): RequestHandler {
   return ({ path }, response, next) => {
     if (!FILES_OF_PAGE.test(path)) response.setHeader(HEADER, randomUUID());
@@ -13,7 +13,7 @@ export function requestIds(): RequestHandler {
   };
 }
 
-/** The id of the request that is being answered; its answer bears it from now on. */
+/** The id of the current request, which is also set as a response header. */
 export function requestIdOf(response: Response): string {
   const given = response.getHeader(HEADER);
   if (typeof given === 'string') return given;

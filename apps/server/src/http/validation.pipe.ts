@@ -11,10 +11,10 @@ function isInput(type: unknown): type is Class {
   return typeof type === 'function' && fieldsOf(type as Class).size > 0;
 }
 
-/** A secret in a path: one too long cannot be right, and reads as a wrong one does. */
+/** Secrets in paths: a longer one cannot be right and is answered like a wrong one. */
 const LONGEST_TOKEN = 64;
 
-/** Reads REST input exactly as the gateway does; path parameters are ids, but for `:token`. */
+/** Validates REST input exactly as the gateway does; path parameters are ids, except `:token`. */
 @Injectable()
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {

@@ -15,7 +15,7 @@ it('keeps no more keys than it has room for, however many are made up', async ()
   const counter = new BoundedCounter({ points: 1, duration: 60 });
   await counter.consume('the first');
   for (let at = 0; at < 20_000; at++) await counter.consume(`made up ${String(at)}`);
-  // Forgotten, and not one of 20,001 that are kept.
+  // Evicted, rather than one of 20,001 keys.
   expect(await refused(counter.consume('the first'))).toBeUndefined();
   expect(await refused(counter.consume('made up 19999'))).toBeInstanceOf(RateLimiterRes);
 });

@@ -1,28 +1,28 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Counts uses of a key in a time; rejects with a RateLimiterRes beyond what is allowed. */
+/** Counts uses of a key within a duration; rejects with a RateLimiterRes beyond the limit. */
 export interface Counter {
   consume(key: string, points?: number, options?: { customDuration?: number }): Promise<RateLimiterRes>;
-  /** Takes back what was counted for nothing. */
+  /** Takes points back. */
   reward(key: string, points?: number): Promise<unknown>;
   get(key: string): Promise<RateLimiterRes | null>;
   delete(key: string): Promise<boolean>;
 }
 
-/** Where counts are kept. */
+/** Creates counters in one kind of storage. */
 export interface Counters {
   make(name: string, points: number, duration: number): Counter;
   close(): Promise<void>;
 }
 
 /**
- * Some keys are a stranger's to choose, such as the name of an account, and so is their number. Beyond so many the one
- * that began first begins anew: whoever has as many networks is held up by none of them.
+ * Some keys are chosen by strangers, such as the names of accounts. Beyond this number the oldest key is dropped: an
+ * attacker with that many networks is not slowed by any of them anyway.
  */
 const MOST_KEYS = 10_000;
 const MS = 1000;
 
-/** In this process, and no more of it than so many keys. */
+/** In memory, bounded to MOST_KEYS. */
 export class BoundedCounter extends RateLimiterMemory implements Counter {
   private readonly endsAt = new Map<string, number>();
 
@@ -34,7 +34,7 @@ export class BoundedCounter extends RateLimiterMemory implements Counter {
     return super.consume(key, points, options);
   }
 
-  /** Those that began first are mostly those that end first. */
+  /** The oldest counts are mostly the next to expire. */
   private makeRoom(now: number): void {
     for (const [key, endsAt] of this.endsAt) {
       if (endsAt > now && this.endsAt.size < MOST_KEYS) return;
@@ -44,7 +44,7 @@ export class BoundedCounter extends RateLimiterMemory implements Counter {
   }
 }
 
-/** In this process: one node. */
+/** In memory, for one node. */
 export const memoryCounters: Counters = {
   make: (_name, points, duration) => new BoundedCounter({ points, duration }),
   close: () => Promise.resolve(),

@@ -1,22 +1,22 @@
-/** Something that grows as strangers please. */
+/** Something whose memory untrusted clients can grow. */
 export interface Holder {
-  /** The bytes that it holds at this moment. */
+  /** Bytes held now. */
   held(): number;
-  /** Lets go of them all, whatever that means for whoever they were for. */
+  /** Releases all of them, dropping the data. */
   cut(): void;
 }
 
-/** What is cut frees so much of a budget, so that the next holder to grow does not begin it anew. */
+/** Cutting frees this part of the budget, so that the next growth does not exceed it again at once. */
 const FREED = 0.25;
 
-/** Bytes that all connections of the process share: none of them may be greedy alone, nor many of them together. */
+/** Memory that all connections of the process share, so that neither one nor many of them together can exhaust it. */
 export class MemoryBudget {
   private readonly counted = new Map<Holder, number>();
   private total = 0;
 
   constructor(private readonly limit: number) {}
 
-  /** To be told whenever a holder may hold more than before. Where all hold too much, the greediest are cut. */
+  /** Call whenever a holder may have grown. Over budget, the largest holders are cut. */
   count(holder: Holder): void {
     this.put(holder, holder.held());
     if (this.total > this.limit) this.relieve();
@@ -26,7 +26,7 @@ export class MemoryBudget {
     this.put(holder, 0);
   }
 
-  /** Holders shrink without a word: they are counted anew before anyone is cut. */
+  /** Holders shrink without notice, so they are counted again before any is cut. */
   private relieve(): void {
     for (const holder of [...this.counted.keys()]) this.put(holder, holder.held());
     if (this.total <= this.limit) return;

@@ -9,8 +9,8 @@ import { networksAround } from './networks.js';
 const LENGTH = 22;
 
 /**
- * What stands for a network in the database: a hash whose key is the server's secret, so that whoever reads the database
- * alone cannot try all networks and learn who was here. 132 bits of it.
+ * Identifies a network in the database: a hash keyed with the server's secret (132 bits), so that a reader of the
+ * database cannot find the addresses by trying all of them.
  */
 @Injectable()
 export class NetworkHasher {
@@ -21,7 +21,7 @@ export class NetworkHasher {
     this.key = createHmac('sha256', secret).update('confab networks').digest();
   }
 
-  /** Of the widest network around an address: what one holder easily has, a customer of a provider or a hosted machine. */
+  /** Of the widest network around an address that one owner easily holds, such as a provider's customer or a hosted machine. */
   hash(address: string): string {
     const network = networksAround(address).at(-1) ?? address;
     return createHmac('sha256', this.key).update(network).digest('base64url').slice(0, LENGTH);

@@ -1,10 +1,10 @@
-/** So many places for each network; the map holds none for those who hold none. */
+/** A number of slots for each network; networks without used slots take no memory. */
 export class NetworkLimit {
   private readonly taken = new Map<string, number>();
 
   constructor(private readonly most: number) {}
 
-  /** Takes a place, and answers what gives it back; nothing where all are taken. */
+  /** Takes a slot and returns the function that frees it; undefined if all are taken. */
   take(network: string): (() => void) | undefined {
     const count = this.taken.get(network) ?? 0;
     if (count >= this.most) return undefined;

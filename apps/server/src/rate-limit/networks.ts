@@ -5,15 +5,15 @@ import express from 'express';
 
 import type { Environment } from '../config/environment.js';
 
-/** Whether what this address, so many hops away, says of its own client is believed. */
+/** Whether the proxy at this address, `hop` hops away, is trusted about its client's address. */
 type TrustsProxy = (address: string, hop: number) => boolean;
 
-/** Express's own reading of TRUST_PROXY, so that sockets and REST agree on who asks. */
+/** Express's own interpretation of TRUST_PROXY, so that sockets and REST agree on the client's address. */
 export function proxyTrust({ trustProxy }: Environment): TrustsProxy {
   return express().set('trust proxy', trustProxy).get('trust proxy fn') as TrustsProxy;
 }
 
-/** The address that limits count for: the last one that no trusted proxy stands before; of IPv6 the /64, which one household holds. */
+/** The client address for rate limits: the last one not added by a trusted proxy; the /64 of IPv6, which one household holds. */
 export function addressOf(request: IncomingMessage, trusts: TrustsProxy): string {
   let address = request.socket.remoteAddress ?? '';
   let hop = 0;
@@ -24,9 +24,9 @@ export function addressOf(request: IncomingMessage, trusts: TrustsProxy): string
   return networkOf(address);
 }
 
-/** No chain of proxies is longer. A client may send thousands, each of them an address to be read. */
+/** Longer chains of proxies are cut. A client may send thousands of addresses to parse. */
 const MOST_HOPS = 16;
-/** An IPv6 address with another in its end, and the name of an interface. */
+/** An IPv6 address with an embedded IPv4 address and a zone. */
 const LONGEST_ADDRESS = 64;
 
 /** Nearest first. */
@@ -42,7 +42,7 @@ function lastHops(header: string | string[] | undefined): string[] {
     .reverse();
 }
 
-/** A network of `networkOf` and those that hold it, narrowest first: of IPv6 the /64, /56 and /48, of IPv4 the address and its /24. */
+/** A network of `networkOf` and those around it, narrowest first: the /64, /56 and /48 of IPv6, the address and /24 of IPv4. */
 export function networksAround(network: string): readonly string[] {
   const [a, b, c, d] = network.replace('::/64', '').split(/[:.]/);
   if (network.endsWith('::/64')) {

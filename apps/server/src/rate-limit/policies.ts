@@ -1,9 +1,10 @@
 import type { ChatCall, RoutePath } from '@confab/contract';
 
 /**
- * How often in `seconds`. Each number counts for itself, and the first to run out refuses: `account` and, fewer, `guest`
- * for who asks; `session` for one device of theirs; `address` for all behind one, which may be a whole class; `name` for
- * one account that someone at one address tries to get into, so that failing locks out nobody who is elsewhere.
+ * Uses allowed in `seconds`. Each number has a count of its own, and the first that is exceeded refuses: `account` and
+ * (lower) `guest` for the caller; `session` for one of their devices; `address` for all users behind one address, such
+ * as a school class; `name` for one account that someone at one address tries to get into, so that failures lock nobody
+ * out elsewhere.
  */
 export interface RateLimitPolicy {
   readonly seconds: number;
@@ -20,10 +21,10 @@ export const POLICIES = {
   roomList: { seconds: 60, account: 120, guest: 60, address: 2400 },
   register: { seconds: 600, address: 60 },
   guest: { seconds: 600, address: 120 },
-  // Failures are counted beside it, by LoginAttempts: this bounds what succeeding costs.
+  // LoginAttempts counts failures; this bounds the cost of successful logins.
   login: { seconds: 300, address: 1200 },
   password: { seconds: 300, account: 20, guest: 20, address: 120 },
-  // Asked while somebody types, a class of thirty behind one address.
+  // Requested while a user types, by a class of thirty behind one address.
   judge: { seconds: 60, account: 60, guest: 60, address: 150 },
   refresh: { seconds: 600, name: 600, address: 6000 },
   code: { seconds: 600, account: 60, guest: 30, address: 600 },
@@ -41,12 +42,12 @@ export const POLICIES = {
 
 export type PolicyName = keyof typeof POLICIES;
 
-/** Which calls and routes have an allowance of their own; all others share `call`. */
+/** Calls and routes with a policy of their own; all others share `call`. */
 export const POLICY_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect' | 'connectAccount', PolicyName>>> = {
   connect: 'connect',
-  // Others hear that one is there.
+  // Each connection announces presence to others.
   connectAccount: 'connectAccount',
-  // As long as one's list of rooms is.
+  // Costs grow with the caller's list of rooms.
   'session.hello': 'roomList',
   'GET /rooms': 'roomList',
   'POST /auth/register': 'register',
@@ -66,7 +67,7 @@ export const POLICY_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect'
   'POST /invites/accept': 'code',
   'POST /invites/look': 'search',
   'POST /rooms/:id/invites': 'room',
-  // Everyone in the room hears of it.
+  // Announced to all members of the room.
   'room.join': 'membership',
   'POST /rooms/:id/join': 'membership',
   'room.leave': 'membership',
@@ -77,9 +78,9 @@ export const POLICY_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect'
   'DELETE /rooms/:id/bans/:userId': 'membership',
   'PATCH /rooms/:id': 'settings',
   'PATCH /rooms/:id/members/:userId': 'settings',
-  // Everyone in all of one's rooms does.
+  // Announced to all members of all of the caller's rooms.
   'PATCH /users/me': 'profile',
-  // As long as the room is large.
+  // Costs grow with the size of the room.
   'room.members': 'memberList',
   'GET /rooms/:id/members': 'memberList',
   'GET /users': 'search',
@@ -100,8 +101,8 @@ export const POLICY_OF: Readonly<Partial<Record<ChatCall | RoutePath | 'connect'
   'room.sync': 'history',
 };
 
-/** How many connections an account may have open on one node at once; `unlimited`: without limits, as for tests. */
+/** Concurrent connections of an account on one node; `unlimited`: without rate limits, as in tests. */
 export const SOCKETS_PER_ACCOUNT = { account: 30, guest: 10, unlimited: 1000 } as const;
 
-/** What an address, or an IPv6 /64, may hold of one node at once, a school's or an office's: connections, signed in or not, and requests whose bodies are under way. */
+/** Concurrent connections (authenticated or not) and request bodies of one address or IPv6 /64 on one node. */
 export const PER_NETWORK = { connections: 2000, bodies: 200 } as const;

@@ -4,7 +4,7 @@ import { Environment } from '../config/environment.js';
 import { NetworkHasher } from './network-hasher.js';
 import { RateLimiter } from './rate-limiter.js';
 
-/** How often anyone may ask, over REST and the socket alike. */
+/** Rate limits, shared by REST and the gateway. */
 @Global()
 @Module({
   providers: [{ provide: RateLimiter, inject: [Environment], useFactory: (environment: Environment) => RateLimiter.open(environment) }, NetworkHasher],

@@ -10,11 +10,11 @@ import { type Counter, type Counters, memoryCounters } from './counters.js';
 import { addressOf, proxyTrust } from './networks.js';
 import { type RateLimitPolicy, POLICY_OF, POLICIES, type PolicyName, SOCKETS_PER_ACCOUNT } from './policies.js';
 
-/** Whom a use is counted for. */
+/** Whom a use counts for. */
 interface Subject {
   readonly address: string;
   readonly caller?: Identity | undefined;
-  /** What is being tried from outside: a username, a session. */
+  /** The target of an unauthenticated attempt: a username, a session. */
   readonly name?: string;
 }
 
@@ -26,7 +26,7 @@ const SOCKET_RETRY_MS = 5000;
 
 export const rateLimited = (retryAfterMs: number): ApiError => new ApiError('RATE_LIMITED', 'That was too often. Wait a moment.', { retryAfterMs });
 
-/** How often each call and route may be used, by whom. */
+/** Applies the rate-limit policies to calls and routes. */
 export class RateLimiter implements OnApplicationShutdown {
   private readonly policies: ReadonlyMap<PolicyName, PolicyCounters>;
   private readonly trusts;
@@ -41,7 +41,7 @@ export class RateLimiter implements OnApplicationShutdown {
   }
 
   static async open(environment: Environment): Promise<RateLimiter> {
-    // Only where it is used: a single node need not load a Redis client.
+    // Imported on demand: a single node need not load a Redis client.
     const counters =
       environment.redisUrl && environment.rateLimits ? (await import('./redis-counters.js')).redisCounters(environment.redisUrl) : memoryCounters;
     return new RateLimiter(environment, counters);
@@ -55,19 +55,22 @@ export class RateLimiter implements OnApplicationShutdown {
     return addressOf(request, this.trusts);
   }
 
-  /** Counts one use of a call or route; RATE_LIMITED, with the time to wait, beyond what is allowed. What is left of each count; nothing to wait for where there are no limits. */
+  /**
+   * Counts one use of a call or route and returns what each count has left. RATE_LIMITED, with the time to wait, beyond
+   * the limit; undefined without limits.
+   */
   take(name: string, subject: Subject): Promise<readonly RateLimiterRes[]> | undefined {
     if (!this.environment.rateLimits) return undefined;
     const counters = this.policies.get(isNamed(name) ? (POLICY_OF[name] ?? 'call') : 'call');
     return counters && count(counters, subject);
   }
 
-  /** A count of one's own making; none where there are no limits. */
+  /** A counter for other purposes; undefined without limits. */
   counter(name: string, points: number, seconds: number): Counter | undefined {
     return this.environment.rateLimits ? this.counters.make(name, points, seconds) : undefined;
   }
 
-  /** Whether the account may open one more connection, beside those it has; RATE_LIMITED where it may not. */
+  /** RATE_LIMITED if the account, with `open` connections, may not open another. */
   takeSocket(caller: Identity, open: number): void {
     const most = this.environment.rateLimits ? SOCKETS_PER_ACCOUNT[caller.kind === 'guest' ? 'guest' : 'account'] : SOCKETS_PER_ACCOUNT.unlimited;
     if (open >= most) throw rateLimited(SOCKET_RETRY_MS);
@@ -84,8 +87,8 @@ function countersOf(counters: Counters, name: string, allowance: RateLimitPolicy
 }
 
 /**
- * Asked all at once: what Redis answers comes back in the order of the calls, and so they stay in it. But for names, which
- * a stranger makes up: an address that is refused adds none.
+ * All counts at once: Redis answers in the order of the requests, which keeps the calls' order. Only names wait for
+ * the address, since strangers make them up: a refused address must not add any.
  */
 async function count(counters: PolicyCounters, { address, caller, name }: Subject): Promise<readonly RateLimiterRes[]> {
   const uses: Promise<RateLimiterRes>[] = [];

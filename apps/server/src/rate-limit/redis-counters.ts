@@ -6,7 +6,7 @@ import { BoundedCounter, type Counters } from './counters.js';
 
 const logger = new Logger('Limits');
 
-/** In Redis: all nodes count together. While it is away each node counts for itself, and nobody is refused for that. */
+/** Counts in Redis, shared by all nodes. While Redis is unavailable each node counts in its own memory. */
 export function redisCounters(url: string): Counters {
   const client = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   let away = false;
@@ -23,7 +23,7 @@ export function redisCounters(url: string): Counters {
         keyPrefix: `confab:limit:${name}`,
         points,
         duration,
-        // Who is beyond the limit is refused without asking Redis again.
+        // Beyond the limit, requests are refused without asking Redis again.
         inMemoryBlockOnConsumed: points + 1,
         insuranceLimiter: new BoundedCounter({ points, duration }),
       }),

@@ -1,7 +1,7 @@
 import { type Class, fieldsOf } from '#contract';
 import { Logger } from '@nestjs/common';
 
-/** A class of the contract, as what is sent is compared with it. */
+/** The declared fields of a contract class. */
 class Shape {
   private readonly fields: ReadonlyMap<string, Inner | undefined>;
 
@@ -9,7 +9,7 @@ class Shape {
     this.fields = new Map([...fieldsOf(type)].map(([name, { inner, isList }]) => [name, inner && new Inner(inner, isList)]));
   }
 
-  /** The object itself where it holds what it may, which costs a look at each of its names; a copy of what it may where it holds more. */
+  /** Returns the object itself if all its fields are declared (one lookup for each), otherwise a copy of those that are. */
   strip(data: unknown): unknown {
     if (typeof data !== 'object' || data === null) return data;
     const given = data as Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ class Shape {
   }
 }
 
-/** What a field holds: an object of another class, or a list of them. Classes may name each other, so it is looked up when first met. */
+/** A field that holds an object of another class, or a list of them. Resolved on first use, since classes may refer to each other. */
 class Inner {
   private known: Shape | undefined;
 
@@ -63,10 +63,10 @@ function stripItems(shape: Shape, items: readonly unknown[]): readonly unknown[]
 
 const logger = new Logger('Answers');
 const reported = new Set<string>();
-/** Names may come from data where something is very wrong. */
+/** Bounded, since a badly wrong object may have field names that come from data. */
 const MOST_REPORTED = 100;
 
-/** A mistake of ours: told once, by name, never with the value. */
+/** Reports a server bug, once for each field, by name and never with its value. */
 function report(type: string, name: string): void {
   const field = `${type}.${name}`;
   if (reported.has(field) || reported.size === MOST_REPORTED) return;
@@ -74,12 +74,12 @@ function report(type: string, name: string): void {
   logger.warn(`Left out of what was sent, since the contract does not declare it: ${field}`);
 }
 
-/** What is sent holds what its class of the contract declares, down to the last nested field, and nothing else: no field of an entity slips out. */
+/** Removes everything that the contract class does not declare, at all levels, so that no entity field leaks into an answer. */
 export function declared<T extends object>(type: Class<T>, data: T): T {
   return shapeOf(type).strip(data) as T;
 }
 
-/** The same for each of a list. */
+/** As `declared`, for each element of a list. */
 export function declaredEach<T extends object>(type: Class<T>, list: readonly T[]): readonly T[] {
   return stripItems(shapeOf(type), list) as readonly T[];
 }

@@ -5,7 +5,7 @@ import { ApiError } from '../errors/api-error.js';
 import { readInput } from './read-input.js';
 
 const shown: unknown[] = [];
-/** A rule of class-validator's own making, beside the contract's. */
+/** A class-validator rule next to those of the contract. */
 const Shown = (): PropertyDecorator =>
   ValidateBy({ name: 'shown', validator: { validate: (value) => shown.push(value) > 0 && value !== 'no' } }, { message: 'must not be no' });
 

@@ -2,10 +2,10 @@ import { type Class, type Field, fieldsOf } from '#contract';
 
 import { badInput } from '../errors/api-error.js';
 
-/** As many mistakes of an input are told; how many more there are nobody counts. */
+/** Most problems reported for one input. */
 const MOST_TOLD = 20;
 
-/** How one class is read: gathered once, since each call and request passes it. */
+/** How a class is read: collected once, since every call and request needs it. */
 interface Plan {
   readonly names: ReadonlySet<string>;
   readonly fields: readonly (readonly [string, Field])[];
@@ -13,7 +13,7 @@ interface Plan {
 
 interface Reading {
   readonly fromQuery: boolean;
-  /** Path of a field → what it takes. */
+  /** Path of a field → what it must be. */
   readonly problems: [string, string][];
 }
 
@@ -26,8 +26,8 @@ function planOf(type: Class): Plan {
 }
 
 /**
- * Reads an input of the contract: refuses what is not an object, unknown fields and wrong values, each by name; tidies
- * the rest (trimmed text, lower-case ids). `fromQuery`: the values are query parameters.
+ * Reads an input of the contract: rejects anything but an object, unknown fields and wrong values, each by name;
+ * normalises the rest (trims texts, lower-cases ids). `fromQuery`: the values are query parameters.
  */
 export function readInput<T extends object>(type: Class<T>, given: unknown, { fromQuery = false } = {}): T {
   const reading: Reading = { fromQuery, problems: [] };
@@ -36,7 +36,7 @@ export function readInput<T extends object>(type: Class<T>, given: unknown, { fr
   return input;
 }
 
-/** `at`: the path of the field that holds it, with a dot behind; nothing for the input itself. */
+/** `at`: the path of the containing field with a trailing dot; empty for the input itself. */
 function readObject<T extends object>(type: Class<T>, given: unknown, at: string, reading: Reading): T | undefined {
   const { problems } = reading;
   if (!isPlainObject(given)) {
@@ -56,7 +56,7 @@ function readObject<T extends object>(type: Class<T>, given: unknown, at: string
   return input;
 }
 
-/** What is inside a field: one object, or a list of them. */
+/** Reads a field's object or list of objects. */
 function readInner(type: Class, value: unknown, path: string, reading: Reading): unknown {
   if (!Array.isArray(value)) return readObject(type, value, `${path}.`, reading);
   const read: unknown[] = [];
@@ -73,7 +73,7 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   return proto === Object.prototype || proto === null;
 }
 
-/** An unknown field's name as an answer may hold it: never empty, too long, or with characters that are none. */
+/** An unknown field's name, made safe for the answer: not empty, bounded, well-formed, without NUL. */
 const readable = (name: string): string => name.slice(0, 100).toWellFormed().replaceAll('\0', '\ufffd') || '(no name)';
 
 function hasStrangeNames(given: object, names: ReadonlySet<string>, at: string, problems: Reading['problems']): boolean {

@@ -1,10 +1,10 @@
 /** RFC 6455 frames of an Engine.IO server: unmasked, unfragmented text. */
 const TEXT = 0x81;
-/** Engine.IO's type of a packet that carries a message. */
+/** Engine.IO's packet type for messages. */
 const MESSAGE = '4';
 const [TWO_BYTES, EIGHT_BYTES] = [126, 127];
 
-/** The frame of one message. */
+/** The websocket frame of one message. */
 export function textFrame(message: string): Buffer {
   const length = MESSAGE.length + Buffer.byteLength(message);
   const head = length < TWO_BYTES ? 2 : length < 0x10000 ? 4 : 10;
@@ -20,7 +20,7 @@ export function textFrame(message: string): Buffer {
 
 let last: { readonly parts: unknown; readonly frame: Buffer } | undefined;
 
-/** The frame that Socket.IO's adapter has made once, in parts, for everyone it is sent to in turn. */
+/** The frame that Socket.IO's adapter prepared once, in parts, for all receivers of a broadcast. */
 export function preparedFrame(options: unknown): Buffer | undefined {
   const parts: unknown = typeof options === 'object' && options !== null ? Reflect.get(options, 'wsPreEncodedFrame') : undefined;
   if (!Array.isArray(parts)) return undefined;

@@ -7,11 +7,11 @@ import { WebSocket } from 'ws';
 
 import { Heartbeats } from './heartbeats.js';
 
-/** No turn comes by itself. */
+/** Longer than any test, so that no tick fires by itself. */
 const NEVER_MS = 60_000_000;
 const TURNS_OF_A_ROUND = 100;
 
-/** `pingTimeout`: how long a client may take to answer; all the time there is where nothing is said. */
+/** `pingTimeout`: how long a client may take to answer; unlimited by default. */
 async function stage(pingTimeout = NEVER_MS): Promise<{ heartbeats: Heartbeats; connect(): Promise<WebSocket>; server: Server; close(): Promise<void> }> {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');

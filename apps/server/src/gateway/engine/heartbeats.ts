@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io';
 
-/** Each connection has one of so many turns between two pings. */
+/** Connections are spread over so many slots of the ping interval. */
 const TURNS = 100;
 
-/** What a connection of Engine.IO keeps to itself: its own timer, and what that does. */
+/** The private fields of an Engine.IO connection: its ping timer and the method that the timer runs. */
 interface Pinging {
   pingIntervalTimer: NodeJS.Timeout | undefined;
   hasRefreshedPingTimeout: boolean;
@@ -12,8 +12,8 @@ interface Pinging {
 }
 
 /**
- * Pings connections, many at a time. Engine.IO has a timer for each: ten thousand then wake a process that has nothing
- * else to do 400 times a second, which costs several times what the pings do.
+ * Pings connections in groups. Engine.IO has a timer for each connection: ten thousand of them wake an idle process 400
+ * times a second, which costs several times what the pings do.
  */
 export class Heartbeats {
   private readonly turns: readonly Set<Pinging>[] = Array.from({ length: TURNS }, () => new Set());
@@ -21,7 +21,7 @@ export class Heartbeats {
   private turn = 0;
   private readonly clock: NodeJS.Timeout;
 
-  /** `intervalMs`: between two pings of a connection. */
+  /** `intervalMs`: time between two pings of a connection. */
   constructor(intervalMs: number) {
     this.clock = setInterval(() => this.next(), intervalMs / TURNS).unref();
   }
@@ -30,20 +30,20 @@ export class Heartbeats {
     clearInterval(this.clock);
   }
 
-  /** From now on the connection is pinged here. Whether it answers in time remains for Engine.IO to see. */
+  /** Takes over the connection's pings. Engine.IO still checks that the answer arrives in time. */
   take(conn: Socket['conn']): void {
     const pinging: unknown = conn;
-    // An Engine.IO that does it in another way goes on doing so.
+    // An Engine.IO with other internals keeps pinging by itself.
     if (!isPinging(pinging)) return;
     clearTimeout(pinging.pingIntervalTimer);
     pinging.pingIntervalTimer = undefined;
-    // Not at once: who has just come is there.
+    // Not in one of the next slots: a new connection is known to be alive.
     const turn = this.turns[(this.turn + TURNS / 2 + (this.taken++ % (TURNS / 2))) % TURNS];
     turn?.add(pinging);
     conn.on('close', () => turn?.delete(pinging));
   }
 
-  /** Pings those whose turn it is. */
+  /** Pings the connections of the next slot. */
   next(): void {
     this.turn = (this.turn + 1) % TURNS;
     for (const pinging of this.turns[this.turn] ?? []) {

@@ -7,13 +7,13 @@ import type { Socket } from 'socket.io';
 import { type Holder, MemoryBudget } from '../../rate-limit/memory-budget.js';
 import { preparedFrame, textFrame } from './frames.js';
 
-/** What one connection may leave unread: a client that reads slower than this is cut off, and resumes by room.sync. */
+/** Unsent packets of one connection: a slower client is disconnected and resumes by room.sync. */
 const MOST_PACKETS = 2000;
 const MOST_BYTES = 6 * 1024 * 1024;
-/** With more than this on its way, frames wait in Engine.IO's queue, where they are counted. */
+/** With more unsent bytes in the TCP socket, frames wait in Engine.IO's queue, where they are counted. */
 const MOST_UNDER_WAY = 64 * 1024;
 
-/** What all connections of the process may leave unread together. A frame for many counts for each, though they share it. */
+/** Unsent bytes of all connections of the process. A shared broadcast frame counts for each connection. */
 const budget = new MemoryBudget(64 * 1024 * 1024);
 
 type Connection = Socket['conn'];
@@ -26,7 +26,7 @@ function writeAll(): void {
   due.clear();
 }
 
-/** From now on what waits for the connection is bounded, and where it is `direct` its frames take the short way. */
+/** Bounds what waits for the connection; if `direct`, also writes its frames past Engine.IO. */
 export function limitOutgoing({ conn }: Socket, direct: boolean): void {
   const outgoing = new Outgoing(conn, direct);
   const [write, close] = [conn.write.bind(conn), conn.close.bind(conn)];
@@ -46,9 +46,10 @@ export function limitOutgoing({ conn }: Socket, direct: boolean): void {
 }
 
 /**
- * What is sent to one connection. Engine.IO takes each packet through queues and events of its own, which costs more than
- * writing it. So while nothing waits there, a websocket's frames are written past it, all of a turn in one go. Frames
- * keep their order: these are whole, and what Engine.IO has given to the transport lies in the same TCP socket before them.
+ * Outgoing packets of one connection. Engine.IO passes each packet through several queues and events, which costs more
+ * than writing it. So while its queue is empty, frames of a websocket are written directly, those of one event loop
+ * turn together. Their order holds: each is a whole frame, and what Engine.IO has given to the transport is already in
+ * the same TCP socket.
  */
 class Outgoing implements Holder {
   private frames: Buffer[] = [];
@@ -56,18 +57,18 @@ class Outgoing implements Holder {
   private packets = 0;
   private bytes = 0;
   private tcp: { readonly transport: Connection['transport']; readonly socket: NetSocket | undefined } | undefined;
-  /** Answers to polls that the client has not read to their end. */
+  /** Poll responses that the client has not fully read, with their sizes. */
   private polls: Map<ServerResponse, number> | undefined;
 
-  /** `direct`: frames may be written to the TCP socket, which Engine.IO and ws keep to themselves. */
+  /** `direct`: frames may be written to the TCP socket, a private field of Engine.IO and ws. */
   constructor(
     private readonly conn: Connection,
     private readonly direct: boolean,
   ) {}
 
   /**
-   * A packet waits in Engine.IO's queue. It hands the queue to the transport only when the transport has written what it
-   * had, so what waits there is what the client does not take.
+   * Counts a packet in Engine.IO's queue. Engine.IO flushes the queue when the transport has written what it had, so
+   * the queue holds what the client has not taken.
    */
   waits(packet: unknown): void {
     this.bytes += sizeOf(packet);
@@ -75,7 +76,7 @@ class Outgoing implements Holder {
     else budget.count(this);
   }
 
-  /** The queue goes to the transport. */
+  /** Engine.IO has flushed its queue to the transport. */
   moved(): void {
     const { transport } = this.conn;
     const response: unknown = this.direct && transport.name === 'polling' ? Reflect.get(transport, 'res') : undefined;
@@ -84,11 +85,11 @@ class Outgoing implements Holder {
     this.bytes = 0;
   }
 
-  /** Whether the packet goes the short way. */
+  /** Returns whether the packet is written directly. */
   take(data: unknown, options: unknown): boolean {
     if (typeof data !== 'string' || this.packets > 0 || this.conn.readyState !== 'open') return false;
     const tcp = this.tcpSocket();
-    // One turn may bring any number: what it has gathered is under way as well.
+    // A turn may bring any number of frames: those gathered so far count too.
     if (!tcp?.writable || tcp.writableLength + this.gathered > MOST_UNDER_WAY) return false;
     const frame = preparedFrame(options) ?? textFrame(data);
     this.frames.push(frame);
@@ -107,7 +108,7 @@ class Outgoing implements Holder {
     if (frames.length > 1) tcp.cork();
     for (const frame of frames) tcp.write(frame);
     if (frames.length > 1) tcp.uncork();
-    // The system did not take all of it.
+    // The operating system has not taken all of it.
     if (tcp.writableLength > 0) budget.count(this);
   }
 
@@ -120,7 +121,7 @@ class Outgoing implements Holder {
     this.end('A connection that did not read was closed, since all together left too much unread');
   }
 
-  /** At once, and with all that is on its way: nobody reads what would be said in farewell. */
+  /** Closes at once and drops unsent data: the client would not read a close packet. */
   private end(why: string): void {
     logger.warn(`${why}: ${this.packets} packets waiting, ${this.held()} bytes unread`);
     const tcp = this.tcpSocket();
@@ -136,7 +137,7 @@ class Outgoing implements Holder {
     response.once('close', () => this.polls?.delete(response));
   }
 
-  /** Below an open websocket; nothing for polling, and while a transport is being changed. */
+  /** The TCP socket of an open websocket; undefined for polling and during an upgrade. */
   private tcpSocket(): NetSocket | undefined {
     if (!this.direct) return undefined;
     const { transport } = this.conn;
@@ -145,7 +146,7 @@ class Outgoing implements Holder {
   }
 }
 
-/** `ws` keeps its TCP socket to itself; where it is not found, Engine.IO writes. */
+/** A private field of `ws`; where it is missing Engine.IO writes. */
 function tcpOf(transport: Connection['transport']): NetSocket | undefined {
   const websocket: unknown = transport.name === 'websocket' ? Reflect.get(transport, 'socket') : undefined;
   const socket: unknown = typeof websocket === 'object' && websocket !== null ? Reflect.get(websocket, '_socket') : undefined;

@@ -3,13 +3,13 @@ import type { Namespace, Server, Socket } from 'socket.io';
 import { Heartbeats } from './heartbeats.js';
 import { limitOutgoing } from './outgoing.js';
 
-/** Servers whose connections go past Engine.IO's and ws' public ways where that is cheaper. */
+/** Servers that use the private fields of Engine.IO and ws where that is cheaper. */
 const shortened = new WeakSet<Namespace>();
 
 /**
- * The one switch of what rests on private fields (ENGINE_SHORTCUTS): heartbeats in turns, frames written past Engine.IO's
- * queue, handshakes forgotten. Without it Socket.IO does all of that by itself, and what waits is bounded all the same.
- * Answers what ends the heartbeats.
+ * The one switch (ENGINE_SHORTCUTS) for everything that depends on private fields: grouped heartbeats, frames written
+ * past Engine.IO's queue, released handshakes. Without it Socket.IO does all that itself, and unsent data is bounded
+ * all the same. Returns a function that stops the heartbeats.
  */
 export function takeShortcuts(server: Server, pingInterval: number): () => void {
   shortened.add(server.sockets);
@@ -18,7 +18,7 @@ export function takeShortcuts(server: Server, pingInterval: number): () => void 
   return () => heartbeats.stop();
 }
 
-/** Bounds what waits for a connection; with shortcuts, its frames take the short way. */
+/** Bounds the connection's unsent packets; with shortcuts enabled its frames are written directly. */
 export function openOutgoing(socket: Socket): void {
   limitOutgoing(socket, shortened.has(socket.nsp));
 }
@@ -26,8 +26,8 @@ export function openOutgoing(socket: Socket): void {
 const NOTHING = Object.freeze({});
 
 /**
- * The request and the token in it would stay in memory for as long as the connection does: where it began as a websocket,
- * Engine.IO holds the request, so that is emptied.
+ * Releases the handshake request with its token, which otherwise stays in memory as long as the connection. Engine.IO
+ * keeps the request of a connection that began as a websocket, so that one is emptied.
  */
 export function forgetHandshake({ handshake, conn, request, nsp }: Socket): void {
   Object.assign(handshake, { headers: NOTHING, query: NOTHING, auth: NOTHING, url: '', time: '' });
