@@ -1,4 +1,4 @@
-/** SQL: whether there is a block between the two of the direct room `r`. */
+/** SQL: whether one side of the direct room `r` has blocked the other. */
 export const BLOCKED = `EXISTS (SELECT 1 FROM "members" one JOIN "members" other ON other."roomId" = one."roomId" AND other."userId" <> one."userId"
   JOIN "blocks" b ON b."blockerId" = one."userId" AND b."blockedId" = other."userId" WHERE one."roomId" = r."id")`;
 
@@ -9,12 +9,12 @@ const SHARE_ANOTHER = `EXISTS (SELECT 1 FROM "members" one JOIN "members" other 
   JOIN "members" theirs ON theirs."roomId" = mine."roomId" AND theirs."userId" = other."userId" WHERE one."roomId" = r."id")`;
 
 /**
- * SQL: whether the room `r` tells who of its people is connected. One who opens a direct room with a stranger does not
- * learn when they are there, until both have written in it or are seen by one another elsewhere.
+ * SQL: whether the room `r` shows its members' presence. Opening a direct room with a stranger must not reveal when
+ * they are online, until both have written in it or share another room.
  */
 export const TELLS_PRESENCE = `(r."kind" <> 'direct' OR ((${BOTH_WROTE} OR ${SHARE_ANOTHER}) AND NOT ${BLOCKED}))`;
 
-/** Two who have just answered one another. */
+/** Two users of whom both have now written in their direct room. */
 export interface Acquainted {
   readonly userIds: readonly string[];
 }

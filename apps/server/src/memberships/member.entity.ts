@@ -7,11 +7,11 @@ export class MemberEntity {
   @PrimaryColumn('varchar') userId!: string;
   @Column('varchar') role!: Role;
   @Column('int') readSeq!: number;
-  /** A direct room that this member closed: out of their list until someone writes. */
+  /** A direct room that this member closed: left out of their list until someone writes. */
   @Column('boolean') hidden!: boolean;
-  /** What the user's name looks like. Of two in a room that look alike a guest has to give way. */
+  /** The skeleton of the user's name. Of two members of a room with equal skeletons a guest gets another name. */
   @Column('varchar') nameKey!: string;
-  /** Direct rooms: has written in it. Until both have, it tells neither whether the other is there. */
+  /** Direct rooms: whether the member has written. Presence is shown once both have. */
   @Column('boolean') wrote!: boolean;
   @Column('varchar') joinedAt!: string;
 }

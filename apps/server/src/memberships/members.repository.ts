@@ -7,16 +7,15 @@ import { Database, padded } from '../database/database.js';
 import { BLOCKED, TELLS_PRESENCE } from './direct-visibility.js';
 import { MemberEntity } from './member.entity.js';
 
-/** Names one membership. */
 export type MemberKey = Pick<MemberEntity, 'roomId' | 'userId'>;
 
-/** A membership with what writing in its room depends on. */
+/** A membership with what permission to write depends on. */
 interface MembershipRow extends MemberKey {
   readonly role: Role;
   readonly kind: RoomKind;
   readonly username: string | null;
   readonly displayName: string;
-  /** As the database has it: SQLite has no booleans. */
+  /** A number on SQLite, which has no booleans. */
   readonly wrote: boolean | number;
   readonly blocked: boolean | number | null;
 }
@@ -24,7 +23,7 @@ interface MembershipRow extends MemberKey {
 const HAS_MEMBER = 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?';
 const WHETHER_BLOCKED = `CASE WHEN r."kind" = 'direct' THEN ${BLOCKED} END AS "blocked"`;
 
-/** The table of memberships. What is read outside of a transaction takes no manager. */
+/** The table of memberships. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class MembersRepository {
   constructor(
@@ -32,7 +31,7 @@ export class MembersRepository {
     private readonly database: Database,
   ) {}
 
-  /** For what is read outside of a transaction by methods that take one. */
+  /** For callers outside of a transaction of methods that take a manager. */
   get manager(): EntityManager {
     return this.rows.manager;
   }
@@ -41,7 +40,7 @@ export class MembersRepository {
     return manager.findOneBy(MemberEntity, { roomId, userId });
   }
 
-  /** Read without an entity: every read of a room asks this. */
+  /** Without loading an entity: every read of a room checks this. */
   async has({ roomId, userId }: MemberKey): Promise<boolean> {
     return (await this.database.query(this.rows.manager, HAS_MEMBER, [roomId, userId])).length > 0;
   }
@@ -50,12 +49,12 @@ export class MembersRepository {
     return manager.existsBy(MemberEntity, which);
   }
 
-  /** Eldest first. */
+  /** Oldest first. */
   ofRoom(roomId: string, manager = this.rows.manager): Promise<MemberEntity[]> {
     return manager.find(MemberEntity, { where: { roomId }, order: { joinedAt: 'ASC' } });
   }
 
-  /** Plain rows: of a large room's members, entities would cost several times as much. */
+  /** Plain rows: for a large room, entities would cost several times as much. */
   readMarksOf(roomId: string): Promise<Pick<MemberEntity, 'userId' | 'role' | 'readSeq'>[]> {
     const search = this.rows.createQueryBuilder('member').select('member.userId', 'userId');
     return search.addSelect('member.role', 'role').addSelect('member.readSeq', 'readSeq').where({ roomId }).getRawMany();
@@ -65,17 +64,17 @@ export class MembersRepository {
     return this.rows.findBy({ userId, roomId: In(roomIds) });
   }
 
-  /** Hidden rooms too, since a new message brings them back. */
+  /** Includes hidden rooms, since a new message brings them back. */
   async roomIdsOf(userId: string, manager = this.rows.manager): Promise<string[]> {
     return (await manager.findBy(MemberEntity, { userId })).map(({ roomId }) => roomId);
   }
 
-  /** Rooms of the user's list. */
+  /** Rooms in the user's list. */
   async listedRoomIdsOf(userId: string): Promise<string[]> {
     return (await this.rows.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map(({ roomId }) => roomId);
   }
 
-  /** The rooms in which it is told that the user comes and goes. */
+  /** The rooms in which the user's presence is announced. */
   async presenceRoomIdsOf(userId: string): Promise<string[]> {
     const text = `SELECT m."roomId" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."userId" = ? AND ${TELLS_PRESENCE}`;
     return (await this.database.query<{ roomId: string }>(this.rows.manager, text, [userId])).map(({ roomId }) => roomId);
@@ -96,14 +95,14 @@ export class MembersRepository {
     return new Map(rows.map((row) => [row.roomId, Number(row.count)]));
   }
 
-  /** Whether the two of a direct room have blocked one another; false in other rooms, nothing for one who is not in. */
+  /** Whether one side of a direct room has blocked the other; false in other rooms, undefined for a user who is no member. */
   async isBlocked({ roomId, userId }: MemberKey): Promise<boolean | undefined> {
     const text = `SELECT ${WHETHER_BLOCKED} FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."roomId" = ? AND m."userId" = ?`;
     const [row] = await this.database.query<Pick<MembershipRow, 'blocked'>>(this.rows.manager, text, [roomId, userId]);
     return row && Boolean(row.blocked);
   }
 
-  /** Those that exist among the asked ones, as a transaction sees them. */
+  /** Those of the given memberships that exist, as the transaction sees them. */
   withSender(tx: EntityManager, asked: readonly MemberKey[]): Promise<MembershipRow[]> {
     const keys = padded(asked);
     const pairs = keys.map(() => '(?, ?)').join(', ');
@@ -117,7 +116,7 @@ export class MembersRepository {
     );
   }
 
-  /** Others in these rooms whose names look like one of these. */
+  /** Other members of these rooms whose names have one of these skeletons. */
   async alike(tx: EntityManager, roomIds: readonly string[], names: { keys: readonly string[]; exceptId: string }): Promise<MemberEntity[]> {
     if (!roomIds.length) return [];
     return tx.findBy(MemberEntity, { roomId: In([...roomIds]), nameKey: In([...names.keys]), userId: Not(names.exceptId) });
@@ -131,12 +130,12 @@ export class MembersRepository {
     await tx.delete(MemberEntity, { roomId, userId });
   }
 
-  /** Answers whether there was such a member. */
+  /** Returns whether the member existed. */
   async setRole(tx: EntityManager, which: MemberKey & { role?: Role }, role: Role): Promise<boolean> {
     return (await tx.update(MemberEntity, which, { role })).affected !== 0;
   }
 
-  /** Never moves the mark back. */
+  /** Never lowers the mark. */
   async setReadSeq(tx: EntityManager, { roomId, userId }: MemberKey, readSeq: number): Promise<void> {
     await tx.update(MemberEntity, { roomId, userId, readSeq: LessThan(readSeq) }, { readSeq });
   }
@@ -149,7 +148,7 @@ export class MembersRepository {
     await tx.update(MemberEntity, { roomId, userId }, { wrote: true });
   }
 
-  /** Answers whether that changed anything. */
+  /** Returns whether anything changed. */
   async setHidden(tx: EntityManager, { roomId, userId }: MemberKey, hidden: boolean): Promise<boolean> {
     return Boolean((await tx.update(MemberEntity, { roomId, userId, hidden: !hidden }, { hidden })).affected);
   }

@@ -10,19 +10,19 @@ import { type MemberKey, MembersRepository } from './members.repository.js';
 import type { RoomEntity } from './room.entity.js';
 import { RoomsRepository } from './rooms.repository.js';
 
-/** A user's membership of a room, with what writing there needs to know. */
+/** A user's membership of a room, with what permission to write depends on. */
 export interface Membership {
   readonly roomId: string;
   readonly role: Role;
   readonly kind: RoomKind;
   readonly sender: Sender;
-  /** Direct rooms: has written in it before. */
+  /** Direct rooms: whether the member has written before. */
   readonly wrote: boolean;
-  /** Direct rooms: one of the two has blocked the other. */
+  /** Direct rooms: whether one side has blocked the other. */
   readonly blocked: boolean;
 }
 
-/** It is not said who has blocked whom. */
+/** Does not reveal who has blocked whom. */
 export const blockedConversation = (): ApiError => forbidden('One of you has blocked the other, so neither can write here.');
 
 export const membershipKey = (roomId: string, userId: string): string => `${roomId} ${userId}`;
@@ -32,7 +32,7 @@ interface Found {
   readonly membership: MemberEntity;
 }
 
-/** Who may do what in a room: every access to a room is checked here first. */
+/** Permissions in rooms: every access to a room is checked here first. */
 @Injectable()
 export class MembershipsService {
   constructor(
@@ -40,7 +40,7 @@ export class MembershipsService {
     private readonly rooms: RoomsRepository,
   ) {}
 
-  /** The caller's membership and its room; a room that is absent reads like one the caller is not in. */
+  /** The caller's membership and room. Throws the same error for a missing room and one that the caller is not in. */
   async requireMember(userId: string, roomId: string): Promise<Found> {
     const membership = await this.members.find({ roomId, userId });
     const room = membership && (await this.rooms.find(roomId));
@@ -48,17 +48,17 @@ export class MembershipsService {
     return { room, membership };
   }
 
-  /** Only whether the caller is a member: reading asks for nothing else, and asks often. */
+  /** Checks membership only: the frequent check before reads. */
   async requireAccess(userId: string, roomId: string): Promise<void> {
     if (!(await this.members.has({ roomId, userId }))) throw notFound();
   }
 
-  /** Whether the room tells who of its people is connected. */
+  /** Whether the room shows its members' presence. */
   tellsPresence(roomId: string): Promise<boolean> {
     return this.rooms.tellsPresence(roomId);
   }
 
-  /** Whether the caller may write there at all. */
+  /** Whether the caller may write in the room. */
   async requireWritable(userId: string, roomId: string): Promise<void> {
     const blocked = await this.members.isBlocked({ roomId, userId });
     if (blocked === undefined) throw notFound();
@@ -79,8 +79,8 @@ export class MembershipsService {
   }
 
   /**
-   * Owners remove anyone, moderators only plain members and those who are not in. Asked in the transaction that does
-   * it, under the room's lock: whoever asks may have lost the role a moment ago.
+   * Owners may remove anyone, moderators only plain members and non-members. Checked in the transaction of the removal,
+   * under the room's lock, since the caller may have just lost the role.
    */
   async requireAbove(tx: EntityManager, me: Caller, { roomId, userId }: MemberKey): Promise<void> {
     const found = await this.find(tx, [
@@ -94,7 +94,7 @@ export class MembershipsService {
     if (role !== 'owner' && theirs !== 'member') throw forbidden('Only the owner sends moderators out, and nobody the owner.');
   }
 
-  /** Those that exist among the asked ones, by membershipKey, as a transaction sees them: who may write where. */
+  /** The existing ones of the given memberships by membershipKey, as the transaction sees them. */
   async find(tx: EntityManager, asked: readonly MemberKey[]): Promise<Map<string, Membership>> {
     const rows = asked.length ? await this.members.withSender(tx, asked) : [];
     return new Map(
@@ -105,7 +105,7 @@ export class MembershipsService {
     );
   }
 
-  /** Whoever writes in a direct room for the first time; answers the two of each in which now both have. */
+  /** Marks first messages in direct rooms; returns the pairs of which both have now written. */
   async markWrote(tx: EntityManager, written: readonly MemberKey[]): Promise<Acquainted[]> {
     const acquainted: Acquainted[] = [];
     for (const { roomId, userId } of written) {
@@ -116,7 +116,7 @@ export class MembershipsService {
     return acquainted;
   }
 
-  /** Those who had closed one of these direct rooms have it back in their lists. Answers who and where. */
+  /** Lists direct rooms again for members who had closed them. Returns those memberships. */
   async unhide(tx: EntityManager, roomIds: readonly string[]): Promise<MemberKey[]> {
     const hidden = await this.members.hiddenIn(tx, roomIds);
     for (const member of hidden) await this.members.setHidden(tx, member, false);

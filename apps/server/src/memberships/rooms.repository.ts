@@ -13,11 +13,11 @@ interface DirectorySearch {
   readonly onlyForGuests: boolean;
   readonly query: string | undefined;
   readonly name: string | undefined;
-  /** The key of the last name of the page before. */
+  /** The key of the last name of the previous page. */
   readonly afterKey: string | undefined;
 }
 
-/** The table of rooms. What is read outside of a transaction takes no manager. */
+/** The table of rooms. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class RoomsRepository {
   constructor(
@@ -37,13 +37,13 @@ export class RoomsRepository {
     return tx.findOneBy(RoomEntity, { directKey });
   }
 
-  /** Held against deletion until the transaction ends. */
+  /** Locks the row against deletion until the transaction ends. */
   async findByCode(tx: EntityManager, code: string): Promise<Pick<RoomEntity, 'id' | 'entry'> | undefined> {
     const text = `SELECT "id", "entry" FROM "rooms" WHERE "code" = ? ${this.database.keyShare}`;
     return (await this.database.query<Pick<RoomEntity, 'id' | 'entry'>>(tx, text, [code]))[0];
   }
 
-  /** Whether it is there, and held against deletion until the transaction ends. */
+  /** Whether the room exists; locks the row against deletion until the transaction ends. */
   async hold(tx: EntityManager, id: string): Promise<boolean> {
     return (await this.database.query(tx, `SELECT 1 FROM "rooms" WHERE "id" = ? ${this.database.keyShare}`, [id])).length > 0;
   }
@@ -52,7 +52,7 @@ export class RoomsRepository {
     return tx.existsBy(RoomEntity, { code });
   }
 
-  /** Those with a code. */
+  /** Counts rooms that have a code. */
   async countLive(tx: EntityManager): Promise<number> {
     const [row] = await this.database.query<{ rooms: number | string }>(tx, 'SELECT COUNT(*) AS "rooms" FROM "rooms" WHERE "code" IS NOT NULL');
     return Number(row?.rooms);
@@ -71,7 +71,7 @@ export class RoomsRepository {
     return (await this.database.query(this.rows.manager, text, [id])).length > 0;
   }
 
-  /** Public rooms by name, with one more than a page holds. */
+  /** Public rooms by name, with one row more than a page holds. */
   searchPublic({ viewerId, onlyForGuests, query, name, afterKey }: DirectorySearch): Promise<{ id: string; nameKey: string }[]> {
     const search = this.rows.createQueryBuilder('room').select('room.id', 'id').addSelect('room.nameKey', 'nameKey').where(`room.kind = 'public'`);
     search.andWhere('NOT EXISTS (SELECT 1 FROM "bans" ban WHERE ban."roomId" = room.id AND ban."userId" = :viewerId)', { viewerId });
@@ -97,7 +97,7 @@ export class RoomsRepository {
     await tx.delete(RoomEntity, { id });
   }
 
-  /** Unless it was kept meanwhile. Answers whether it is gone by that. */
+  /** Unless its kind was changed meanwhile. Returns whether it was deleted. */
   async deleteEphemeral(tx: EntityManager, id: string): Promise<boolean> {
     return Boolean((await tx.delete(RoomEntity, { id, kind: 'ephemeral' })).affected);
   }

@@ -1,34 +1,34 @@
-/** Nobody waits longer than this for others, in milliseconds. */
+/** Upper bound of the wait for other writers, in milliseconds. */
 const LONGEST_WAIT_MS = 4;
 
 /**
- * When a transaction has all the writes that it is worth waiting for. Those who wrote in the last two transactions
- * probably write again as soon as they are answered: waiting for them, about as long as a transaction takes, costs less
- * than a transaction and a frame for each. Where one person alone writes, nothing waits.
+ * Decides when a transaction has collected the writes that are worth waiting for. Users who wrote in the last two
+ * transactions probably write again as soon as they are answered: waiting for them, about as long as a transaction
+ * takes, costs less than a transaction and a frame for each. A lone writer never waits.
  */
 export class BatchWindow {
   private last: ReadonlySet<string> = new Set();
-  /** How many wrote in the last two transactions. */
+  /** How many users wrote in the last two transactions. */
   private expected = 0;
-  /** How long the last transaction took, its announcements included. */
+  /** Duration of the last transaction, including its announcements. */
   private tookMs = 0;
   private waiting = 0;
   private whenAll: (() => void) | undefined;
 
-  /** Settles when it is time to begin. */
+  /** Settles when the transaction should begin. */
   async ready(): Promise<void> {
-    // What else this turn of the event loop brings comes along in any case.
+    // Writes of the same event loop turn join in any case.
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (this.expected > Math.max(1, this.waiting)) await this.everyone();
   }
 
-  /** As many writes are waiting now. */
+  /** Sets the number of waiting writes. */
   queued(count: number): void {
     this.waiting = count;
     if (count >= this.expected) this.whenAll?.();
   }
 
-  /** A transaction is done. */
+  /** Records a finished transaction. */
   committed(writers: ReadonlySet<string>, tookMs: number): void {
     this.expected = new Set([...writers, ...this.last]).size;
     this.last = writers;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessagesRepository } from './messages.repository.js';
 
-/** Where in a room's history to look; at most one of before, after and around. */
+/** The page of history to read; at most one of before, after and around. */
 interface Place {
   readonly before?: number;
   readonly after?: number;
@@ -13,14 +13,14 @@ interface Place {
   readonly limit?: number;
 }
 
-/** How far a room has come. */
+/** A room's last seq, version and message. */
 interface RoomHeadline {
   readonly lastSeq: number;
   readonly version: number;
   readonly lastMessage: Message | null;
 }
 
-/** Reads rooms' messages. Whether the caller may is for those who ask. */
+/** Reads rooms' messages. Callers check permissions. */
 @Injectable()
 export class MessageHistoryService {
   constructor(
@@ -28,20 +28,20 @@ export class MessageHistoryService {
     private readonly messages: MessagesRepository,
   ) {}
 
-  /** How far rooms have come; with their last message those that are `seen`. */
+  /** The heads of rooms; the last message only for rooms in `seen`. */
   async heads(roomIds: string[], seen: readonly string[]): Promise<Map<string, RoomHeadline>> {
     const counters = await this.counters.findMany(roomIds);
     const last = await this.messages.lastOf(seen);
     return new Map([...counters].map(([roomId, { lastSeq, version }]) => [roomId, { lastSeq, version, lastMessage: last.get(roomId) ?? null }]));
   }
 
-  /** What changed after a version, in rising version. */
+  /** Changes after a version, in ascending order of version. */
   async changes(roomId: string, after: number, limit: number = LIMITS.page.max): Promise<RoomChanges> {
     const head = await this.counters.find(roomId);
     const found = await this.messages.changedAfter(roomId, after, limit + 1);
     const more = found.length > limit;
     const messages = more ? found.slice(0, limit) : found;
-    // The head was read first: what was committed in between is in the messages, and they carry the version further.
+    // The head was read first: messages committed in between carry a higher version.
     const last = messages.at(-1)?.version ?? after;
     const version = more ? last : Math.max(head?.version ?? 0, last, after);
     return { roomId, after, version, messages, more };
@@ -53,7 +53,7 @@ export class MessageHistoryService {
     return this.backward(roomId, before, limit);
   }
 
-  /** seq has no gap and begins at 1: what lies before a page and after it follows from its ends. */
+  /** seq starts at 1 and has no gaps, so a page's ends tell whether there is more before and after it. */
   private async backward(roomId: string, before: number | undefined, limit: number): Promise<MessagePage> {
     const found = await this.messages.latest(roomId, before, limit);
     const messages = found.reverse();

@@ -8,8 +8,8 @@ import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessagesRepository } from './messages.repository.js';
 
 /**
- * Writes to rooms' timelines, always inside a transaction. `open` locks the counters of the rooms that are about to
- * change; what is written through the logs it gives then gets seq and version in commit order.
+ * Writes to rooms' logs, always inside a transaction. `open` locks the counters of the rooms that are about to change,
+ * so that writes through the returned logs get seq and version in commit order.
  */
 @Injectable()
 export class MessageLog {
@@ -19,13 +19,13 @@ export class MessageLog {
     private readonly database: Database,
   ) {}
 
-  /** The locked logs of those of the rooms that exist. */
+  /** The locked logs of those rooms that exist. */
   async open(tx: EntityManager, roomIds: Iterable<string>): Promise<Map<string, LogTransaction>> {
     const rows = await this.counters.lock(tx, roomIds);
     return new Map(rows.map((row) => [row.roomId, new LogTransaction(row)]));
   }
 
-  /** Writes what the logs have gathered; answers the changes to announce once the transaction has committed. */
+  /** Writes the logs' entries; returns the changes to announce after the commit. */
   async close(tx: EntityManager, logs: Iterable<LogTransaction>): Promise<RoomChanges[]> {
     const changed = [...logs].filter((log) => log.version > log.before);
     const created = changed.flatMap((log) => log.created);
@@ -37,7 +37,7 @@ export class MessageLog {
     return changed.map((log) => ({ roomId: log.roomId, after: log.before, version: log.version, messages: log.changes, more: false }));
   }
 
-  /** A transaction that holds the rooms' locks from its beginning. Answers the changes to announce. */
+  /** Runs `work` in a transaction that locks the rooms from its start. Returns the changes to announce. */
   async write(roomIds: readonly string[], work: (tx: EntityManager, logs: Map<string, LogTransaction>) => Promise<void>): Promise<RoomChanges[]> {
     return this.database.write(async (tx) => {
       const logs = await this.open(tx, roomIds);

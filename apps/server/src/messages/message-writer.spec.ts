@@ -8,7 +8,7 @@ const EDIT: WriteOp = { kind: 'edit', userId: 'anna', messageId: 'first', body: 
 const op: WriteOp = { kind: 'delete', userId: 'anna', messageId: 'first' };
 const message = { id: 'first' } as Message;
 
-/** What a transaction answers that wrote so many. */
+/** The result of a transaction with so many writes. */
 const written = (count: number): Written => ({
   outcomes: Array<{ message: Message }>(count).fill({ message }),
   changes: [],

@@ -7,10 +7,10 @@ import { BatchWindow } from './batch-window.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
-/** Beyond this many waiting writes, or this much text in them, the server says so instead of making everyone wait longer. */
+/** Beyond this many waiting writes, or this much text in them, writes are refused instead of delaying all others. */
 const MOST_WAITING = 10_000;
 const MOST_UNITS = 16 * 1024 * 1024;
-/** What one transaction takes. */
+/** Most writes in one transaction. */
 const MOST_AT_ONCE = 500;
 
 interface Waiting {
@@ -19,15 +19,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Whoever has something to do after a commit, besides telling the rooms of their changes. */
+/** Runs after each commit, besides the announcement of the changes. */
 export interface CommitListener {
   committed(written: Written): Promise<void>;
 }
 
 /**
- * The one place where messages are written. Writes that arrive while a transaction is under way, or right after it from
- * those who wrote lately, wait together and share the next one; a lone writer waits for nobody. They are done in the order
- * in which they came, and answered and announced only after their commit.
+ * The only place where messages are written. Writes that arrive during a transaction, or right after it from users who
+ * wrote recently, share the next transaction; a lone writer does not wait. Writes are processed in order of arrival,
+ * and answered and announced only after their commit.
  */
 @Injectable()
 export class MessageWriter {
@@ -47,7 +47,7 @@ export class MessageWriter {
     this.listeners.push(listener);
   }
 
-  /** Takes its place in the order at once: callers that must keep their own order call in that order. */
+  /** Enqueues synchronously: callers that must keep an order call in that order. */
   write(op: WriteOp): Promise<Message> {
     if (this.waiting.length >= MOST_WAITING || this.units >= MOST_UNITS) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
     return new Promise((resolve, reject) => {
@@ -86,17 +86,17 @@ export class MessageWriter {
     try {
       await listener.committed(written);
     } catch (error) {
-      // What was written stands, and the next batch must not wait for it.
+      // The writes are committed, and the next batch must not wait for this.
       this.logger.warn(`What follows a commit failed: ${String(error)}`);
     }
   }
 
-  /** What was written; nothing when that was nothing, and everyone has been told. */
+  /** What was written; undefined if nothing was, in which case all callers have been answered. */
   private async attempt(taken: readonly Waiting[]): Promise<Written | undefined> {
     try {
       return await this.batch.run(taken.map(({ op }) => op));
     } catch (error) {
-      // Storage that is away fails all alike; any other cause is one write's, which must not take the others with it.
+      // Unavailable storage fails all writes alike; any other error belongs to one write and must not fail the others.
       if (taken.length === 1 || toApiError(error).code === 'UNAVAILABLE') taken.forEach(({ reject }) => reject(error));
       else for (const waiting of taken) await this.commit([waiting]);
       return undefined;

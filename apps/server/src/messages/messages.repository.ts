@@ -27,7 +27,7 @@ const COLUMNS = [
 const SELECT = `SELECT ${COLUMNS.map((column) => `m."${column}"`).join(', ')}, s."username", s."displayName"
   FROM "messages" m JOIN "users" s ON s."id" = m."senderId"`;
 
-/** The last notice of someone's joining or leaving, by the index of whom notices are about. */
+/** The last notice of someone's joining or leaving, by the index on `noticeUserId`. */
 const LAST_MEMBERSHIP_NOTICE = `SELECT "noticeType" FROM "messages" WHERE "roomId" = ? AND "noticeUserId" = ? AND "noticeType" IN ('joined', 'left', 'kicked')
   ORDER BY "seq" DESC LIMIT 1`;
 
@@ -37,17 +37,17 @@ const insertOf = (rows: number): string => {
 };
 const INSERT_ONE = insertOf(1);
 
-/** Over a network one statement for many rows saves round trips; below the limit of its parameters. In SQLite a row at a time is as fast. */
+/** On PostgreSQL one statement for many rows saves round trips; stays below the parameter limit. On SQLite single rows are as fast. */
 const ROWS_IN_A_STATEMENT = 500;
 
 type Row = MessageEntity & Pick<Sender, 'username' | 'displayName'>;
 
-/** What names a send. */
+/** The idempotency key of a send. */
 interface SendKey extends MemberKey {
   readonly clientId: string;
 }
 
-/** The table of messages. What is read outside of a transaction takes no manager. */
+/** The table of messages. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class MessagesRepository {
   constructor(
@@ -55,7 +55,6 @@ export class MessagesRepository {
     private readonly database: Database,
   ) {}
 
-  /** The last message of each room. */
   async lastOf(roomIds: readonly string[]): Promise<Map<string, Message>> {
     if (!roomIds.length) return new Map();
     const ids = padded(roomIds);
@@ -63,18 +62,18 @@ export class MessagesRepository {
     return new Map((await this.select(clause, ids)).map((message) => [message.roomId, message]));
   }
 
-  /** In rising version. */
+  /** In ascending order of version. */
   changedAfter(roomId: string, version: number, limit: number): Promise<Message[]> {
     return this.select('WHERE m."roomId" = ? AND m."version" > ? ORDER BY m."version" LIMIT ?', [roomId, version, limit]);
   }
 
-  /** In falling seq. */
+  /** In descending order of seq. */
   latest(roomId: string, before: number | undefined, limit: number): Promise<Message[]> {
     if (before === undefined) return this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit]);
     return this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
   }
 
-  /** In rising seq. */
+  /** In ascending order of seq. */
   after(roomId: string, seq: number, limit: number): Promise<Message[]> {
     return this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, seq, limit]);
   }
@@ -122,8 +121,8 @@ export class MessagesRepository {
   }
 
   /**
-   * The messages that a clause (joins, conditions, order, limit) finds, as the contract has them. Whom a notice is about is
-   * read only where there is one: joined too, it would make all others dearer.
+   * The messages that a clause (joins, conditions, order, limit) selects, as the contract has them. The user whom a
+   * notice is about is read only for notices: a join would make all other messages costlier.
    */
   private async select(clause: string, parameters: readonly unknown[], manager: EntityManager = this.source.manager): Promise<Message[]> {
     const rows = await this.database.query<Row>(manager, `${SELECT} ${clause}`, parameters);
@@ -140,7 +139,7 @@ export class MessagesRepository {
   }
 }
 
-/** No foreign key holds whom a notice is about, and a notice without anyone would be none of the contract. */
+/** No foreign key guards the user whom a notice is about, but the contract requires one. */
 const nameless = (id: string): Sender => ({ id, username: null, displayName: '' });
 
 function toMessage(row: Row, noticed: ReadonlyMap<string, Sender>): Message {

@@ -7,7 +7,7 @@ import type { Caller } from '../users/caller.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessageWriter } from './message-writer.js';
 
-/** What people write and read in rooms. */
+/** Sending, changing and reading messages. */
 @Injectable()
 export class MessagesService {
   constructor(
@@ -16,7 +16,7 @@ export class MessagesService {
     private readonly writer: MessageWriter,
   ) {}
 
-  /** Whether the caller may write in the room is decided in the writing transaction itself, so that no kick comes in between. */
+  /** Whether the caller may write is checked in the writing transaction itself, so that no removal can come in between. */
   send(me: Caller, { roomId, clientId, body, replyToId }: SendMessage): Promise<Message> {
     return this.writer.write({ kind: 'send', userId: me.userId, roomId, clientId, body, ...(replyToId !== undefined && { replyToId }) });
   }
@@ -36,7 +36,7 @@ export class MessagesService {
     return this.history.page(roomId, place);
   }
 
-  /** What changed after a version. */
+  /** The changes after a version. */
   async sync(me: Caller, { roomId, after, limit }: SyncRoom): Promise<RoomChanges> {
     await this.memberships.requireAccess(me.userId, roomId);
     return this.history.changes(roomId, after, limit);

@@ -12,35 +12,35 @@ import { MessageLog } from './message-log.js';
 import { MessagesRepository } from './messages.repository.js';
 import type { ChangeOp, Outcome, SendOp, WriteOp } from './write-op.js';
 
-/** What a batch has read before it decides: all that its writes depend on, under the locks of their rooms. */
+/** Everything that a batch's writes depend on, read under the locks of their rooms. */
 interface Known {
   readonly logs: Map<string, LogTransaction>;
   readonly memberships: Map<string, Membership>;
-  /** By room, sender and client id: earlier sends of the same id, those of this batch included. */
+  /** By room, sender and client id: earlier sends with the same key, including those of this batch. */
   readonly sent: Map<string, Message>;
-  /** By id: messages to be changed or replied to. */
+  /** By id: messages to change or to reply to. */
   readonly messages: Map<string, Message>;
 }
 
 export interface Written {
-  /** One for each op, in their order. */
+  /** One for each op, in order. */
   readonly outcomes: readonly Outcome[];
-  /** To be announced, a room at a time. */
+  /** To announce, one entry for each room. */
   readonly changes: readonly RoomChanges[];
   /**
-   * Heads of rooms where what was asked had been done before. Its announcement may be lost as its answer was: a server
-   * that dies between a commit and what follows it tells nobody.
+   * Heads of rooms with repeated requests. The first announcement may be lost as its answer was: a server that dies
+   * right after a commit announces nothing.
    */
   readonly repeated: readonly RoomHead[];
-  /** Who have just answered one another. */
+  /** Pairs of whom both have now written in their direct room. */
   readonly acquainted: readonly Acquainted[];
-  /** Whose lists have a closed direct room back. */
+  /** Members in whose lists a closed direct room is shown again. */
   readonly unhidden: readonly MemberKey[];
 }
 
 const sentKey = (roomId: string, userId: string, clientId: string | null): string => `${roomId} ${userId} ${clientId}`;
 
-/** Writes that came together, in one transaction. */
+/** Writes of one transaction. */
 @Injectable()
 export class WriteBatch {
   constructor(
@@ -50,10 +50,10 @@ export class WriteBatch {
     private readonly database: Database,
   ) {}
 
-  /** Does each op in order, or says why not; answers what to announce. Throws only when nothing at all was written. */
+  /** Performs each op in order or records why not; returns what to announce. Throws only if nothing was written. */
   async run(ops: readonly WriteOp[]): Promise<Written> {
     try {
-      // Hardly a send is one that was made before: its id's index says so in any case, and looking first would cost all of them.
+      // Repeated sends are rare, and the unique index detects them: looking for them first would slow down all sends.
       return await this.write(ops, false);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
@@ -81,19 +81,19 @@ export class WriteBatch {
       changes.map((op) => op.messageId),
     );
     const logs = await this.log.open(tx, [...sends.map((op) => op.roomId), ...rooms.values()]);
-    // From here on the rooms are locked: what is read stays true until the commit.
+    // From here on the rooms are locked: what is read holds until the commit.
     const replies = sends.flatMap((op) => op.replyToId ?? []);
     const messages = await this.messages.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
     const memberships = await this.memberships.find(tx, asked);
-    // Where nobody may write any more, what was written before is answered as it was.
+    // A send repeated after writing was forbidden still gets its first answer.
     const refused = sends.filter((op) => memberships.get(membershipKey(op.roomId, op.userId))?.blocked);
     const sent = await this.messages.findSent(tx, lookForEarlier ? sends : refused);
     return { logs, memberships, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
   }
 }
 
-/** Those who have written in a direct room and had not before. */
+/** Members who wrote their first message in a direct room. */
 function firstWords({ memberships }: Known, outcomes: readonly Outcome[]): MemberKey[] {
   const first = outcomes.flatMap((outcome) => {
     if (!('message' in outcome)) return [];
@@ -104,7 +104,7 @@ function firstWords({ memberships }: Known, outcomes: readonly Outcome[]): Membe
   return [...new Map(first).values()];
 }
 
-/** Of rooms that have an answer and no change. */
+/** Of rooms that have an answer but no change. */
 function headsOf(logs: Known['logs'], outcomes: readonly Outcome[]): RoomHead[] {
   const answered = new Set(outcomes.flatMap((outcome) => ('message' in outcome ? outcome.message.roomId : [])));
   return [...answered].flatMap((roomId) => {
@@ -121,7 +121,7 @@ function attempt(work: () => Message): Outcome {
   }
 }
 
-/** Where the user may write, or NOT_FOUND. */
+/** The room's log if the user may write there; NOT_FOUND otherwise. */
 function openLog(known: Known, roomId: string, userId: string): { log: LogTransaction; membership: Membership } {
   const log = known.logs.get(roomId);
   const membership = known.memberships.get(membershipKey(roomId, userId));
@@ -141,7 +141,7 @@ function send(op: SendOp, known: Known): Message {
   return message;
 }
 
-/** The same send again answers as the first did. An edited or deleted message's first text is gone: the id alone decides. */
+/** A repeated send gets the first one's message. Its text may have been edited or deleted since, so only the id is compared. */
 function sameSend(op: SendOp, earlier: Message): Message {
   const unchanged = earlier.editedAt === null && earlier.deletedAt === null;
   if (unchanged && (earlier.body !== op.body || earlier.replyToId !== (op.replyToId ?? null)))

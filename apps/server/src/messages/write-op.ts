@@ -1,6 +1,6 @@
 import type { Message } from '@confab/contract';
 
-/** What someone asks of a timeline. Refused as a whole or done as a whole. */
+/** A write to a room's log; done or refused as a whole. */
 export type WriteOp =
   | { readonly kind: 'send'; readonly userId: string; readonly roomId: string; readonly clientId: string; readonly body: string; readonly replyToId?: string }
   | { readonly kind: 'edit'; readonly userId: string; readonly messageId: string; readonly body: string }
@@ -9,5 +9,5 @@ export type WriteOp =
 export type SendOp = Extract<WriteOp, { kind: 'send' }>;
 export type ChangeOp = Exclude<WriteOp, SendOp>;
 
-/** Done, with the message as it reads now; or why not. */
+/** The resulting message, or the reason for the refusal. */
 export type Outcome = { readonly message: Message } | { readonly refused: Error };

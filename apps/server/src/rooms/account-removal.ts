@@ -10,7 +10,7 @@ import { type UserListener, UsersService } from '../users/users.service.js';
 import { MembershipChanges } from './members/membership-changes.js';
 import type { Announcement } from './members/membership-listeners.js';
 
-/** A deleted account leaves its rooms, but for direct ones: the other side keeps the conversation. */
+/** Removes a deleted account from its rooms, except direct ones: the other side keeps the conversation. */
 @Injectable()
 export class AccountRemoval implements UserListener, OnModuleInit {
   constructor(
@@ -25,7 +25,7 @@ export class AccountRemoval implements UserListener, OnModuleInit {
   }
 
   async erasing(tx: EntityManager, user: User): Promise<() => Promise<void>> {
-    // In one order, so that two transactions that lock the same rooms cannot wait for each other.
+    // Sorted, so that transactions that lock the same rooms cannot deadlock.
     const rooms = await this.rooms.findMany((await this.members.roomIdsOf(user.id)).sort(), tx);
     const announcements: Announcement[] = [];
     for (const room of rooms.filter(({ kind }) => kind !== 'direct'))

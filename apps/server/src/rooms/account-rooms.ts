@@ -8,7 +8,7 @@ import { Broadcaster } from '../realtime/broadcaster.js';
 import { type UserListener, UsersService } from '../users/users.service.js';
 import { DistinctNames } from './members/distinct-names.js';
 
-/** What another name of an account means for its rooms. */
+/** Applies an account's new name to its rooms. */
 @Injectable()
 export class AccountRooms implements UserListener, OnModuleInit {
   constructor(

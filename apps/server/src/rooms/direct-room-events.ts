@@ -7,7 +7,7 @@ import { Broadcaster } from '../realtime/broadcaster.js';
 import { Presence } from '../realtime/presence.js';
 import { RoomViews } from './views/room-views.js';
 
-/** What a message changes in a conversation of two besides its history. */
+/** Announces what a message changes in a direct room besides its history. */
 @Injectable()
 export class DirectRoomEvents implements CommitListener, OnModuleInit {
   private readonly logger = new Logger(DirectRoomEvents.name);
@@ -24,10 +24,10 @@ export class DirectRoomEvents implements CommitListener, OnModuleInit {
   }
 
   async committed({ unhidden, acquainted }: Written): Promise<void> {
-    // Each for itself: where one cannot be told the others are.
+    // Independently, so that one failure does not prevent the others.
     const told = [...unhidden.map((member) => this.backInList(member)), ...acquainted.map((pair) => this.announcePresence(pair))];
     for (const outcome of await Promise.allSettled(told)) {
-      // Storage or another node may have gone away since the commit. The list shows it at the next connection in any case.
+      // Storage or another node may have become unavailable since the commit. The next connection reads the list anyway.
       if (outcome.status === 'rejected') this.logger.warn(`What a message changed in a direct room could not be told: ${String(outcome.reason)}`);
     }
   }
@@ -36,7 +36,7 @@ export class DirectRoomEvents implements CommitListener, OnModuleInit {
     this.broadcaster.toUser(userId, 'room.added', await this.views.one(userId, roomId));
   }
 
-  /** From now on each may know whether the other is there: what was not told so far is told now. */
+  /** Both may now see each other's presence: announces what was withheld so far. */
   private async announcePresence({ userIds }: Acquainted): Promise<void> {
     for (const userId of userIds) {
       const online = await this.presence.isOnline(userId);

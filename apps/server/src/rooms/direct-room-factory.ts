@@ -7,14 +7,13 @@ import type { Caller } from '../users/caller.js';
 import { MemberRows } from './members/member-rows.js';
 import { RoomFactory } from './room-factory.js';
 
-/** The one room of two people. */
 interface Found {
   readonly roomId: string;
-  /** Those whose list the room is new in. */
+  /** The users for whom the room is newly listed. */
   readonly newFor: readonly string[];
 }
 
-/** Finds or makes the rows of direct rooms, inside the caller's transaction. */
+/** Finds or creates direct rooms inside the caller's transaction. */
 @Injectable()
 export class DirectRoomFactory {
   constructor(

@@ -9,7 +9,7 @@ import { ContactPolicy } from './members/contact-policy.js';
 import { MembershipEvents } from './members/membership-events.js';
 import { RoomViews } from './views/room-views.js';
 
-/** Conversations of two: one for each pair, whoever asks first. */
+/** Direct rooms: one for each pair of users. */
 @Injectable()
 export class DirectRooms {
   constructor(
@@ -26,7 +26,7 @@ export class DirectRooms {
     if (peer.id === me.userId) throw badInput({ username: 'must be someone else’s' });
     const findOrCreate = () => this.database.write((tx) => this.factory.findOrCreate(tx, me, peer.id));
     const { roomId, newFor } = await findOrCreate().catch((error: unknown) => {
-      // Both opened it at once: the other's is there now.
+      // Opened concurrently by both: the other's row exists now.
       if (isDuplicate(error)) return findOrCreate();
       throw error;
     });

@@ -3,7 +3,7 @@ import { ReadMarksService } from './read-marks.service.js';
 
 const anna = { userId: 'anna' } as Caller;
 
-/** Whom a read mark in a room of so many is told to. */
+/** Who receives a read mark in a room of so many members. */
 async function toldTo(members: number): Promise<readonly string[]> {
   const told: string[] = [];
   const marks = new ReadMarksService(

@@ -8,10 +8,10 @@ import { RoomCountersRepository } from '../messages/log/room-counters.repository
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../users/caller.js';
 
-/** Up to this many members everyone hears how far the others have read. */
+/** In larger rooms read marks are not sent to the other members. */
 const READ_MARKS_SHARED_UP_TO = 100;
 
-/** How far people have read. */
+/** Read marks. */
 @Injectable()
 export class ReadMarksService {
   constructor(
@@ -33,7 +33,7 @@ export class ReadMarksService {
     else this.broadcaster.toUser(me.userId, 'read.changed', mark);
   }
 
-  /** Of two, whoever may not know that the other is there is not told either that they read. */
+  /** In a direct room without shared presence, read marks are withheld too. */
   private async sharesReadMarks({ id, kind }: RoomEntity): Promise<boolean> {
     if (kind === 'direct') return this.memberships.tellsPresence(id);
     return (await this.members.count(id)) <= READ_MARKS_SHARED_UP_TO;

@@ -9,15 +9,15 @@ import { RoomsRepository } from '../memberships/rooms.repository.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** With this many codes tried and taken, the codes are used up. */
+/** After so many occupied codes in a row, codes count as exhausted. */
 const ATTEMPTS = 50;
 
-/** A room's code: letters alone, from a cryptographic generator. */
+/** A room code of letters, from a cryptographic generator. */
 export function newCode(length: number): string {
   return Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-/** Gives out codes that no live room has. */
+/** Generates codes that no live room has. */
 @Injectable()
 export class RoomCodes {
   constructor(

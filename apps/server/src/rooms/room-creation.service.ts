@@ -9,7 +9,7 @@ import { DirectRooms } from './direct-rooms.js';
 import { MembershipEvents } from './members/membership-events.js';
 import { RoomFactory } from './room-factory.js';
 
-/** Opens new rooms, and direct ones that may exist already. */
+/** Creates rooms, and opens direct ones that may exist already. */
 @Injectable()
 export class RoomCreationService {
   constructor(

@@ -12,7 +12,7 @@ import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
 import { MemberRows } from './members/member-rows.js';
 import { RoomCodes } from './room-codes.js';
 
-/** Which fields each kind takes, and which it needs. */
+/** Fields that each kind of room takes and requires. */
 const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; needs: readonly (keyof CreateRoom)[] }>> = {
   public: { takes: ['name', 'topic', 'entry', 'guests'], needs: ['name'] },
   private: { takes: ['name', 'topic', 'entry'], needs: ['name'] },
@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<RoomKind, { takes: readonly (keyof CreateRoom)[]; 
 };
 const OPTIONAL_FIELDS = ['name', 'topic', 'entry', 'guests', 'username'] as const;
 
-/** Makes rooms' rows: what each kind takes, its code, its name's uniqueness. */
+/** Creates rooms' rows: fields for each kind, code, unique name. */
 @Injectable()
 export class RoomFactory {
   constructor(
@@ -32,7 +32,7 @@ export class RoomFactory {
     private readonly codes: RoomCodes,
   ) {}
 
-  /** Refuses what the caller may not make, and fields that do not go with the kind. */
+  /** Rejects kinds that the caller may not create and fields that do not belong to the kind. */
   check(me: Caller, input: CreateRoom): void {
     const { takes, needs } = FIELDS[input.kind];
     const wrong = OPTIONAL_FIELDS.filter((name) => input[name] !== undefined && !takes.includes(name)).map((name) => [
@@ -45,7 +45,7 @@ export class RoomFactory {
       throw forbidden('Guests open public rooms and rooms with a code. With an account you can do this.');
   }
 
-  /** The row of a new room and its counters, inside the caller's transaction. */
+  /** Inserts a room and its counters, inside the caller's transaction. */
   async create(tx: EntityManager, me: Caller, input: CreateRoom, directKey: string | null = null): Promise<RoomEntity> {
     const name = input.name ?? null;
     const room: RoomEntity = {
@@ -72,7 +72,7 @@ export class RoomFactory {
     return room;
   }
 
-  /** The same, with its creator as owner. */
+  /** As `create`, with the creator as owner. */
   async createOwned(tx: EntityManager, me: Caller, input: CreateRoom): Promise<RoomEntity> {
     const room = await this.create(tx, me, input);
     await this.rows.add(tx, { roomId: room.id, userId: me.userId, role: 'owner' });
@@ -80,7 +80,7 @@ export class RoomFactory {
   }
 }
 
-/** A code lets guests in, whatever this says; of public rooms their maker's kind decides. */
+/** Codes admit guests in any case. A public room starts open to guests if its creator is one. */
 function welcomesGuests(me: Caller, kind: RoomKind): boolean {
   return kind === 'ephemeral' || (kind === 'public' && me.kind === 'guest');
 }

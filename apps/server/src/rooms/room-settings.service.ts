@@ -13,7 +13,6 @@ import { nameTaken } from './room-factory.js';
 import { noticeOf } from './views/notice.js';
 import { RoomAnnouncer } from './views/room-announcer.js';
 
-/** Changing what a room is. */
 @Injectable()
 export class RoomSettingsService {
   constructor(
@@ -24,7 +23,7 @@ export class RoomSettingsService {
     private readonly announcer: RoomAnnouncer,
   ) {}
 
-  /** Owners change everything, moderators name and topic; an ephemeral room may be kept by anyone in it. */
+  /** Owners change everything, moderators name and topic; any member may make an ephemeral room permanent. */
   async update(me: Caller, roomId: string, input: UpdateRoom): Promise<void> {
     const { room } = input.kind ? await this.requireKeeper(me, roomId) : await this.memberships.requireModerator(me, roomId);
     if (input.entry !== undefined || input.guests !== undefined) await this.memberships.requireOwner(me, roomId);
@@ -33,7 +32,7 @@ export class RoomSettingsService {
     if (!Object.keys(input).length) return;
     const by = await this.users.require(me.userId);
     const changes = await this.log.write([roomId], async (tx, logs) => {
-      // Only what was asked for: another's change that came in between stays.
+      // Only the given fields: a concurrent change of others stays.
       const renamed = input.name !== undefined && { nameKey: nameKeyOf(input.name) };
       const kept = input.kind !== undefined && { code: null, network: null };
       await this.rooms.update(tx, roomId, { ...input, ...renamed, ...kept }).catch((error: unknown) => {
@@ -45,7 +44,7 @@ export class RoomSettingsService {
     await this.announcer.updated(roomId);
   }
 
-  /** The room and its messages are gone. */
+  /** Deletes the room with its messages. */
   async delete(me: Caller, roomId: string): Promise<void> {
     await this.memberships.requireOwner(me, roomId);
     await this.log.write([roomId], async (tx) => {

@@ -74,7 +74,7 @@ export class RoomsController {
   }
 }
 
-/** 202 where the caller has only knocked. */
+/** 202 if the caller has only knocked. */
 function withStatus(response: Response, entered: Entered): Entered {
   if (entered.knock) response.status(202);
   return entered;

@@ -4,7 +4,7 @@ import { MembershipsService } from '../memberships/memberships.service.js';
 import { Typing } from '../realtime/typing.js';
 import type { Caller } from '../users/caller.js';
 
-/** Who is about to write: told only where they may. */
+/** Typing indicators, only for members who may write. */
 @Injectable()
 export class TypingService {
   constructor(

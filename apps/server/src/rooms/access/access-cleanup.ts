@@ -6,7 +6,7 @@ import { KnocksService } from './knocks/knocks.service.js';
 
 const EVERY_MS = 60_000;
 
-/** Removes knocks that have waited too long, and failures of networks that no longer count. */
+/** Removes expired knocks and outdated failures. */
 @Injectable()
 export class AccessCleanup extends PeriodicTask {
   constructor(

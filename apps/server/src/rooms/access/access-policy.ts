@@ -8,15 +8,15 @@ import { RoomsRepository } from '../../memberships/rooms.repository.js';
 import type { Caller } from '../../users/caller.js';
 import { BansRepository } from './bans/bans.repository.js';
 
-/** After a guest was banned, guests knock for this long: the next one may be the same. */
+/** After a guest is banned, guests have to knock for this long: the next one may be the same person. */
 const GUESTS_KNOCK_FOR_MS = 24 * 60 * 60 * 1000;
 
-/** What a code leads to. `exists`: false where no room is behind it. */
+/** The room of a code. `exists`: false if there is no such room. */
 interface CodeTarget extends Pick<RoomEntity, 'id' | 'entry'> {
   readonly exists: boolean;
 }
 
-/** Who may enter a room, who has to knock, and for whom there is no room at all. */
+/** Decides who may enter a room, who has to knock, and for whom the room is absent. */
 @Injectable()
 export class AccessPolicy {
   constructor(
@@ -26,8 +26,8 @@ export class AccessPolicy {
   ) {}
 
   /**
-   * The room that a code leads to. A wrong code, an ended one and a banned user's lead to a room that does not exist, for
-   * which the same steps are taken as for a real one, so that the answer takes the same time.
+   * The room of a code. A wrong code, an expired one and a banned user's resolve to a room that does not exist, with
+   * the same steps as for a real one, so that the answer takes the same time.
    */
   async resolveCode(tx: EntityManager, code: string, userId: string): Promise<CodeTarget> {
     const room = await this.rooms.findByCode(tx, code);
@@ -41,8 +41,8 @@ export class AccessPolicy {
   }
 
   /**
-   * Whether the caller is in the room already, and whether its owner and its moderators' bans let them enter. All is
-   * asked before anything is decided: how long it takes tells nothing of the room.
+   * Whether the caller is a member, and whether the room's entry setting and bans let them enter. Everything is queried
+   * before deciding, so that timing reveals nothing about the room.
    */
   async check(manager: EntityManager, me: Caller, { id, entry }: Pick<RoomEntity, 'id' | 'entry'>): Promise<{ isMember: boolean; mayEnter: boolean }> {
     const isMember = await this.members.exists(manager, { roomId: id, userId: me.userId });
@@ -50,7 +50,7 @@ export class AccessPolicy {
     return { isMember, mayEnter: entry === 'open' && !(guestsKnock && me.kind === 'guest') };
   }
 
-  /** Whether the caller may enter a public room; otherwise they knock. Where everyone has left there is nobody to answer. */
+  /** Whether the caller may enter a public room without knocking. An empty room is open, since nobody could answer a knock. */
   async canEnter(me: Caller, room: Pick<RoomEntity, 'id' | 'entry'>): Promise<boolean> {
     const { isMember, mayEnter } = await this.check(this.members.manager, me, room);
     return isMember || mayEnter || !(await this.members.exists(this.members.manager, { roomId: room.id }));

@@ -8,16 +8,16 @@ import { AccessPolicy } from './access-policy.js';
 import { FailedCodesRepository } from './failed-codes.repository.js';
 import { KnocksRepository, type KeptKnock } from './knocks/knocks.repository.js';
 
-/** What a code came to: into the room, a knock that some room or none hears, or nothing. */
+/** The result of a code: entry, a knock (delivered to a room or not), or nothing. */
 type Attempt =
   | { readonly roomId: string }
   | { readonly knock: KeptKnock }
-  /** `soon`: when it may be tried again; null for a code that leads nowhere. */
+  /** `soon`: when to retry; null if the code is refused. */
   | { readonly soon: number | null };
 
 const KNOCKED_ENOUGH_MS = 10 * 60 * 1000;
 
-/** Tries codes, one after the other on all nodes: none is judged before the failures that came before it were counted. */
+/** Tries codes one after the other across all nodes: each is judged after earlier failures were counted. */
 @Injectable()
 export class CodeAttempts {
   constructor(
@@ -38,7 +38,7 @@ export class CodeAttempts {
     const door = await this.policy.resolveCode(tx, code, me.userId);
     const { isMember, mayEnter } = await this.policy.check(tx, me, door);
     if (isMember || (mayEnter && !onlyKnocks)) return { roomId: door.id };
-    // From here on all steps are the same, whatever the code is worth.
+    // From here on the steps are the same for right and wrong codes.
     const asked = { userId: me.userId, door: code, roomId: door.id, exists: door.exists };
     if (onlyKnocks) return this.knockBlindly(tx, asked, { network, knockedEnough });
     const knock = await this.knocks.put(tx, asked, { unheard: false });
@@ -46,7 +46,7 @@ export class CodeAttempts {
     return 'retryAfterMs' in knock ? { soon: null } : { knock };
   }
 
-  /** The code may be a guess: whoever asks learns nothing, and knocks, at a room or at none. */
+  /** The code may be a guess: the answer reveals nothing, and a knock is stored whether the room exists or not. */
   private async knockBlindly(
     tx: EntityManager,
     asked: Parameters<KnocksRepository['put']>[1],

@@ -7,36 +7,34 @@ import { RoomsRepository } from '../../memberships/rooms.repository.js';
 import { Guessing } from './guessing.js';
 
 const WINDOW_MS = 24 * 60 * 60 * 1000;
-/** Counted by the ten minutes: a network's day is a sum of 145 rows, however many codes were wrong. */
+/** Failures are counted in slots of ten minutes: a network's day is a sum of 145 rows, however many codes were wrong. */
 const SLOT_MS = 10 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
-/** New knocks by a code that only knocks: more would be someone who knocks at all doors there could be. */
+/** New knocks of a network in an hour while its codes only knock: more would be an attempt to knock at every room. */
 const KNOCKS_OF_A_NETWORK = 120;
 
 const slotOf = (time: number): string => new Date(Math.floor(time / SLOT_MS) * SLOT_MS).toISOString();
 
-/** Stands for all networks where a row tells that codes only knock. */
+/** Stands for all networks in rows that record that codes only knock. */
 const EVERYBODY = '';
 
-/** What is added to a network's ten minutes. */
+/** Increments of a network's current slot. */
 interface Tally {
   readonly failed?: number;
   readonly knocked?: number;
   readonly shut?: number;
 }
 
-/** How a network stands at the moment. */
 interface Standing {
-  /** Codes only knock, and the answer tells nothing. */
+  /** Codes only knock, and the answer reveals nothing. */
   readonly onlyKnocks: boolean;
-  /** It has knocked so often in an hour that it has to wait. */
+  /** Has reached the hourly limit of knocks. */
   readonly knockedEnough: boolean;
 }
 
 /**
- * The last day's wrong codes, of all nodes together; stored, so that a restart does not help whoever guesses. All of it
- * happens inside the caller's transaction, which nobody else's of this kind runs beside: of many guesses at once, each is
- * judged after those before it were counted.
+ * Wrong codes of the last day, counted across all nodes; stored, so that a restart does not help an attacker. Runs
+ * inside the caller's exclusive transaction: of concurrent guesses, each is judged after the earlier ones were counted.
  */
 @Injectable()
 export class FailedCodesRepository {
@@ -50,24 +48,23 @@ export class FailedCodesRepository {
     const guessing = new Guessing(await this.rooms.countLive(tx), this.environment.roomCodeLength);
     const { shut, knocks, ...failures } = await this.dayOf(tx, network, guessing.mostOfNetwork);
     const shuts = shut === 0 ? guessing.shutsFor(failures) : undefined;
-    // Whatever becomes of the rooms meanwhile, until the window has passed: rooms that end would be told of otherwise.
+    // Recorded until the window has passed, whatever happens to the rooms: otherwise the answers would reveal that rooms ended.
     if (shuts) await this.count(tx, shuts === 'all' ? EVERYBODY : network, { shut: 1 });
     return { onlyKnocks: shut > 0 || shuts !== undefined, knockedEnough: this.environment.rateLimits && knocks >= KNOCKS_OF_A_NETWORK };
   }
 
-  /** One more that led nowhere. */
   async recordFailure(tx: EntityManager, network: string): Promise<void> {
     await this.count(tx, network, { failed: 1 });
-    // The last one of those that are allowed: from now on codes only knock, also if a room ends before anybody asks again.
+    // This may have been the last allowed failure: records that codes only knock from now on, even if a room ends before the next attempt.
     await this.standingOf(tx, network);
   }
 
-  /** One more new knock by a code that only knocks. */
+  /** Counts a new knock made while codes only knock. */
   async recordKnock(tx: EntityManager, network: string): Promise<void> {
     if (this.environment.rateLimits) await this.count(tx, network, { knocked: 1 });
   }
 
-  /** Nothing of a network is kept longer than it counts. */
+  /** Deletes rows outside of the window. */
   async removeOld(): Promise<void> {
     await this.database.write(async (tx) => {
       await this.database.query(tx, 'DELETE FROM "wrong_codes" WHERE "slot" < ?', [slotOf(Date.now() - WINDOW_MS)]);

@@ -14,7 +14,7 @@ const CODES = 26 ** 4;
 const NETWORKS = [1, 4, 100, 10_000];
 const ROOMS = [1, 20, 500];
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** New knocks of a network in an hour. */
+/** Limit of a network's new knocks in an hour. */
 const KNOCKS = 120;
 
 let source: DataSource;
@@ -48,7 +48,7 @@ async function live(rooms: number): Promise<void> {
     ]);
 }
 
-/** One wrong code, judged by the server's own arithmetic; whether its answer told anything. */
+/** Tries one wrong code; returns whether the answer revealed that it was wrong. */
 const guess = (network: string): Promise<boolean> =>
   database.write(async (tx) => {
     const { onlyKnocks } = await wrongCodes.standingOf(tx, network);
@@ -56,14 +56,14 @@ const guess = (network: string): Promise<boolean> =>
     return !onlyKnocks;
   });
 
-/** Each network in its turn, until none learns anything: how many codes the day told. */
+/** All networks in turn until none learns anything; returns how many codes were revealed as wrong. */
 async function guessesOfADay(networks: number): Promise<number> {
   let told = 0;
   for (let round = 0; ; round++) {
     const before = told;
     for (let n = 0; n < networks; n++) {
       if (await guess(`network ${n}`)) told++;
-      // One that has not failed yet is told nothing: then no other is either.
+      // If a network without failures learns nothing, no other does.
       else if (round === 0) return told;
     }
     if (told === before) return told;
@@ -74,7 +74,7 @@ const percent = (share: number): string => `${(share * 100).toPrecision(2)} %`;
 const found = (guesses: number, rooms: number): string => percent(1 - (1 - rooms / CODES) ** guesses);
 const cells = (...columns: (string | number)[]): string => columns.join(' | ');
 
-/** The rows of the document's tables, whatever the widths of their columns. */
+/** The rows of the document's tables, regardless of column widths. */
 const ROWS = DOORS.split('\n').flatMap((line) =>
   line.startsWith('|')
     ? [
@@ -95,7 +95,7 @@ describe('what someone finds by guessing stands in docs/doors.md', () => {
     now += DAY_MS - 1;
     await expect(guess('network 0')).resolves.toBe(false);
     now += 20 * 60 * 1000;
-    // The next day is as the first.
+    // A new day starts from zero.
     await expect(guessesOfADay(networks)).resolves.toBe(first);
     const heard = ((networks * KNOCKS * 24) / CODES).toPrecision(2);
     const row = cells(rooms, networks.toLocaleString('en'), first, found(first, rooms), found(first * 365, rooms), Number(heard));

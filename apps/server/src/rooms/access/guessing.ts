@@ -1,9 +1,9 @@
-/** Of which codes are made. */
+/** The alphabet of codes. */
 const LETTERS = 26;
 
-/** Beyond this probability of having found a room by guessing, a right code proves nothing. */
+/** Beyond this probability that guessing has found a room, a right code proves nothing. */
 const HOPELESS_UP_TO = 0.001;
-/** One network's failures count up to this part of what all may fail: no single one closes the codes for everybody. */
+/** One network's failures count up to this part of the total limit, so that no single network can close direct entry for all. */
 const PART_OF_A_NETWORK = 0.25;
 
 /** Wrong codes of the last day. */
@@ -14,8 +14,8 @@ interface Failures {
 }
 
 /**
- * When codes only knock: once the failures of all could have found one of the live rooms, and for a network alone at a
- * quarter of as many. Without a room there is nothing to find, but what is asked then is remembered when there is one.
+ * Decides when codes only knock: once the total of failures could have found a live room, and for a single network at a
+ * quarter of that. Without live rooms there is nothing to find, but a limit reached meanwhile stays in force.
  */
 export class Guessing {
   private readonly hopeless: number;
@@ -24,12 +24,12 @@ export class Guessing {
     this.hopeless = (HOPELESS_UP_TO * LETTERS ** length) / Math.max(1, rooms);
   }
 
-  /** With so many failures of all, codes only knock. */
+  /** At this total of failures codes only knock for everyone. */
   get mostOfAll(): number {
     return Math.floor(this.hopeless) + 1;
   }
 
-  /** With so many of its own, a network's codes only knock; never none. */
+  /** At this number of its own failures a network's codes only knock; at least 1. */
   get mostOfNetwork(): number {
     return Math.floor(this.hopeless * PART_OF_A_NETWORK) + 1;
   }

@@ -14,7 +14,7 @@ const RETRY_AT_FULL_ROOM_MS = 60_000;
 
 const tooManyKnocks = (retryAfterMs: number): ApiError => new ApiError('RATE_LIMITED', 'Too many are waiting to be let in. Try again later.', { retryAfterMs });
 
-/** Coming in by oneself: by a code, or by a public room's name. */
+/** Joining by code, or by a public room's id. */
 @Injectable()
 export class JoinService {
   constructor(
@@ -26,8 +26,8 @@ export class JoinService {
   ) {}
 
   /**
-   * While codes are direct, wrong ones, ended ones and those of rooms where too many wait read alike, and count alike. Once
-   * they only knock, right ones do too.
+   * While codes give direct entry, wrong and expired ones and those of rooms with too many knocks are answered and
+   * counted alike. Once codes only knock, right ones do too.
    */
   async enter(me: Caller, code: string): Promise<Entered> {
     const user = toUser(await this.users.require(me.userId));
@@ -38,14 +38,14 @@ export class JoinService {
     throw attempt.soon === null ? notFound() : tooManyKnocks(attempt.soon);
   }
 
-  /** A public room; for one who is in the room already, whatever its kind, nothing changes. */
+  /** Joins a public room; for a member of any kind of room nothing changes. */
   async join(me: Caller, roomId: string): Promise<Room> {
     const { room } = await this.tryJoin(me, roomId);
     if (!room) throw forbidden('Its members let people into this room one by one. Knock.');
     return room;
   }
 
-  /** The same, but for a door that is shut: there the caller knocks. */
+  /** As `join`, but knocks if entry is not open. */
   async knock(me: Caller, roomId: string): Promise<Entered> {
     const { room } = await this.tryJoin(me, roomId);
     if (room) return { room };

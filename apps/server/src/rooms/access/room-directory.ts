@@ -10,7 +10,7 @@ import type { Caller } from '../../users/caller.js';
 import { RoomViews } from '../views/room-views.js';
 import { AccessPolicy } from './access-policy.js';
 
-/** Finds rooms that the caller may see: their own, and public ones. */
+/** Finds rooms that the caller may see: their own and public ones. */
 @Injectable()
 export class RoomDirectory {
   constructor(
@@ -24,33 +24,32 @@ export class RoomDirectory {
     return this.views.many(me.userId, await this.members.listedRoomIdsOf(me.userId));
   }
 
-  /** A room the caller is in, or a public one that they are not banned from; all others read as absent. */
+  /** A room that the caller is in, or a public one that they are not banned from; any other is reported as absent. */
   async find(me: Caller, roomId: string): Promise<Room> {
     const view = await this.views.one(me.userId, roomId);
     if (view.you || (this.isOpenTo(me, view) && !(await this.accessPolicy.isBanned(me.userId, roomId)))) return view;
     throw notFound();
   }
 
-  /** The same, and whether the caller may come in without knocking. */
+  /** As `find`, with whether the caller may enter without knocking. */
   async findEntry(me: Caller, roomId: string): Promise<{ view: Room; isOpen: boolean }> {
     const view = await this.find(me, roomId);
     return { view, isOpen: await this.accessPolicy.canEnter(me, view) };
   }
 
-  /** What whoever holds a link to a room learns before coming in. */
+  /** What an invite link shows of its room before joining. */
   async outline(roomId: string): Promise<InvitedTo> {
     const room = await this.rooms.find(roomId);
     if (!room) throw notFound();
     return { kind: room.kind, name: room.name, memberCount: await this.members.count(roomId), guests: takesGuestsByLink(room) };
   }
 
-  /** A room that the caller holds a link to, whatever its kind. */
+  /** The room of an invite link that the caller holds, of any kind. */
   async behind(me: Caller, roomId: string): Promise<Room> {
     if (await this.accessPolicy.isBanned(me.userId, roomId)) throw notFound();
     return this.views.one(me.userId, roomId);
   }
 
-  /** Public rooms by name, a page at a time. */
   async search(me: Caller, { query, name, cursor }: RoomQuery): Promise<RoomPage> {
     const size = LIMITS.page.usual;
     const afterKey = cursor === undefined ? undefined : readCursor(cursor);
@@ -69,7 +68,7 @@ export class RoomDirectory {
   }
 }
 
-/** A link lets guests in everywhere but into a public room that its owner keeps to members. */
+/** Links admit guests, except to a public room whose owner allows members only. */
 export function takesGuestsByLink({ kind, guests }: Pick<RoomEntity, 'kind' | 'guests'>): boolean {
   return kind !== 'public' || guests;
 }

@@ -9,7 +9,7 @@ import { RoomViews } from '../views/room-views.js';
 import { ContactPolicy } from './contact-policy.js';
 import { MembershipChanges } from './membership-changes.js';
 
-/** Members bring others into private and public rooms. */
+/** Adds users to private and public rooms. */
 @Injectable()
 export class AddMemberService {
   constructor(
@@ -19,14 +19,13 @@ export class AddMemberService {
     private readonly views: RoomViews,
   ) {}
 
-  /** By username. */
   async add(me: Caller, roomId: string, username: string): Promise<Member> {
     const { room } = await this.memberships.requireMember(me.userId, roomId);
     if (me.kind === 'guest') throw forbidden('Guests cannot bring people in. With an account you can.');
     if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
     const user = toUser(await this.contacts.findReachable(me, username));
     await this.membershipChanges.join(roomId, user, async (tx) => {
-      // Sent out, or no moderator any more, a moment ago.
+      // Checked under the lock: the caller may have just been removed or lost the role.
       const mine = (await this.memberships.find(tx, [{ roomId, userId: me.userId }])).get(membershipKey(roomId, me.userId));
       if (!mine) throw notFound();
       await this.contacts.requireAddable(tx, { roomId, userId: user.id }, mine.role);

@@ -10,7 +10,7 @@ import type { Caller } from '../../users/caller.js';
 import type { UserEntity } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
 
-/** Whether people may do something to others who were not asked. */
+/** Whether users may contact or add others without being asked. */
 @Injectable()
 export class ContactPolicy {
   constructor(
@@ -19,7 +19,7 @@ export class ContactPolicy {
     private readonly messages: MessagesRepository,
   ) {}
 
-  /** Someone by username; for whom they have blocked there is no such user. */
+  /** A user by username; reported as absent to users whom they have blocked. */
   async findReachable(me: Caller, username: string): Promise<UserEntity> {
     const user = await this.users.findByUsername(username);
     if (!user || (await this.blocks.has(user.id, me.userId)))
@@ -27,14 +27,14 @@ export class ContactPolicy {
     return user;
   }
 
-  /** Nobody begins a conversation that neither could write in. */
+  /** Refuses a direct room in which neither side could write. */
   async requireUnblocked(me: Caller, userId: string): Promise<void> {
     if (await this.blocks.has(me.userId, userId)) throw forbidden('You have blocked them. Unblock them first.');
   }
 
   /**
-   * Whether someone may be brought into a room, asked under its lock: who left comes back by themself or by link, and whom a
-   * moderator sent out, a moderator may bring back. How they went is in the history.
+   * Whether a user may be added to a room, checked under its lock: users who left return only by themselves or by link,
+   * users who were removed also through a moderator. The history's notices tell which it was.
    */
   async requireAddable(tx: EntityManager, member: MemberKey, by: Role): Promise<void> {
     const last = await this.messages.lastMembershipNotice(tx, member);

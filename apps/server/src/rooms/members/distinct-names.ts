@@ -11,17 +11,17 @@ import { Broadcaster } from '../../realtime/broadcaster.js';
 import { toUser, type UserEntity } from '../../users/user.entity.js';
 import { UsersRepository } from '../../users/users.repository.js';
 
-/** Someone who has another name, and where that is seen. */
+/** A renamed user and the rooms where it shows. */
 export interface Renamed {
   readonly user: User;
   readonly roomIds: readonly string[];
 }
 
-/** So many numbers are tried at a time, and so many times; then any number will do. */
+/** Numbers tried at a time, and rounds; after that a random number is taken. */
 const [AT_ONCE, TRIES] = [16, 64];
 const GRAPHEMES = new Intl.Segmenter();
 
-/** Keeps people of one room apart by their names. */
+/** Keeps the names of a room's members distinguishable. */
 @Injectable()
 export class DistinctNames {
   constructor(
@@ -31,11 +31,10 @@ export class DistinctNames {
   ) {}
 
   /**
-   * Of those who look alike in a room by their names the guest gets a number: whoever comes or takes another name is one,
-   * or, where they are a member, the guests that were there under it. Answers who has another name from now on.
-   *
-   * Runs in the caller's transaction, which holds the lock of those that name people (`Database.lock`): a number that is
-   * free in all of a guest's rooms stays so until it is theirs.
+   * Appends a number to guests' names that look like another's in the room: the name of the user who joins or is
+   * renamed, or, if that user is a member, the names of guests already there. Returns the renamed users. Runs in the
+   * caller's transaction, which holds the `names` lock (`Database.lock`), so that a number found free in all of a
+   * guest's rooms stays free.
    */
   async distinguish(tx: EntityManager, userId: string, roomIds: readonly string[]): Promise<Renamed[]> {
     const user = await this.users.require(tx, userId);
@@ -48,7 +47,7 @@ export class DistinctNames {
     return renamed;
   }
 
-  /** After the commit. */
+  /** Call after the commit. */
   announce(renamed: readonly Renamed[]): void {
     for (const { user, roomIds } of renamed) {
       this.broadcaster.toUser(user.id, 'user.updated', user);
@@ -77,14 +76,14 @@ export class DistinctNames {
   }
 }
 
-/** A number that is there already goes on: after «Bo 2» comes «Bo 3». */
+/** Continues an existing number: «Bo 2» is followed by «Bo 3». */
 function split(name: string): { base: string; first: number } {
   const at = name.lastIndexOf(' ');
   const last = name.slice(at + 1);
   return at > 0 && /^\d{1,6}$/.test(last) ? { base: name.slice(0, at), first: Number(last) + 1 } : { base: name, first: 2 };
 }
 
-/** Cut between graphemes, so that no half of an emoji is left and the name stays within its bounds. */
+/** Cuts between graphemes, so that emoji stay whole and the name within its limit. */
 function numbered(base: string, suffix: number): string {
   const room = LIMITS.displayName.max - ` ${suffix}`.length;
   let name = '';

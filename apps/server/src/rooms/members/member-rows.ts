@@ -11,24 +11,22 @@ import { UsersRepository } from '../../users/users.repository.js';
 import { DistinctNames, type Renamed } from './distinct-names.js';
 import { MembershipListeners } from './membership-listeners.js';
 
-/** What a removal left behind. */
 interface Rest {
-  /** The room has ended with its last member. */
+  /** The room was deleted with its last member. */
   readonly ended: boolean;
-  /** Who owns the room from now on, where its owner has gone. */
+  /** The new owner, if the owner left. */
   readonly heirId?: string | undefined;
 }
 
-/** As whom someone comes in. */
 interface Newcomer {
   readonly role: Role;
-  /** Under the name that they have from now on. */
+  /** With the name that they have from now on. */
   readonly user: User;
-  /** Who had to give way, or the newcomer themself. */
+  /** Users renamed because of this join, possibly the new member. */
   readonly renamed: readonly Renamed[];
 }
 
-/** The rows of members as they come and go, inside the caller's transaction, which holds the room's lock. */
+/** Adds and removes membership rows inside the caller's transaction, which holds the room's lock. */
 @Injectable()
 export class MemberRows {
   constructor(
@@ -43,14 +41,14 @@ export class MemberRows {
     return this.members.find(key, tx);
   }
 
-  /** A public room that everyone had left belongs to whoever comes back to it. */
+  /** Someone who joins an empty public room becomes its owner. */
   async newcomer(tx: EntityManager, roomId: string, user: User): Promise<Newcomer> {
     const role = (await this.members.exists(tx, { roomId })) ? 'member' : 'owner';
     const renamed = await this.names.distinguish(tx, user.id, [roomId]);
     return { role, user: renamed.find(({ user: { id } }) => id === user.id)?.user ?? user, renamed };
   }
 
-  /** Without a notice: a room's creator, both sides of a direct one, and whoever joins. */
+  /** Adds a row without a notice. */
   async add(tx: EntityManager, member: MemberKey & { role: Role; readSeq?: number }): Promise<void> {
     const { displayName } = await this.users.require(tx, member.userId);
     const fresh = { readSeq: 0, hidden: false, wrote: false, nameKey: skeletonOf(displayName), joinedAt: new Date().toISOString() };
@@ -61,7 +59,7 @@ export class MemberRows {
     await this.members.setHidden(tx, key, true);
   }
 
-  /** Nothing where they were no member. */
+  /** Undefined if the user was no member. */
   async remove(tx: EntityManager, room: RoomEntity, userId: string): Promise<Rest | undefined> {
     const key = { roomId: room.id, userId };
     const member = await this.find(tx, key);

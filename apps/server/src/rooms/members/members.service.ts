@@ -12,7 +12,7 @@ import { UsersService } from '../../users/users.service.js';
 import { RoomViews } from '../views/room-views.js';
 import { MembershipChanges } from './membership-changes.js';
 
-/** Who is in a room, and going or being sent out. */
+/** Listing, leaving and removing members. */
 @Injectable()
 export class MembersService {
   constructor(
@@ -28,7 +28,7 @@ export class MembersService {
     return this.views.membersOf(roomId, me.userId);
   }
 
-  /** A direct conversation is only closed: it is back as soon as someone writes in it. */
+  /** A direct room is only hidden: it is listed again when someone writes in it. */
   async leave(me: Caller, roomId: string): Promise<void> {
     const { room } = await this.memberships.requireMember(me.userId, roomId);
     if (room.kind === 'direct') return this.membershipChanges.hide({ roomId, userId: me.userId });

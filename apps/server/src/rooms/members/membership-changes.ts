@@ -13,16 +13,16 @@ import { MemberRows } from './member-rows.js';
 import { MembershipEvents } from './membership-events.js';
 import { type Announcement, MembershipListeners } from './membership-listeners.js';
 
-/** Whether the one who asked came in by this, or was in already; and the room as they see it. */
+/** Whether the user has just joined (rather than being a member already), and the room as they see it. */
 interface Joined {
   readonly room: Room;
   readonly admitted: boolean;
 }
 
-/** Refuses by throwing, in the transaction and under the room's lock. */
+/** Runs in the transaction, under the room's lock; throws to refuse. */
 type Check = (tx: EntityManager) => Promise<void>;
 
-/** Who goes, and whose doing it is: their own, or a moderator's. */
+/** Who is removed, and by whom: themselves, or a moderator. */
 interface Removal {
   readonly user: User;
   readonly by: User;
@@ -37,7 +37,7 @@ interface Admission {
   readonly announcements: readonly Announcement[];
 }
 
-/** How people come into rooms and go out of them: row, notice, subscriptions and events together. */
+/** Joins and removals: row, notice, subscriptions and events together. */
 @Injectable()
 export class MembershipChanges {
   constructor(
@@ -48,14 +48,11 @@ export class MembershipChanges {
     private readonly database: Database,
   ) {}
 
-  /**
-   * The user is in the room from now on, whichever way they came; being in it already changes nothing. Listeners may
-   * refuse, as may `check`.
-   */
+  /** Adds the user to the room, however they were admitted; no effect for a member. Listeners and `check` may refuse. */
   async join(roomId: string, user: User, check?: Check): Promise<Joined> {
     const admission = await this.database.write(async (tx) => {
       await this.database.lock(tx, 'names');
-      // The counters are locked first: of two that come at once, the second finds the first one's row.
+      // The counters are locked first: of two concurrent joins, the second finds the first one's row.
       const [log] = (await this.log.open(tx, [roomId])).values();
       return log && !(await this.rows.find(tx, { roomId, userId: user.id })) ? this.admit(tx, log, { user, check }) : undefined;
     });
@@ -65,8 +62,8 @@ export class MembershipChanges {
   }
 
   /**
-   * Takes a member out inside the caller's transaction, with a notice that names who did it. An ephemeral room ends with
-   * its last member; elsewhere the eldest moderator or member becomes owner after one.
+   * Removes a member inside the caller's transaction, with a notice naming who did it. An ephemeral room is deleted
+   * with its last member; elsewhere the longest-serving moderator or member succeeds the owner.
    */
   async remove(tx: EntityManager, room: RoomEntity, { user, by, reason, check }: Removal): Promise<Announcement> {
     const [log] = (await this.log.open(tx, [room.id])).values();
@@ -74,7 +71,7 @@ export class MembershipChanges {
     const key = { roomId: room.id, userId: user.id };
     const gone = log && (await this.rows.remove(tx, room, user.id));
     if (!gone) return () => undefined;
-    // Who knocks there is not told: their knocks wait on, at no room.
+    // Users waiting with a knock are not told: their knocks stay, without a room.
     if (gone.ended) return () => this.events.left(key, reason, []);
     log.append(noticeOf(reason, by, user));
     const changes = await this.log.close(tx, [log]);
@@ -84,7 +81,7 @@ export class MembershipChanges {
     };
   }
 
-  /** The same for one who may not come back, whether they were in or not. */
+  /** As `remove`, for a user who may not return, whether member or not. */
   async ban(tx: EntityManager, room: RoomEntity, removal: Removal): Promise<Announcement> {
     const { user, by } = removal;
     const gone = await this.remove(tx, room, removal);
@@ -94,7 +91,7 @@ export class MembershipChanges {
     };
   }
 
-  /** Takes a direct room out of one side's list; its events still reach them. */
+  /** Removes a direct room from one side's list; its events still reach them. */
   async hide(key: MemberKey): Promise<void> {
     await this.database.write((tx) => this.rows.hide(tx, key));
     this.events.hidden(key);

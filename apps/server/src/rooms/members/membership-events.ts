@@ -7,14 +7,14 @@ import { Typing } from '../../realtime/typing.js';
 import { RoomViews } from '../views/room-views.js';
 import { DistinctNames, type Renamed } from './distinct-names.js';
 
-/** What coming in has changed. */
+/** The changes made by a join. */
 interface Arrival {
   readonly user: User;
   readonly changes: readonly RoomChanges[];
   readonly renamed: readonly Renamed[];
 }
 
-/** Tells devices and members who has come into a room and who has gone, after the commit of either. */
+/** Announces joins and removals after their commit. */
 @Injectable()
 export class MembershipEvents {
   constructor(
@@ -24,7 +24,7 @@ export class MembershipEvents {
     private readonly typing: Typing,
   ) {}
 
-  /** The room appears on the user's devices, and they hear it. */
+  /** Shows the room on the user's devices and subscribes them. */
   async roomAdded({ roomId, userId }: MemberKey): Promise<Room> {
     const room = await this.views.one(userId, roomId);
     this.broadcaster.subscribe(userId, roomId);
@@ -32,7 +32,7 @@ export class MembershipEvents {
     return room;
   }
 
-  /** Nothing is told where they were in already. Answers the room as they see it. */
+  /** Announces nothing for a user who was already a member. Returns the room as they see it. */
   async joined(key: MemberKey, arrival: Arrival | undefined): Promise<Room> {
     if (!arrival) return this.views.one(key.userId, key.roomId);
     const room = await this.roomAdded(key);
@@ -46,7 +46,7 @@ export class MembershipEvents {
 
   left({ roomId, userId }: MemberKey, reason: RemovalReason, changes: readonly RoomChanges[]): void {
     this.typing.stop(userId, roomId);
-    // Unsubscribed first: nothing that follows reaches someone who is no longer in.
+    // Unsubscribed first, so that no later event reaches the removed user.
     this.broadcaster.unsubscribe(userId, roomId);
     this.broadcaster.toUser(userId, 'room.removed', { roomId, reason });
     for (const change of changes) this.broadcaster.roomChanged(change);

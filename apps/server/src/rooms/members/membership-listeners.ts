@@ -3,18 +3,18 @@ import type { EntityManager } from 'typeorm';
 
 import type { MemberKey } from '../../memberships/members.repository.js';
 
-/** What to tell after a commit. */
+/** Runs after the commit. */
 export type Announcement = () => Promise<void> | void;
 
-/** Someone who may not come back. */
+/** A user who may not return. */
 export interface Banned extends MemberKey {
   readonly bannedBy: string;
   readonly guest: boolean;
 }
 
 /**
- * Told of a change in the transaction that makes it, which holds the room's lock: neither stands without the other. May
- * refuse by throwing. What it answers runs after the commit.
+ * Called in the transaction of a change, which holds the room's lock, so that both are committed or neither. May refuse
+ * by throwing. The returned function runs after the commit.
  */
 export interface MembershipListener {
   joining?(tx: EntityManager, member: MemberKey): Promise<void>;
@@ -23,7 +23,7 @@ export interface MembershipListener {
   banned?(tx: EntityManager, banned: Banned): Promise<Announcement | undefined>;
 }
 
-/** Bans, knocks and invites follow who comes and goes, and need not know one another for that. */
+/** Lets bans, knocks and invites follow membership changes without knowing each other. */
 @Injectable()
 export class MembershipListeners {
   private readonly listeners: MembershipListener[] = [];

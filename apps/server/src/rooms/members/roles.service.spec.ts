@@ -14,7 +14,7 @@ beforeEach(async () => {
   const entities = [MemberEntity, AuditEntryEntity];
   source = await new DataSource({ type: 'better-sqlite3', database: ':memory:', entities, migrations, migrationsTransactionMode: 'all' }).initialize();
   await source.runMigrations();
-  // Who and where they are plays no part.
+  // Users and rooms are not needed here.
   await source.query('PRAGMA foreign_keys = OFF');
   const membership = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, joinedAt: '' };
   for (const userId of ['anna', 'bela', 'carl'])
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => source.destroy());
 
-/** Every request has been found to be the owner's before the first of them is done. */
+/** Each request has passed the first ownership check before any of them is performed. */
 function service(): RolesService {
   const database = new Database(source);
   return new RolesService(

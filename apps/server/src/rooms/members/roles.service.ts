@@ -12,7 +12,7 @@ import type { Caller } from '../../users/caller.js';
 import { RoomAnnouncer } from '../views/room-announcer.js';
 import { RoomViews } from '../views/room-views.js';
 
-/** Who may do what in a room. */
+/** Changing members' roles. */
 @Injectable()
 export class RolesService {
   constructor(
@@ -23,7 +23,7 @@ export class RolesService {
     private readonly log: MessageLog,
   ) {}
 
-  /** Making someone owner hands the room over: the present owner becomes a moderator. */
+  /** A new owner replaces the present one, who becomes a moderator. */
   async set(me: Caller, roomId: string, userId: string, role: Role): Promise<Member> {
     await this.memberships.requireOwner(me, roomId);
     await this.memberships.requireMember(userId, roomId);
@@ -33,7 +33,7 @@ export class RolesService {
     return this.views.member(roomId, userId);
   }
 
-  /** Under the room's lock: neither may have gone meanwhile, or the room would be left with two owners or none. */
+  /** Under the room's lock: had either left meanwhile, the room would have two owners or none. */
   private async give(tx: EntityManager, me: Caller, { roomId, userId, role }: Pick<MemberEntity, 'roomId' | 'userId' | 'role'>): Promise<void> {
     const mine = { roomId, userId: me.userId, role: 'owner' as const };
     if (!(await this.members.setRole(tx, mine, role === 'owner' ? 'moderator' : 'owner'))) throw forbidden('Only the owner of this room may do that.');

@@ -1,10 +1,13 @@
 import { Logger } from '@nestjs/common';
 
 const REST_MS = 250;
-/** However long a doing takes, so many times as long passes before the next for the same key. */
+/** A key pauses for so many times the duration of its last run. */
 const SHARE = 20;
 
-/** Does what is asked for at once, and what is asked for soon after once more for all of it: the last ask is always followed by a doing. */
+/**
+ * Runs the first request for a key at once, and merges those that follow during the pause into one run after it: the
+ * last request is always followed by a run.
+ */
 export class Coalescer {
   private readonly logger = new Logger(Coalescer.name);
   private readonly resting = new Map<string, { asked: boolean }>();
@@ -32,7 +35,7 @@ export class Coalescer {
     this.resting.delete(key);
     if (!asked) return;
     this.do(key).catch((error: unknown) => {
-      // Storage may be full or away: whoever connects next reads it.
+      // Storage may be unavailable: clients read the state at their next connection.
       this.logger.warn(`A change could not be told: ${String(error)}`);
     });
   }

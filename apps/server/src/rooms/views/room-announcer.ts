@@ -5,7 +5,7 @@ import { Broadcaster } from '../../realtime/broadcaster.js';
 import { Coalescer } from './coalescer.js';
 import { RoomViews } from './room-views.js';
 
-/** Tells members that their room is another one now. */
+/** Announces changed rooms to their members. */
 @Injectable()
 export class RoomAnnouncer {
   private readonly updates = new Coalescer((roomId) => this.tell(roomId));
@@ -15,7 +15,7 @@ export class RoomAnnouncer {
     private readonly broadcaster: Broadcaster,
   ) {}
 
-  /** Each hears of the room with their own role and read mark in it. Of many changes within a moment the last state is told. */
+  /** Each member gets the room with their own role and read mark. Changes in quick succession are merged. */
   updated(roomId: string): Promise<void> {
     return this.updates.ask(roomId);
   }
@@ -24,13 +24,13 @@ export class RoomAnnouncer {
     for (const change of changes) this.broadcaster.roomChanged(change);
   }
 
-  /** The room is gone, and nobody hears it any more. Whoever knocked there is not told. */
+  /** Announces a deleted room and unsubscribes its members. Users waiting with a knock are not told. */
   gone(roomId: string, reason: 'deleted' | 'ended'): void {
     this.broadcaster.toRoom(roomId, 'room.removed', { roomId, reason });
     this.broadcaster.closeRoom(roomId);
   }
 
-  /** Read once for all, and encoded once for all who see the same. */
+  /** Read once for all members, and encoded once for all who see the same. */
   private async tell(roomId: string): Promise<void> {
     for (const { room, userIds } of await this.views.toMembers(roomId)) this.broadcaster.toUsers(userIds, 'room.updated', room);
   }

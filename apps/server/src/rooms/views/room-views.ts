@@ -9,7 +9,7 @@ import { MessageHistoryService } from '../../messages/message-history.service.js
 import { Presence } from '../../realtime/presence.js';
 import { UsersService } from '../../users/users.service.js';
 
-/** Rooms and members as someone sees them. Whether they may is for those who ask. */
+/** Rooms and members as a viewer sees them. Callers check permissions. */
 @Injectable()
 export class RoomViews {
   constructor(
@@ -26,7 +26,7 @@ export class RoomViews {
     return room;
   }
 
-  /** The rooms in the order of the ids; those that are gone are left out. */
+  /** In the order of the ids; deleted rooms are left out. */
   async many(viewerId: string, roomIds: string[]): Promise<Room[]> {
     if (!roomIds.length) return [];
     const entities = new Map((await this.rooms.findMany(roomIds)).map((room) => [room.id, room]));
@@ -47,7 +47,7 @@ export class RoomViews {
     });
   }
 
-  /** A room as its members see it, each with those who see it alike. */
+  /** A room as its members see it, grouped by identical views. */
   async toMembers(roomId: string): Promise<{ readonly room: Room; readonly userIds: readonly string[] }[]> {
     const memberships = await this.members.readMarksOf(roomId);
     const [first] = memberships;
@@ -61,7 +61,7 @@ export class RoomViews {
     });
   }
 
-  /** Where a room does not tell presence, the viewer sees their own alone. */
+  /** In rooms that do not show presence the viewer sees only their own. */
   async membersOf(roomId: string, viewerId: string): Promise<Member[]> {
     const memberships = await this.members.ofRoom(roomId);
     const users = await this.users.findMany(memberships.map((membership) => membership.userId));
@@ -80,7 +80,7 @@ export class RoomViews {
     return { user, role: membership.role, online: await this.presence.isOnline(userId) };
   }
 
-  /** The other one of each direct room. */
+  /** The other member of each direct room. */
   private async peers(viewerId: string, rooms: RoomEntity[]): Promise<Map<string, User>> {
     const pairs = rooms.flatMap((room) =>
       room.directKey ? [{ roomId: room.id, peerId: room.directKey.split(' ').find((id) => id !== viewerId) ?? viewerId }] : [],

@@ -6,7 +6,7 @@ import type { MemberKey } from '../../../memberships/members.repository.js';
 import { type Banned, type MembershipListener, MembershipListeners } from '../../members/membership-listeners.js';
 import { BansRepository } from './bans.repository.js';
 
-/** A ban closes every way into its room: it is looked for in the transaction that would let someone in. */
+/** Checks bans in the transaction of each join, whichever way it is made. */
 @Injectable()
 export class BanEnforcement implements MembershipListener, OnModuleInit {
   constructor(

@@ -5,7 +5,7 @@ export class BanEntity {
   @PrimaryColumn('varchar') roomId!: string;
   @PrimaryColumn('varchar') userId!: string;
   @Column('varchar') bannedBy!: string;
-  /** They were a guest then, who may be back under another name. */
+  /** The user was a guest, who may return under another name. */
   @Column('boolean') guest!: boolean;
   @Column('varchar') createdAt!: string;
 }

@@ -5,12 +5,12 @@ import { type EntityManager, MoreThan, Repository } from 'typeorm';
 import type { MemberKey } from '../../../memberships/members.repository.js';
 import { BanEntity } from './ban.entity.js';
 
-/** The table of who may not come into which room. */
+/** The table of bans. */
 @Injectable()
 export class BansRepository {
   constructor(@InjectRepository(BanEntity) private readonly rows: Repository<BanEntity>) {}
 
-  /** Eldest first. */
+  /** Oldest first. */
   ofRoom(roomId: string): Promise<BanEntity[]> {
     return this.rows.find({ where: { roomId }, order: { createdAt: 'ASC' } });
   }
@@ -23,12 +23,12 @@ export class BansRepository {
     return manager.existsBy(BanEntity, { roomId, guest: true, createdAt: MoreThan(since) });
   }
 
-  /** One who is banned already stays so. */
+  /** Keeps an existing ban. */
   async add(tx: EntityManager, ban: Omit<BanEntity, 'createdAt'>): Promise<void> {
     if (!(await this.exists(ban, tx))) await tx.insert(BanEntity, { ...ban, createdAt: new Date().toISOString() });
   }
 
-  /** Answers whether there was one. */
+  /** Returns whether there was one. */
   async delete(tx: EntityManager, { roomId, userId }: MemberKey): Promise<boolean> {
     return (await tx.delete(BanEntity, { roomId, userId })).affected !== 0;
   }

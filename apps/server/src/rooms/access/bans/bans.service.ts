@@ -11,7 +11,7 @@ import { UsersService } from '../../../users/users.service.js';
 import { MembershipChanges } from '../../members/membership-changes.js';
 import { BansRepository } from './bans.repository.js';
 
-/** Keeping someone out of a room for good, whichever way they come. */
+/** Banning and unbanning users. */
 @Injectable()
 export class BansService {
   constructor(
@@ -27,7 +27,7 @@ export class BansService {
     return this.ofRoom(roomId);
   }
 
-  /** Owners ban anyone else, moderators only plain members and those who are not in. */
+  /** Owners ban anyone else, moderators only plain members and non-members. */
   async ban(me: Caller, roomId: string, userId: string): Promise<Ban> {
     const { room } = await this.memberships.requireModerator(me, roomId);
     if (userId === me.userId) throw forbidden('To go yourself, leave the room.');

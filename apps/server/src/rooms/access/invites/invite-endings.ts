@@ -5,7 +5,7 @@ import type { MemberKey } from '../../../memberships/members.repository.js';
 import { type Banned, type MembershipListener, MembershipListeners } from '../../members/membership-listeners.js';
 import { InvitesRepository } from './invites.repository.js';
 
-/** Who goes takes their invites along: a link must not be the way back of whoever was removed. */
+/** Deletes the invites of members who leave: a link must not be the way back for a removed user. */
 @Injectable()
 export class InviteEndings implements MembershipListener, OnModuleInit {
   constructor(
@@ -22,7 +22,7 @@ export class InviteEndings implements MembershipListener, OnModuleInit {
   }
 
   async banned(tx: EntityManager, { roomId, userId, guest }: Banned): Promise<undefined> {
-    // A guest is back under another name in a moment, and may hold any of the room's links.
+    // A banned guest can return under another name and may hold any of the room's links.
     await this.invites.delete(tx, guest ? { roomId } : { roomId, createdBy: userId });
   }
 }

@@ -13,7 +13,7 @@ export class InviteEntity {
   @Column('int') uses!: number;
 }
 
-/** Withdrawn ones have no row. */
+/** Withdrawn invites have no row. */
 export function isLive({ expiresAt, uses, maxUses }: InviteEntity): boolean {
   return expiresAt > new Date().toISOString() && (maxUses === null || uses < maxUses);
 }

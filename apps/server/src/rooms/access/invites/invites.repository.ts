@@ -13,11 +13,11 @@ import { ApiError, notFound } from '../../../errors/api-error.js';
 import { UsersRepository } from '../../../users/users.repository.js';
 import { InviteEntity, isLive } from './invite.entity.js';
 
-/** 128 bits: nobody finds one by trying. */
+/** 128 bits: cannot be guessed. */
 const SECRET_BYTES = 16;
 const OF_A_MEMBER = 20;
 
-/** The table of invites. Of their secrets it keeps hashes alone. */
+/** The table of invites. Only hashes of their secrets are stored. */
 @Injectable()
 export class InvitesRepository {
   constructor(
@@ -48,13 +48,13 @@ export class InvitesRepository {
     return { invite, token };
   }
 
-  /** By its secret; nothing for a wrong one and for one that is over. */
+  /** The invite of a secret; undefined for a wrong or expired one. */
   async findLive(token: string): Promise<InviteEntity | undefined> {
     const invite = await this.invites.findOneBy({ tokenHash: digestOf(token) });
     return invite && isLive(invite) ? invite : undefined;
   }
 
-  /** Counts one who comes in, in a transaction that holds the room's lock: of two that come at once with its last use, one does. */
+  /** Counts a use, under the room's lock: the last use admits only one of two concurrent callers. */
   async use(tx: EntityManager, id: string, userId: string): Promise<void> {
     const invite = await tx.findOneBy(InviteEntity, { id });
     if (!invite || !isLive(invite)) throw notFound();

@@ -11,7 +11,7 @@ import { RoomDirectory, takesGuestsByLink } from '../room-directory.js';
 import { type InviteEntity, toInvite } from './invite.entity.js';
 import { InvitesRepository } from './invites.repository.js';
 
-/** Links that let people in: made by members, and good until they are over or withdrawn. */
+/** Invite links, made by members and valid until they expire or are withdrawn. */
 @Injectable()
 export class InvitesService {
   constructor(
@@ -38,17 +38,17 @@ export class InvitesService {
     if (!(await this.repository.withdraw({ ...(await this.within(me, roomId)), id }))) throw notFound();
   }
 
-  /** What a link tells without being used: to anyone who has it, since the page shows it before it asks for a name. */
+  /** What a link shows before it is used, to anyone: the page displays it before asking for a name. */
   async look(token: string): Promise<InvitedTo> {
     return this.directory.outline((await this.require(token)).roomId);
   }
 
-  /** Comes in; for one who is in the room already nothing changes, and the link is not used. */
+  /** Joins the room. For a member nothing changes, and no use is counted. */
   async accept(me: Caller, token: string): Promise<Room> {
     const { id, roomId } = await this.require(token);
     const view = await this.directory.behind(me, roomId);
     if (view.you) return view;
-    // A member's link is no way around what the owner said of guests.
+    // A member's link must not bypass the owner's setting for guests.
     if (me.kind === 'guest' && !takesGuestsByLink(view)) throw forbidden('This room takes no guests. With an account the link lets you in.');
     const user = toUser(await this.users.require(me.userId));
     const { room } = await this.membershipChanges.join(roomId, user, (tx) => this.repository.use(tx, id, me.userId));
@@ -61,7 +61,7 @@ export class InvitesService {
     return invite;
   }
 
-  /** Owner and moderators deal with all links of a room, others with their own. */
+  /** Owners and moderators manage all links of a room, others their own. */
   private async within(me: Caller, roomId: string): Promise<Pick<InviteEntity, 'roomId'> & Partial<Pick<InviteEntity, 'createdBy'>>> {
     const { membership } = await this.memberships.requireMember(me.userId, roomId);
     return membership.role === 'member' ? { roomId, createdBy: me.userId } : { roomId };

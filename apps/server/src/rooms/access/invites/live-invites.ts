@@ -3,7 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Invitations, type InviteIssuer } from '../../../users/invitations.js';
 import { InvitesRepository } from './invites.repository.js';
 
-/** Says to those who open accounts whether an invite is worth anything. */
+/** Tells the registration policy whether an invite is valid. */
 @Injectable()
 export class LiveInvites implements InviteIssuer, OnModuleInit {
   constructor(

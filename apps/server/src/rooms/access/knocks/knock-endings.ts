@@ -8,7 +8,7 @@ import { type Announcement, type Banned, type MembershipListener, MembershipList
 import { KnockEvents } from './knock-events.js';
 import { KnocksRepository } from './knocks.repository.js';
 
-/** A knock ends when whoever knocked comes in, is banned, or deletes their account. */
+/** Ends knocks of users who join, are banned, or delete their account. */
 @Injectable()
 export class KnockEndings implements MembershipListener, UserListener, OnModuleInit {
   constructor(

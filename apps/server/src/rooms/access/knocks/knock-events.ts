@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Broadcaster } from '../../../realtime/broadcaster.js';
 import type { HeardKnock } from './knock.entity.js';
 
-/** Tells members and those who knock what has become of a knock. */
+/** Sends events about knocks to members and to the users who knocked. */
 @Injectable()
 export class KnockEvents {
   constructor(private readonly broadcaster: Broadcaster) {}
@@ -13,7 +13,7 @@ export class KnockEvents {
     this.broadcaster.toRoom(roomId, 'knock.received', { id, roomId, displayName, username, createdAt });
   }
 
-  /** They were let in: each of them learns it, and the members' pages put the knocks away. */
+  /** Admitted: each of these users is told, and members' pages remove the knocks. */
   admitted(knocks: readonly HeardKnock[]): void {
     for (const { id, roomId, userId } of knocks) {
       this.broadcaster.toUser(userId, 'knock.answered', { id, roomId, admitted: true });
@@ -21,7 +21,7 @@ export class KnockEvents {
     }
   }
 
-  /** The members need not answer any more. Whoever knocked is told nothing: not even that there was a room. */
+  /** Members' pages remove the knocks. The users who knocked are told nothing, not even that the room existed. */
   ended(knocks: readonly HeardKnock[]): void {
     for (const { id, roomId, userId } of knocks) this.broadcaster.toOthers([roomId], userId, 'knock.answered', { id, roomId, admitted: false });
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A room does not hear someone for a while. They are not told. */
+/** A room ignores a user's knocks for a while, without the user being told. */
 @Entity('knock_refusals')
 export class KnockRefusalEntity {
   @PrimaryColumn('varchar') roomId!: string;

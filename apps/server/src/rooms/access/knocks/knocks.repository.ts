@@ -9,9 +9,9 @@ import { RoomsRepository } from '../../../memberships/rooms.repository.js';
 import { KnockRefusalEntity } from './knock-refusal.entity.js';
 import { type HeardKnock, isHeard, KnockEntity } from './knock.entity.js';
 
-/** A knock that is not renewed is held for someone who went away. */
+/** A knock that is not renewed within this time is taken to be abandoned. */
 const WAITS_FOR_MS = 60 * 60 * 1000;
-/** For so long nobody hears whoever was turned away. */
+/** How long a refused user's knocks are ignored. */
 const REFUSED_FOR_MS = 10 * 60 * 1000;
 const AT_A_DOOR = 50;
 const OF_A_USER = 5;
@@ -19,7 +19,7 @@ const OF_A_USER = 5;
 const at = (ms: number): string => new Date(ms).toISOString();
 const inTime = (): FindOperator<string> => MoreThan(at(Date.now()));
 
-/** Who knocks, with what, and at which room. `exists`: false where the id stands in for a room that is not there. */
+/** `exists`: false if the id stands in for a room that does not exist. */
 interface KnockRequest {
   readonly userId: string;
   readonly door: string;
@@ -32,23 +32,23 @@ interface Which {
   readonly userId?: string;
 }
 
-/** A knock that was made or renewed. */
+/** A knock that was stored or renewed. */
 export interface KeptKnock {
   readonly knock: KnockEntity;
   readonly isNew: boolean;
-  /** A room hears it that did not until now. */
+  /** Newly delivered to a room. */
   readonly isNews: boolean;
 }
 
-/** None was kept, for so many milliseconds. */
+/** Nothing was stored; when to retry. */
 interface RefusedKnock {
   readonly retryAfterMs: number;
 }
 
-/** When the first of them is over. */
+/** Time until the first of them expires. */
 const untilFirst = ([first]: readonly KnockEntity[]): number => Math.max(1, Date.parse(first?.expiresAt ?? at(0)) - Date.now());
 
-/** The knocks that wait, whether a room hears them or not, and the refusals that hold. Writers take turns on all nodes. */
+/** The tables of knocks, delivered or not, and of refusals. Writes are serialised across all nodes. */
 @Injectable()
 export class KnocksRepository {
   constructor(
@@ -57,35 +57,32 @@ export class KnocksRepository {
     private readonly database: Database,
   ) {}
 
-  /**
-   * Knocks, or renews the knock that waits. `unheard`: it is kept also where no room hears it. The statements are the same
-   * in either case: how long they take tells nothing.
-   */
+  /** Stores or renews a knock. `unheard`: store it even if no room sees it. Both cases run the same statements, so that timing reveals nothing. */
   async put(tx: EntityManager, asked: KnockRequest, { unheard }: { unheard: boolean }): Promise<KeptKnock | RefusedKnock> {
     const { userId, door, roomId, exists } = asked;
     const { known, ofUser, atDoor, refused } = await this.lookAround(tx, asked);
     const heard = exists && !refused && (known?.roomId === roomId || atDoor < AT_A_DOOR);
     if (!known && ofUser.length >= OF_A_USER) return { retryAfterMs: untilFirst(ofUser) };
-    // Whoever was turned away is not told: their knock waits on, and nobody hears it.
+    // A refused user is not told: the knock is stored without being delivered.
     if (!heard && !unheard && !(exists && refused)) return { retryAfterMs: WAITS_FOR_MS };
     return this.keep(tx, known, { userId, door, roomId: heard ? roomId : null });
   }
 
-  /** Takes out whatever fits; answers those that a room had heard. */
+  /** Deletes the matching knocks; returns those that had been delivered. */
   async take(tx: EntityManager, which: Which): Promise<HeardKnock[]> {
     const found = await tx.findBy(KnockEntity, which);
     await tx.delete(KnockEntity, which);
     return found.filter(isHeard);
   }
 
-  /** The room hears them no longer. For those who knocked they wait on, as where no room is behind a code. */
+  /** Withdraws knocks from the room's members. For the users who knocked they stay, as if the code had no room. */
   async silence(tx: EntityManager, which: Which & { readonly roomId: string }): Promise<HeardKnock[]> {
     const found = await tx.findBy(KnockEntity, which);
     await tx.update(KnockEntity, which, { roomId: null });
     return found.filter(isHeard);
   }
 
-  /** At a public room. */
+  /** Knocks at a public room. */
   async knockAt(roomId: string, userId: string): Promise<KeptKnock | RefusedKnock> {
     return this.database.exclusive('access', async (tx) => {
       return this.put(tx, { userId, door: roomId, roomId, exists: await this.rooms.hold(tx, roomId) }, { unheard: false });
@@ -96,18 +93,17 @@ export class KnocksRepository {
     return tx.existsBy(KnockEntity, { userId, door, expiresAt: inTime() });
   }
 
-  /** One's own, whoever hears it. */
+  /** The user's own knock, delivered or not. */
   async find(id: string, userId: string): Promise<KnockEntity | null> {
     return this.knocks.findOneBy({ id, userId, expiresAt: inTime() });
   }
 
-  /** One that some room hears. */
   async findHeard(id: string): Promise<HeardKnock | undefined> {
     const knock = await this.knocks.findOneBy({ id, expiresAt: inTime() });
     return knock && isHeard(knock) ? knock : undefined;
   }
 
-  /** Those that wait in the rooms of a member, or in one of them. */
+  /** Knocks delivered to a member's rooms, or to one of them. */
   async waitingFor(memberId: string, roomId?: string): Promise<KnockReceived[]> {
     const text = `SELECT k."id", k."roomId", u."displayName", u."username", k."createdAt" FROM "members" m
       JOIN "knocks" k ON k."roomId" = m."roomId" JOIN "users" u ON u."id" = k."userId"
@@ -115,13 +111,13 @@ export class KnocksRepository {
     return this.database.query<KnockReceived>(this.knocks.manager, text, [memberId, at(Date.now()), ...(roomId === undefined ? [] : [roomId])]);
   }
 
-  /** Whether the room still hears it. Held to the transaction's end: an answer that turns it away meanwhile waits, and finds it gone. */
+  /** Whether the room still sees the knock. Locks the row, so that a concurrent refusal waits and then finds it gone. */
   async waits(tx: EntityManager, { id, roomId }: HeardKnock): Promise<boolean> {
     const text = `SELECT 1 FROM "knocks" WHERE "id" = ? AND "roomId" = ? AND "expiresAt" > ? ${this.database.forUpdate}`;
     return (await this.database.query(tx, text, [id, roomId, at(Date.now())])).length > 0;
   }
 
-  /** The room hears no more of them for a while. Answers whether it still waited. */
+  /** Ignores the user for a while. Returns whether the knock was still waiting. */
   async refuse(knock: HeardKnock): Promise<boolean> {
     const { id, roomId, userId } = knock;
     return this.database.exclusive('access', async (tx) => {
@@ -133,7 +129,7 @@ export class KnocksRepository {
     });
   }
 
-  /** A user's own knock is taken back. Answers it. */
+  /** Deletes a user's own knock and returns it. */
   async withdraw(id: string, userId: string): Promise<KnockEntity | undefined> {
     return this.database.exclusive('access', async (tx) => {
       const knock = await tx.findOneBy(KnockEntity, { id, userId, expiresAt: inTime() });
@@ -141,7 +137,7 @@ export class KnocksRepository {
     });
   }
 
-  /** Takes out what is over; answers those that a room had heard for nothing. Of several nodes one gets each. */
+  /** Deletes expired knocks; returns those that had been delivered. Each is returned to only one of several nodes. */
   async sweep(): Promise<HeardKnock[]> {
     const now = at(Date.now());
     const over = { expiresAt: LessThanOrEqual(now) };
@@ -154,7 +150,7 @@ export class KnocksRepository {
     });
   }
 
-  /** All is asked, whatever the answers. */
+  /** Runs all queries, whatever the results, to keep the timing constant. */
   private async lookAround(tx: EntityManager, { userId, door, roomId }: KnockRequest) {
     return {
       known: await tx.findOneBy(KnockEntity, { userId, door, expiresAt: inTime() }),

@@ -12,7 +12,7 @@ import { KnockEvents } from './knock-events.js';
 import { type HeardKnock, isHeard, toKnock } from './knock.entity.js';
 import { type KeptKnock, KnocksRepository } from './knocks.repository.js';
 
-/** Asking to be let in, and the answer of someone who is in. */
+/** Knocking, and members' answers to knocks. */
 @Injectable()
 export class KnocksService {
   constructor(
@@ -23,20 +23,19 @@ export class KnocksService {
     private readonly events: KnockEvents,
   ) {}
 
-  /** Knocks at a public room that the caller may see; nothing where too many wait there. */
+  /** Knocks at a public room that the caller may see; undefined if too many wait there. */
   async knock({ userId }: Caller, roomId: string, user: User): Promise<Knock | undefined> {
     const knock = await this.repository.knockAt(roomId, userId);
     return 'retryAfterMs' in knock ? undefined : this.announce(knock, user);
   }
 
-  /** What the one who knocked is answered. The members hear it once, however often it is made while it waits. */
+  /** Returns the answer for the user who knocked. Members are notified once, however often a waiting knock is renewed. */
   announce({ knock, isNews }: KeptKnock, user: User): Knock {
-    // After the answer: what it costs to tell a crowd is not seen in how long the answer took.
+    // After the answer, so that the time of notifying many members does not show in it.
     if (isNews && isHeard(knock)) setImmediate(() => this.events.received(knock, user));
     return toKnock(knock);
   }
 
-  /** The caller's own. */
   async find(me: Caller, knockId: string): Promise<Knock> {
     const knock = await this.repository.find(knockId, me.userId);
     if (!knock) throw notFound();
@@ -49,16 +48,16 @@ export class KnocksService {
     if (isHeard(knock)) setImmediate(() => this.events.ended([knock]));
   }
 
-  /** Those that wait in one of the caller's rooms, or in all of them. */
+  /** Knocks waiting in one of the caller's rooms, or in all of them. */
   async waiting(me: Caller, roomId?: string): Promise<KnockReceived[]> {
     if (roomId !== undefined) await this.memberships.requireMember(me.userId, roomId);
     return this.repository.waitingFor(me.userId, roomId);
   }
 
-  /** By any member of the room. Of two answers the first one counts; the other finds no knock. */
+  /** Any member may answer. The first answer counts; a second one finds no knock. */
   async answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
     const knock = await this.repository.findHeard(knockId);
-    // Asked also where no room hears it: whoever knocked must not learn from their own knock which of the two it is.
+    // Also checked for an undelivered knock, so that its owner cannot tell the two cases apart.
     await this.memberships.requireMember(me.userId, knock?.roomId ?? uuidv7());
     if (!knock) throw notFound();
     if (admit) return this.letIn(me, knock);
@@ -66,7 +65,7 @@ export class KnocksService {
     this.events.ended([knock]);
   }
 
-  /** Tells members of those that waited for nothing. */
+  /** Notifies members of expired knocks. */
   async sweep(): Promise<void> {
     this.events.ended(await this.repository.sweep());
   }
@@ -79,7 +78,7 @@ export class KnocksService {
       const mayAnswer = (await this.memberships.find(tx, [{ roomId, userId: me.userId }])).size > 0;
       if (!mayAnswer || !(await this.repository.waits(tx, knock))) throw notFound();
     });
-    // In by another's answer, or another way, a moment ago.
+    // Admitted by another answer or in another way meanwhile.
     if (!admitted) throw notFound();
   }
 }
