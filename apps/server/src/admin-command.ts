@@ -1,4 +1,4 @@
-/** `npm run admin -- grant NAME`: what only those may do who hold the server's own files. The server may run meanwhile. */
+/** `npm run admin -- grant NAME`: actions that need access to the server's own files. The server may be running. */
 import 'reflect-metadata';
 
 import { Logger } from '@nestjs/common';
@@ -47,7 +47,7 @@ async function list({ database, users }: Stores): Promise<string> {
   return admins.map(({ username }) => username).join('\n') || 'There is no administrator.';
 }
 
-/** Where the server is to be found from outside is not known here. */
+/** The public address is not known here. */
 async function link({ setUp }: Stores, { port }: Environment): Promise<string> {
   const token = await setUp.createLink();
   if (token === undefined) throw new StartError('This server has an administrator. `npm run admin -- list` says who.');
@@ -68,7 +68,7 @@ async function run(environment: Environment, [command, name, ...more]: string[])
   }
 }
 
-// What it does is said by its answer; the log belongs to the server.
+// The result is printed; the logger belongs to the server.
 Logger.overrideLogger(false);
 try {
   loadDotEnv();

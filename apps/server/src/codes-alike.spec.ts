@@ -19,7 +19,7 @@ import { RoomCreationService } from './rooms/room-creation.service.js';
 import type { Caller } from './users/caller.js';
 import { UsersService } from './users/users.service.js';
 
-/** Notes each statement, without what it was given. */
+/** Records each statement without its parameters. */
 class Statements implements Logger {
   readonly seen: string[] = [];
   logQuery(text: string): void {
@@ -36,13 +36,13 @@ const dataDir = mkdtempSync(join(tmpdir(), 'confab-spec-'));
 const statements = new Statements();
 let app: INestApplicationContext;
 beforeAll(async () => {
-  // The secret is given, since the one on disk is made by a race that Jest's own Error class hides.
+  // The secret is given, since generating it on disk uses EEXIST, which Jest's own Error class hides.
   const variables = { DATA_DIR: dataDir, JWT_SECRET: randomBytes(48).toString('base64url'), RATE_LIMITS: 'off', ROOM_CODE_LENGTH: '3' };
   app = await NestFactory.createApplicationContext(AppModule.of(readEnvironment(variables)), { logger: false, abortOnError: false });
   for (const source of [app.get(DataSource), app.get<DataSource>(WRITER)]) source.logger = statements;
   const database = app.get(Database);
   const query = database.query.bind(database);
-  // Raw statements pass TypeORM, and its logger, by.
+  // Raw statements bypass TypeORM's logger.
   database.query = (manager, text, parameters) => {
     statements.logQuery(text);
     return query(manager, text, parameters);
@@ -57,7 +57,7 @@ async function guest(displayName: string, address: string): Promise<Caller> {
   return { userId: id, sessionId: id, kind, address };
 }
 
-/** What the database is asked while something is done. */
+/** The statements that an action runs. */
 async function stepsOf(deed: () => Promise<unknown>): Promise<string[]> {
   statements.seen.length = 0;
   await deed();
@@ -100,7 +100,7 @@ test('once they only knock, right and wrong ones take the same statements: to kn
   const stranger = await guest('Stranger', network);
   const codes = Object.values(await codesOfAllKinds(stranger));
   const scout = await guest('Scout', network);
-  // However many failures it takes.
+  // Until the network has reached its limit and codes only knock.
   while (!(await entering(scout, WRONG).catch(() => ({ knock: undefined }))).knock);
   const knocks = app.get(KnocksService);
   const courses: string[][][] = [];

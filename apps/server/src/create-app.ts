@@ -25,7 +25,7 @@ import { securityHeaders } from './ops/security-headers.js';
 import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
 import { webPage } from './ops/web-page.js';
 
-/** The whole server, not yet listening. */
+/** The complete server, not yet listening. */
 export async function createApp(environment: Environment): Promise<NestExpressApplication> {
   prepareDataDir(environment.dataDir);
   const nodes = environment.redisUrl ? await (await import('./gateway/cluster.js')).joinCluster(environment.redisUrl) : undefined;
@@ -47,29 +47,29 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   return app;
 }
 
-/** What no route answers, and what broke on its way to one: Express would answer with a page of its own. */
+/** For requests that no route answers, and errors before one does: Express would answer with an HTML page. */
 function nothingHere(request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
   sendProblem(request, response, nothingAt(request));
 }
 
-/** Express knows it for what it is by its four parameters. */
+/** Express recognises error handlers by their four parameters. */
 function unreadable(error: unknown, request: Request, response: Response, _next: NextFunction): void {
   sendProblem(request, response, error);
 }
 
-/** One who sends a request letter by letter holds a connection no longer than this. */
+/** Bounds how long a slow request (Slowloris) can hold a connection. */
 function boundSlowRequests(server: Server): void {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
-  // Whoever has typed a name for a while comes in on the connection that brought the page.
+  // Long enough to type a name on the welcome page and sign in over the connection that loaded it.
   server.keepAliveTimeout = 65_000;
 }
 
-/** What a page of another origin may read of an answer, besides its body. */
+/** Response headers that pages of other origins may read. */
 const EXPOSED = ['X-Request-Id', 'Location', 'Retry-After', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
-/** Where there are no other origins, nothing is said to them: it would go with every file of the page. */
+/** Without allowed origins no CORS headers are sent: they would be added to every file of the page. */
 function enableCors(app: NestExpressApplication, { allowedOrigins }: Environment): void {
   app.enableCors({ origin: [...allowedOrigins], credentials: true, ...(allowedOrigins.length > 0 && { exposedHeaders: EXPOSED }) });
 }
@@ -81,7 +81,7 @@ function knownHosts(environment: Environment) {
   };
 }
 
-/** Pages of other origins may not call the API, whatever cookies their browsers would send along. */
+/** Rejects API calls from pages of other origins even if browsers attach cookies. */
 function ownOrigins(environment: Environment) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (isAllowedOrigin(request, environment)) next();

@@ -16,7 +16,7 @@ import { ServerMeta } from './meta/server-meta.js';
 import { Broadcaster } from './realtime/broadcaster.js';
 import { RoomViews } from './rooms/views/room-views.js';
 
-/** What no contract class declares, at each level: as if a mapper had handed an entity on. */
+/** A field that no contract class declares, added at each level as a careless mapper would do. */
 const SECRET = { passwordHash: 'argon2 of a password' };
 
 const dataDir = mkdtempSync(join(tmpdir(), 'confab-spec-'));
@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** From here on the services answer more than they should. */
+/** Makes the services return more than the contract declares. */
 function leak(meta: ServerMeta, views: RoomViews): void {
   const [about, many] = [meta.about.bind(meta), views.many.bind(views)];
   meta.about = async () => {

@@ -10,7 +10,7 @@ async function start(): Promise<void> {
   limitNewSpace();
   loadDotEnv();
   const environment = readEnvironment(process.env);
-  // Imported only now: an older Node crashes on the database driver without a word.
+  // Imported only now: an older Node would crash on the database driver without an explanation.
   const { serve } = await import('./serve.js');
   await serve(environment);
   releaseNewSpace();

@@ -5,10 +5,10 @@ import type { Environment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
 import { createApp } from './create-app.js';
 
-/** However slow what is in flight may be, the process ends within this time. */
+/** Upper bound of a stop, whatever is still in flight. */
 const STOP_WITHIN_MS = 9000;
 
-/** Listens, says where, and stops on SIGTERM and SIGINT. */
+/** Listens, prints the address, and stops on SIGTERM and SIGINT. */
 export async function serve(environment: Environment): Promise<void> {
   const app = await createApp(environment);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(app));
@@ -35,7 +35,7 @@ async function listen(app: NestExpressApplication, { port, host }: Environment):
 
 let stopping = false;
 
-/** A terminal's Ctrl+C arrives twice under npm: the second must not cut the first one's stop short. */
+/** Under npm, Ctrl+C sends the signal twice: the second one must not cut the first one's stop short. */
 async function stop(app: NestExpressApplication): Promise<void> {
   if (stopping) return;
   stopping = true;

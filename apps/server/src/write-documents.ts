@@ -1,4 +1,4 @@
-/** Writes the contract's documents into docs/: `npm run docs`. A test fails when they have drifted. */
+/** Writes the contract's documents into docs/: `npm run docs`. A test fails if they are outdated. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

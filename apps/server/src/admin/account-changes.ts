@@ -7,13 +7,13 @@ import { SessionsService } from '../auth/sessions/sessions.service.js';
 import { Database } from '../database/database.js';
 import { UsersRepository } from '../users/users.repository.js';
 
-/** Who changes whose account. */
+/** The administrator who makes a change, and the account that is changed. */
 interface Parties {
   readonly actorId: string;
   readonly subjectId: string;
 }
 
-/** What administrators change about accounts, and the record of it. */
+/** Changes that administrators make to accounts, with their audit records. */
 @Injectable()
 export class AccountChanges {
   constructor(
@@ -35,7 +35,7 @@ export class AccountChanges {
     await recordAudit(tx, { ...parties, action: admin ? 'admin.granted' : 'admin.revoked' });
   }
 
-  /** Disabled, an account's sessions end on every node, and nobody signs in with it. */
+  /** Ends the sessions of a disabled account on every node; it cannot sign in again. */
   private async setDisabled(tx: EntityManager, parties: Parties, disabled: boolean): Promise<(() => void) | undefined> {
     if (!(await this.users.setDisabled(tx, parties.subjectId, disabled))) return undefined;
     await recordAudit(tx, { ...parties, action: disabled ? 'account.disabled' : 'account.enabled' });

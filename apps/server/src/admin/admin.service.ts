@@ -10,7 +10,7 @@ import type { Caller } from '../users/caller.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { AccountChanges } from './account-changes.js';
 
-/** What administrators of the server do. They read no room that they are not in. */
+/** The administrators' actions. They give no access to rooms of which the administrator is not a member. */
 @Injectable()
 export class AdminService {
   constructor(
@@ -34,7 +34,7 @@ export class AdminService {
   async update(me: Caller, userId: string, { disabled, admin }: UpdateAccount): Promise<Account> {
     await this.accounts.requireAdmin(me);
     const { user } = await this.accounts.require(userId);
-    // So that at least one administrator remains.
+    // Guarantees that at least one administrator remains.
     if (userId === me.userId) throw forbidden('Another administrator has to do that.');
     if (admin && user.kind !== 'member') throw forbidden('Only members can administer the server.');
     await this.changes.make({ actorId: me.userId, subjectId: userId }, { disabled, admin });

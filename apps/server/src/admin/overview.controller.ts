@@ -12,7 +12,7 @@ import { UsersRepository } from '../users/users.repository.js';
 
 const WEEK = 7;
 
-/** How the server stands, for whoever looks after it. */
+/** The server's state, for administrators. */
 @ApiTags('admin')
 @Controller()
 export class OverviewController {

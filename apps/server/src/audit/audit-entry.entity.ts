@@ -1,17 +1,17 @@
 import type { AuditAction } from '@confab/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One deed that an administrator may have to account for: ids, never names or texts of messages. */
+/** One audited action: ids only, never names or message texts. */
 @Entity('audit_entries')
 export class AuditEntryEntity {
-  /** UUIDv7: rises with time, so that it orders the log and pages through it. */
+  /** UUIDv7: rises with time, so it is both sort key and page cursor. */
   @PrimaryColumn('varchar') id!: string;
   @Column('varchar') at!: string;
   @Column('varchar') action!: AuditAction;
-  /** Null for the command line, and for what the server did by itself. */
+  /** Null for the command line and for actions of the server itself. */
   @Column('varchar', { nullable: true }) actorId!: string | null;
   @Column('varchar', { nullable: true }) subjectId!: string | null;
   @Column('varchar', { nullable: true }) roomId!: string | null;
-  /** The new role, and the like. */
+  /** For example the new role. */
   @Column('varchar', { nullable: true }) detail!: string | null;
 }

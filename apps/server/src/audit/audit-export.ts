@@ -9,12 +9,12 @@ import { recordAudit } from './record-audit.js';
 
 const COLUMNS = ['at', 'action', 'actorId', 'actor', 'subjectId', 'subject', 'roomId', 'detail'] as const;
 
-/** What a spreadsheet would run as a formula: names are strangers' text. */
+/** Prefixes that spreadsheets execute as formulas (OWASP CSV injection); display names are untrusted. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 export const MEDIA_TYPES: Readonly<Record<AuditFormat, string>> = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' };
 
-/** The whole log as a file, a page at a time: however long it is, little of it is in memory. */
+/** Streams the whole log page by page, so that memory does not depend on its length. */
 @Injectable()
 export class AuditExport {
   constructor(
@@ -22,7 +22,7 @@ export class AuditExport {
     private readonly database: Database,
   ) {}
 
-  /** Who takes the log along is in it. */
+  /** The export itself is audited. */
   async begin(me: Caller, format: AuditFormat): Promise<AsyncIterable<string>> {
     await this.database.write((tx) => recordAudit(tx, { action: 'audit.exported', actorId: me.userId, detail: format }));
     return this.lines(format);

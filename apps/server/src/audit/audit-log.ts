@@ -20,11 +20,11 @@ const ACTIONS: Readonly<Record<AuditTopic, readonly AuditAction[]>> = {
 interface Narrowing {
   readonly topic?: AuditTopic | undefined;
   readonly within?: AuditSpan | undefined;
-  /** Those who did it, or to whom it was done. */
+  /** Users who are actor or subject. */
   readonly among?: readonly string[] | undefined;
 }
 
-/** Reads what was written down. Names are those of today: a deleted account has none. */
+/** Reads the audit log. Names are current ones: a deleted account has none. */
 @Injectable()
 export class AuditLog {
   constructor(

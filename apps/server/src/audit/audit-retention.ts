@@ -8,7 +8,7 @@ import { AuditRepository } from './audit.repository.js';
 const EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Removes what was done longer ago than AUDIT_DAYS. */
+/** Removes entries older than AUDIT_DAYS. */
 @Injectable()
 export class AuditRetention extends PeriodicTask {
   constructor(

@@ -5,7 +5,7 @@ import { type EntityManager, type FindOptionsWhere, In, LessThan, MoreThanOrEqua
 
 import { AuditEntryEntity } from './audit-entry.entity.js';
 
-/** A function, since the command line has a transaction and nothing else. */
+/** A function, since the command line has a transaction but no Nest container. */
 export async function insertAuditEntry(tx: EntityManager, entry: AuditEntryEntity): Promise<void> {
   await tx.insert(AuditEntryEntity, entry);
 }
@@ -14,7 +14,7 @@ interface Narrowing {
   readonly beforeId?: string | undefined;
   readonly actions?: readonly AuditAction[] | undefined;
   readonly since?: string | undefined;
-  /** Those who did it, or to whom it was done. */
+  /** Users who are actor or subject. */
   readonly among?: readonly string[] | undefined;
 }
 
@@ -23,7 +23,7 @@ interface Narrowing {
 export class AuditRepository {
   constructor(@InjectRepository(AuditEntryEntity) private readonly rows: Repository<AuditEntryEntity>) {}
 
-  /** Latest first, with one more than a page holds. */
+  /** Newest first, with one row more than a page holds. */
   page({ beforeId, actions, since, among }: Narrowing): Promise<AuditEntryEntity[]> {
     const common: FindOptionsWhere<AuditEntryEntity> = {
       ...(beforeId !== undefined && { id: LessThan(beforeId) }),

@@ -19,8 +19,8 @@ interface AuditRecord {
 }
 
 /**
- * Writes down who did what to whom, in the transaction that does it: neither stands without the other. The log has it, too. A function and
- * no service, since all it needs is that transaction.
+ * Records an action in the transaction that performs it, so that neither is committed without the other, and logs it. A
+ * function rather than a service, since a transaction is all it needs.
  */
 export async function recordAudit(tx: EntityManager, { action, actorId, subjectId, roomId, detail }: AuditRecord): Promise<void> {
   const entry: AuditEntryEntity = {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '@confab/contract/constants';
 
 /**
- * What is kept of a secret, and what stands for a name where the name should not be kept. The only place where strangers'
- * text is hashed. What is longer than any secret is none, and its beginning is as wrong as all of it.
+ * Hash under which a secret, or a name that must not be stored, is kept. The only place where untrusted text is hashed.
+ * Input is cut at a length that no secret has: the beginning of such text is as wrong as all of it.
  */
 export function digestOf(text: string): string {
   return createHash('sha256')

@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { ApiTags, Route } from '../http/route.js';
 import { ServerMeta } from './server-meta.js';
 
-/** For whoever does not know the server yet. */
+/** Public information about the server. */
 @ApiTags('meta')
 @Controller()
 export class MetaController {

@@ -10,7 +10,7 @@ import { UsersRepository } from '../users/users.repository.js';
 const CONTRACT_VERSION = 1;
 const CALLS = Object.keys(chat.calls);
 
-/** What this server is and lets people do: the same for who asks REST without a token and for who has just connected. */
+/** The server's description and features, for unauthenticated REST and for new connections. */
 @Injectable()
 export class ServerMeta {
   constructor(
@@ -29,7 +29,7 @@ export class ServerMeta {
     };
   }
 
-  /** The same, and who they are. */
+  /** The same, with the user. */
   async aboutFor(userId: string): Promise<Omit<Welcome, 'rooms' | 'serverTime'>> {
     const { user, admin } = await this.accounts.require(userId);
     return { ...(await this.about()), user, admin };

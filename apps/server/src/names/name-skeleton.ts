@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 
 import { normalized } from '#contract';
 
-/** Unicode's table of what looks like what (confusables.txt), as the package carries it: sign → signs that stand for all that look so. */
+/** Unicode's confusables.txt as packaged: character → the prototype of all that look like it. */
 const PROTOTYPES = new Map(Object.entries(createRequire(import.meta.url)('unhomoglyph/data.json') as Readonly<Record<string, string>>));
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
-/** Some signs stand for a whole phrase; names that agree for so long look alike in any case. */
+/** Some characters map to whole phrases; names that agree for so long look alike in any case. */
 const LONGEST = 200;
 
 /**
- * What a name looks like: the skeleton of Unicode's TR39, and beyond it whatever the case, width and gaps. Names
- * of one skeleton would be taken for one another. Where this changes, a migration must key `members.nameKey` anew.
+ * A name's skeleton according to Unicode TR39, also folding case, width and spaces. Names with equal skeletons could be
+ * mistaken for one another. A change here needs a migration that recomputes `members.nameKey`.
  */
 export function skeletonOf(name: string): string {
   const seen = normalized(name, 'NFKD').replace(IGNORABLE, '');
@@ -22,5 +22,5 @@ export function skeletonOf(name: string): string {
   return cut(skeleton);
 }
 
-/** In whole characters. */
+/** Cuts between code points. */
 const cut = (text: string): string => Array.from(text).slice(0, LONGEST).join('');

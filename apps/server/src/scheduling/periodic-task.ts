@@ -2,13 +2,13 @@ import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nest
 
 interface Schedule {
   readonly everyMs: number;
-  /** Also at once, when the server starts. */
+  /** Also run when the server starts. */
   readonly atStart?: boolean;
-  /** What the log says where it fails. */
+  /** Log message of a failed run. */
   readonly failure: string;
 }
 
-/** Something that the server does again and again. On several nodes each does it for itself. */
+/** A periodic task; it runs on each node. */
 export abstract class PeriodicTask implements OnApplicationBootstrap, OnModuleDestroy {
   protected stopped = false;
   private readonly logger = new Logger(this.constructor.name);
@@ -32,7 +32,7 @@ export abstract class PeriodicTask implements OnApplicationBootstrap, OnModuleDe
     try {
       await this.run();
     } catch (error) {
-      // Storage may be full or away, or the server about to stop: the next time it is tried again.
+      // Storage may be unavailable, or the server stopping: the next run tries again.
       this.logger.warn(`${this.schedule.failure}: ${String(error)}`);
     }
   }
