@@ -10,10 +10,10 @@ import { memoryOutbox, type OutboxStore } from './outbox-store.js';
 import { pause } from './pause.js';
 import type { Session } from './session.js';
 
-/** Servers of before 0.2 do not tell their features. */
+/** Servers before 0.2 do not send their features. */
 type Greeting = Omit<Welcome, 'features'> & Partial<Pick<Welcome, 'features'>>;
 
-/** The socket as the contract has it: typed calls, typed events, and rooms that are followed without a gap. */
+/** The socket API of the contract: typed calls, typed events, and gap-free room feeds. */
 export class ChatClient {
   readonly outbox: Outbox;
   readonly #connection: Connection;
@@ -42,7 +42,7 @@ export class ChatClient {
     return this.#connection.state.current;
   }
 
-  /** Resolves with the first greeting. Rejects where the server refuses the session; one out of reach is tried again and again. */
+  /** Resolves with the first welcome. Rejects if the server refuses the session; an unreachable server is retried. */
   connect(): Promise<Welcome> {
     return this.#connection.open();
   }
@@ -51,7 +51,7 @@ export class ChatClient {
     return this.#connection.state.changes.add(listener);
   }
 
-  /** Hears the greeting of each connection: who I am and what rooms I am in now. */
+  /** Called with the welcome of each connection: the user and their rooms as they are now. */
   onWelcome(listener: (welcome: Welcome) => void): () => void {
     return this.#connection.welcomes.add(listener);
   }
@@ -65,8 +65,8 @@ export class ChatClient {
   }
 
   /**
-   * Makes a call; rejects with a ChatError. `message.send` goes by the outbox and lives through lost connections; given
-   * up before it is on its way, it is not sent any more.
+   * Makes a call; rejects with a ChatError. `message.send` goes through the outbox and survives lost connections; if it
+   * is aborted before it was sent, it is not sent any more.
    */
   call<K extends ChatCall>(name: K, input: ChatInput<K>, options: CallOptions = {}): Promise<ChatOutput<K>> {
     const routed = this.#routed[name];
@@ -76,48 +76,48 @@ export class ChatClient {
   }
 
   /**
-   * What changes in a room from a version on, as a loop: without a gap, without a double, in order, across connections.
-   * Ends when the user is no longer in the room, and with the session; rejects where they were not in it to begin with.
+   * Iterates over a room's changes from a version on: without gaps or repeats, in order, across connections. Ends when
+   * the user leaves the room, and with the session; rejects if they were never in it.
    */
   async *follow(roomId: string, { after, signal }: { after: number; signal?: AbortSignal }): AsyncGenerator<RoomChanges, void, undefined> {
     yield* this.#feeds.iterate(roomId, after, signal);
   }
 
-  /** The same as `follow`, for a listener; what is returned ends it. */
+  /** As `follow`, with a listener; the returned function stops it. */
   watch(roomId: string, after: number, listener: (changes: RoomChanges) => void): () => void {
     return this.#feeds.watch(roomId, after, listener);
   }
 
-  /** Whether the server takes a call, by its last greeting: it may be older than this client. Before the first one, no. */
+  /** Whether the server knows a call, according to its last welcome: it may be older than this client. False before the first welcome. */
   supports(call: string): boolean {
     return this.#supported.has(call);
   }
 
-  /** Tries at once instead of waiting for the next attempt: the network is back, the page is visible again. */
+  /** Retries at once instead of waiting for the next attempt, for example when the network is back or the page visible again. */
   reconnectNow(): void {
     this.#connection.reconnectNow();
   }
 
   /**
-   * Whether somebody is looking at what this client shows. While they are, a connection that has fallen silent is noticed within
-   * ten seconds. Otherwise the server's heartbeats find out, which may take 45.
+   * Whether the client is in use, such as a visible page. A silent connection is then detected within ten seconds;
+   * otherwise the server's heartbeats detect it, which may take 45.
    */
   setActive(active: boolean): void {
     this.#connection.setActive(active);
   }
 
-  /** The network is known to be gone: the connection is closed now, and made again as ever. */
+  /** Closes the connection because the network is known to be gone; it reconnects as usual. */
   dropConnection(): void {
     this.#connection.drop();
   }
 
-  /** Ends the connection and whatever follows a room; unsent messages stay in the outbox. Can be connected again. */
+  /** Closes the connection and ends all feeds; unsent messages stay in the outbox. `connect` opens it again. */
   close(): void {
     this.#connection.close();
     this.#feeds.stop();
   }
 
-  /** Calls that do not go straight to the connection. */
+  /** Calls that need more than the connection. */
   readonly #routed: { [K in ChatCall]?: (input: ChatInput<K>, stopped?: AbortSignal) => Promise<ChatOutput<K>> } = {
     'message.send': (message, stopped) => this.#sends.send(message, stopped),
   };
@@ -137,7 +137,7 @@ export class ChatClient {
       this.#connection.returnAfter(retryAfterMs);
     });
     this.on('session.ended', ({ reason }) => {
-      // An expired connection may only have missed its renewal: connecting again finds out.
+      // Its token may only have missed a renewal: reconnecting finds out.
       if (reason !== 'expired') this.session.end(reason);
     });
     this.onWelcome(({ rooms, features }: Greeting) => {

@@ -1,16 +1,16 @@
 import type { CallProblem, ErrorCode, FieldProblem } from '@confab/contract';
 import { ERRORS } from '@confab/contract/constants';
 
-/** What a problem must tell at least; a failed acknowledgement and a REST problem both do. */
+/** The least that a problem contains; failed acknowledgements and REST problems both do. */
 export type ProblemFacts = Pick<CallProblem, 'code' | 'detail'> & Partial<Omit<CallProblem, 'code' | 'detail'>>;
 
-/** Every failure of REST and of the socket, those of the network included. */
+/** Every failure of REST and of the socket, including those of the network. */
 export class ChatError extends Error {
   readonly code: ErrorCode;
   /** Whether the same call may succeed later, unchanged. */
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
-  /** To be found in the server's log; missing where the server was not reached. */
+  /** Identifies the failure in the server's log; undefined if the server was not reached. */
   readonly requestId: string | undefined;
   readonly errors: readonly FieldProblem[];
 
@@ -29,29 +29,28 @@ export class ChatError extends Error {
     return this.code === 'BAD_INPUT' && this.errors.some(({ field }) => field === 'call');
   }
 
-  /** What is wrong with a field of the input, for showing beside it. */
+  /** The problem with a field of the input, to show next to it. */
   messageFor(field: string): string | undefined {
     return this.errors.find((problem) => problem.field === field)?.messages[0];
   }
 }
 
-/** The server was not reached, or did not answer: the same call may succeed later. */
+/** The server could not be reached or did not answer: the same call may succeed later. */
 export function unavailable(detail: string, cause?: unknown): ChatError {
   return new ChatError({ code: 'UNAVAILABLE', detail }, { cause });
 }
 
-/** Nobody is signed in any more. */
 export function signedOut(): ChatError {
   return new ChatError({ code: 'UNAUTHENTICATED', detail: 'The session has ended' });
 }
 
-/** Whatever was thrown, as a ChatError. */
+/** Converts anything thrown into a ChatError. */
 export function asChatError(error: unknown): ChatError {
   if (error instanceof ChatError) return error;
   return new ChatError({ code: 'INTERNAL', detail: error instanceof Error ? error.message : String(error) }, { cause: error });
 }
 
-/** Whether something that came over the wire is one of the contract's problems. */
+/** Whether received data is one of the contract's problems. */
 export function isProblem(value: unknown): value is ProblemFacts {
   if (typeof value !== 'object' || value === null || !('code' in value) || !('detail' in value)) return false;
   return typeof value.code === 'string' && Object.hasOwn(ERRORS, value.code) && typeof value.detail === 'string';

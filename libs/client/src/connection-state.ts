@@ -1,13 +1,10 @@
 import { signedOut, unavailable } from './chat-error.js';
 import { Listeners } from './listeners.js';
 
-/**
- * `connecting` while an attempt is under way, `offline` between attempts, `online` once the server has said who is in,
- * `ended` when the session is over: nothing brings that back.
- */
+/** `connecting` during an attempt, `offline` between attempts, `online` after the server's welcome, `ended` for good when the session is over. */
 export type ConnectionState = 'connecting' | 'online' | 'offline' | 'ended';
 
-/** How a connection stands, and waiting for it to stand better. */
+/** The state of a connection, and promises for its next change. */
 export class StateHolder {
   readonly changes = new Listeners<[ConnectionState]>();
   #current: ConnectionState = 'offline';
@@ -22,7 +19,7 @@ export class StateHolder {
     this.changes.emit(state);
   }
 
-  /** Resolves once online; rejects when that takes too long, can never be, or is not waited for any more. */
+  /** Resolves once online; rejects on a time-out, once ended, or when aborted. */
   async onlineWithin(ms: number, stopped?: AbortSignal): Promise<void> {
     const timeout = AbortSignal.timeout(ms);
     await this.settled(stopped ? AbortSignal.any([timeout, stopped]) : timeout);
@@ -31,7 +28,7 @@ export class StateHolder {
     if (this.#current !== 'online') throw unavailable('Not connected');
   }
 
-  /** Resolves once online or ended, or when the signal is raised. */
+  /** Resolves once online or ended, or when aborted. */
   settled(signal: AbortSignal): Promise<void> {
     if (this.#current === 'online' || this.#current === 'ended' || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {

@@ -13,10 +13,10 @@ import { connectWith, emitCall, type CallRequest } from './socket-calls.js';
 
 const WAIT_FOR_CONNECTION_MS = 10_000;
 
-/** Calls that change nothing: one that is cut off is made again. */
+/** Calls without side effects: they are repeated if the connection breaks. */
 const READS: readonly ChatCall[] = ['room.list', 'room.members', 'room.sync', 'message.list'];
 
-/** A socket that comes back by itself for as long as its session lives. */
+/** A socket that reconnects as long as its session lives. */
 export class Connection {
   readonly state = new StateHolder();
   readonly welcomes = new Listeners<[Welcome]>();
@@ -51,41 +51,41 @@ export class Connection {
     });
   }
 
-  /** Resolves with the first welcome; rejects where the server refuses this session. Unreachable servers are tried again. */
+  /** Resolves with the first welcome; rejects if the server refuses the session. Unreachable servers are retried. */
   open(): Promise<Welcome> {
     if (this.#session.ended) return Promise.reject(signedOut());
     this.#opening ??= this.#start();
     return this.#opening.promise;
   }
 
-  /** Can be opened again. */
+  /** `open` may be called again. */
   close(): void {
     this.#close('offline', unavailable('The connection was closed'));
   }
 
-  /** Tries at once instead of waiting for the next attempt. */
+  /** Retries at once instead of waiting for the next attempt. */
   reconnectNow(): void {
     if (!this.#closing.aborted && this.state.current === 'offline') void this.#attempt();
   }
 
-  /** While somebody looks, a line that falls silent is noticed within ten seconds. */
+  /** While active, a silent connection is detected within ten seconds. */
   setActive(active: boolean): void {
     this.#active = active;
     if (active && this.state.current === 'online') this.#heartbeat.start();
     else this.#heartbeat.stop();
   }
 
-  /** The line is known to be gone: nothing waits for it to say so itself. */
+  /** Treats the connection as lost without waiting for the socket to notice. */
   drop(): void {
     if (this.state.current === 'online') this.#socket?.disconnect();
   }
 
-  /** The server announced that it stops, and when this client may come back. */
+  /** The server is about to stop and has announced when to reconnect. */
   returnAfter(ms: number): void {
     this.#returnAfterMs = ms;
   }
 
-  /** Makes a call, waiting a while for the connection where there is none. Once `stopped`, nothing is sent any more. */
+  /** Makes a call, waiting some time for a connection if there is none. Nothing is sent once `stopped` is aborted. */
   async call<K extends ChatCall>(request: CallRequest<K>, stopped?: AbortSignal): Promise<ChatOutput<K>> {
     const connectWithinMs = request.answerWithinMs ?? WAIT_FOR_CONNECTION_MS;
     await this.state.onlineWithin(connectWithinMs, stopped);
@@ -99,7 +99,7 @@ export class Connection {
     return this.#ask(request);
   }
 
-  /** Makes a call now or not at all. */
+  /** Makes a call if online; rejects otherwise. */
   async callNow<K extends ChatCall>(name: K, input: ChatInput<K>): Promise<ChatOutput<K>> {
     if (this.state.current !== 'online') throw unavailable('Not connected');
     return this.#ask({ name, input });
@@ -110,7 +110,7 @@ export class Connection {
     return emitCall(this.#socket, request);
   }
 
-  /** Socket.IO is loaded when first needed: a page that only asks for a name does without. */
+  /** Socket.IO is loaded on demand: the welcome page does not need it. */
   #loadedSocket(): Promise<Socket> {
     this.#loading ??= import('socket.io-client').then(
       ({ io }) => (this.#socket = this.#prepare(io)),
@@ -123,7 +123,7 @@ export class Connection {
   }
 
   #prepare(io: typeof connect): Socket {
-    // Socket.IO's own reconnection cannot ask for a fresh token first, nor wait as long as the server says.
+    // Socket.IO's own reconnection can neither fetch a fresh token first nor wait for a time that the server sets.
     const socket = io(originOf(this.#session.server) || undefined, { autoConnect: false, reconnection: false, forceNew: true });
     socket.onAny(this.#onEvent);
     return socket.on('disconnect', () => {
@@ -165,7 +165,7 @@ export class Connection {
     }
   }
 
-  /** A token that the server refuses is renewed once: it may have expired on the way, or while the machine slept. */
+  /** If the server refuses the token it is renewed once: it may have expired in transit, or while the machine slept. */
   async #handshake(closing: AbortSignal): Promise<void> {
     const [socket, token] = await Promise.all([this.#loadedSocket(), this.#session.accessToken()]);
     try {
@@ -190,7 +190,7 @@ export class Connection {
     this.#returnAfterMs = undefined;
     this.#welcomed = true;
     this.state.become('online');
-    // The engine is another one for each connection.
+    // Each connection has a new engine.
     this.#socket?.io.engine.on('packet', () => {
       this.#heartbeat.heard();
     });
@@ -207,7 +207,7 @@ export class Connection {
 
   #lost(): void {
     this.#heartbeat.stop();
-    // During an attempt it is the attempt that fails.
+    // During an attempt, the attempt itself fails.
     if (this.state.current === 'online' && !this.#closing.aborted) this.#retry(this.#returnAfterMs ?? backoff(++this.#failures));
   }
 
@@ -219,13 +219,13 @@ export class Connection {
 
   #ping(): void {
     this.callNow('session.ping', {}).catch(() => {
-      // Whether anything was heard is all that counts, and a refusal is something.
+      // Any answer shows that the connection works, even a refusal.
     });
   }
 
   #renew(token: string): void {
     this.callNow('session.renew', { token }).catch(() => {
-      // The connection is gone, or the server ends it in a moment; the next one is made with this token.
+      // The connection is lost, or the server closes it soon; the next one uses this token.
     });
   }
 }

@@ -1,20 +1,20 @@
 import { unavailable } from './chat-error.js';
 
-/** How long a call may take, for those who do not want to wait as long as it takes by itself. */
+/** Bounds the time of a call. */
 export interface CallOptions {
-  /** Gives the call up: it rejects with the signal's reason. What the server was asked by then may still take effect. */
+  /** Aborts the call, which rejects with the signal's reason. The server may still perform what it has received. */
   signal?: AbortSignal | undefined;
-  /** For connecting and for the answer together; UNAVAILABLE after that. If absent, 10 s for the one and 15 s for the other. */
+  /** For connecting and the answer together; UNAVAILABLE after that. Defaults to 10 s for connecting and 15 s for the answer. */
   timeoutMs?: number | undefined;
 }
 
-/** Runs something until it is given up or its time is over; `run` is told of either by its signal. */
+/** Runs `run` until it is aborted or its time is over; its signal reports either. */
 export function withDeadline<T>({ signal, timeoutMs }: CallOptions, run: (stopped?: AbortSignal) => Promise<T>): Promise<T> {
   if (!signal && timeoutMs === undefined) return run();
   const stop = new AbortController();
   return new Promise<T>((resolve, reject) => {
     const end = (reason: unknown): void => {
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the signal's reason comes out of the call as it went in, as with `fetch`
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- rejects with the signal's reason unchanged, as `fetch` does
       reject(reason);
       stop.abort(reason);
     };

@@ -1,12 +1,12 @@
-/** A line on which nothing was heard for so long is asked whether it still stands, */
+/** After this silence the server is pinged. */
 const SILENT_MS = 5000;
-/** and this is how long it may take to say so. Together they stay below ten seconds. */
+/** Time for the answer. Both together stay below ten seconds. */
 const ANSWER_MS = 4000;
 
 /**
- * Notices a line that has fallen silent without breaking: the server's own heartbeats take 45 seconds to. Runs only
- * while somebody is looking, so that ten thousand forgotten tabs cost the server nothing. Whatever comes in is a sign of
- * life, not the answer alone.
+ * Detects a connection that has gone silent without closing, which takes the server's own heartbeats 45 seconds. Runs
+ * only while the client is active, so that ten thousand forgotten tabs cost the server nothing. Any received packet
+ * counts, not only the answer.
  */
 export class Heartbeat {
   #heardAt = 0;
@@ -15,7 +15,7 @@ export class Heartbeat {
   readonly #ask: () => void;
   readonly #lost: () => void;
 
-  /** `ask` makes the server say something; `lost` is told that it did not. */
+  /** `ask` sends a ping; `lost` is called if nothing was received. */
   constructor(ask: () => void, lost: () => void) {
     this.#ask = ask;
     this.#lost = lost;
@@ -25,7 +25,7 @@ export class Heartbeat {
     this.#heardAt = Date.now();
   }
 
-  /** Somebody looks at a line that stands. It may have gone while nobody did, so it is asked at once. */
+  /** Pings at once: the connection may have been lost while the client was inactive. */
   start(): void {
     this.stop();
     this.#probe();

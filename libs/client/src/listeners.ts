@@ -1,4 +1,3 @@
-/** The listeners of one event. */
 export class Listeners<Args extends unknown[]> {
   readonly #all = new Set<(...args: Args) => void>();
 
@@ -6,7 +5,7 @@ export class Listeners<Args extends unknown[]> {
     return this.#all.size;
   }
 
-  /** Adds a listener; what is returned takes it away again. The same function added twice is called twice. */
+  /** Adds a listener and returns the function that removes it. The same function added twice is called twice. */
   add(listener: (...args: Args) => void): () => void {
     const own = (...args: Args): void => {
       listener(...args);
@@ -15,7 +14,7 @@ export class Listeners<Args extends unknown[]> {
     return () => void this.#all.delete(own);
   }
 
-  /** Calls all. A listener that throws is reported as an uncaught error and does not keep the others from hearing. */
+  /** Calls all listeners. An exception is reported as an uncaught error and does not affect the others. */
   emit(...args: Args): void {
     for (const listener of [...this.#all]) {
       try {

@@ -1,10 +1,7 @@
 let lastTime = 0;
 let counter = 0;
 
-/**
- * A UUIDv7: ids made by one client sort in the order in which they were made. `crypto.randomUUID` is missing on
- * plain-http pages of a local network; `getRandomValues` is not.
- */
+/** A UUIDv7: ids of one client sort by creation. `crypto.randomUUID` is missing on plain-http pages of a local network; `getRandomValues` is not. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const time = nextTime(bytes);
@@ -16,7 +13,7 @@ export function newId(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** Never goes back, even where the clock does; within a millisecond the 12-bit counter rises instead. */
+/** Never decreases, even if the clock does; within a millisecond the 12-bit counter is incremented instead. */
 function nextTime(random: Uint8Array): number {
   const now = Date.now();
   if (now > lastTime) {

@@ -8,7 +8,7 @@ import { memoryOutbox } from './outbox-store.js';
 const message = { roomId: 'hall', clientId: 'send', body: 'never mind' };
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** An outbox whose one send the test answers by hand, and whether there is a connection. */
+/** An outbox whose only send and whose connection the test controls. */
 function outbox(ready: Promise<void>) {
   const store = memoryOutbox();
   const sent: string[] = [];

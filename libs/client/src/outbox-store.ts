@@ -1,14 +1,14 @@
 import type { SendMessage } from '@confab/contract';
 
-/** Where unsent messages outlive the program. */
+/** Storage in which unsent messages outlive the program. */
 export interface OutboxStore {
-  /** What was not sent, in the order in which it was put. */
+  /** The stored messages, in the order in which they were put. */
   load(): Promise<SendMessage[]>;
   put(message: SendMessage): Promise<void>;
   remove(clientId: string): Promise<void>;
 }
 
-/** For programs that need not keep unsent messages beyond their own end. */
+/** For programs that need not keep unsent messages. */
 export function memoryOutbox(): OutboxStore {
   const messages = new Map<string, SendMessage>();
   return {
@@ -34,17 +34,17 @@ const openStore = async (sessionOwnerId: string) => {
   return { idb, store: idb.createStore(`confab-outbox-${sessionOwnerId}`, 'messages') };
 };
 
-/** Erases what a user has not sent from this browser. */
+/** Deletes a user's unsent messages from this browser. */
 export async function eraseOutbox(sessionOwnerId: string): Promise<void> {
   const { idb, store } = await openStore(sessionOwnerId);
   await idb.clear(store);
 }
 
-/** Keeps unsent messages in IndexedDB, one database for each user: two accounts in two tabs do not meet. */
+/** Stores unsent messages in IndexedDB, in a database for each user, so that accounts in different tabs stay apart. */
 export function browserOutbox(sessionOwnerId: string): OutboxStore {
   let last = 0;
   const opened = openStore(sessionOwnerId);
-  // Whoever calls next hears of a failure; here it must not count as unhandled.
+  // The next method call reports the failure; here it must not count as unhandled.
   opened.catch(() => undefined);
   return {
     async load() {

@@ -16,7 +16,7 @@ function written({ roomId, clientId, body }: SendMessage): Message {
   return { id: newId(), roomId, clientId, body, seq: 1, version: 1, kind: 'text', sender: someone, notice: null, replyToId: null, reactions: [], ...times };
 }
 
-/** A server whose answers the test gives by hand, and a connection that the test opens and cuts. */
+/** A server and a connection that the test controls. */
 class ScriptedServer {
   readonly sent: SendMessage[] = [];
   readonly pauses: number[] = [];
@@ -41,7 +41,7 @@ class ScriptedServer {
     await settled();
   }
 
-  /** Whatever is under way has no answer any more. */
+  /** Fails everything under way. */
   async drops(): Promise<void> {
     this.#online = Promise.withResolvers();
     for (const { answer } of this.#waiting.splice(0)) answer.reject(unavailable('The connection was lost before the answer came'));

@@ -11,23 +11,23 @@ export interface OutboxEntry {
   readonly input: SendMessage;
   /** `failed`: the server refused it for good; `error` says why. */
   readonly state: 'waiting' | 'sending' | 'failed';
-  /** With `failed`; with `waiting`, what the last try met. */
+  /** With `failed` the reason; with `waiting` the error of the last attempt. */
   readonly error: ChatError | undefined;
   readonly since: number;
 }
 
-/** What has not reached the server yet. */
+/** The messages that have not reached the server yet. */
 export interface Outbox {
-  /** In the order of sending. */
+  /** In sending order. */
   pending(): OutboxEntry[];
-  /** Sends a failed message once more, after what its room already has waiting. */
+  /** Sends a failed message again, after those waiting in its room. */
   retry(clientId: string): void;
-  /** Gives a message up. One that is being sent at this moment stays. */
+  /** Discards a message. One that is just being sent stays. */
   discard(clientId: string): void;
   onChange(listener: () => void): () => void;
 }
 
-/** Keeps each message until the server has it: one queue for each room, so that a room's messages keep their order. */
+/** Keeps each message until the server has it, with a queue for each room, so that a room's messages keep their order. */
 export class MessageOutbox implements Outbox {
   readonly #messages = new Map<string, QueuedMessage>();
   readonly #queues = new Map<string, RoomSendQueue>();
@@ -51,13 +51,13 @@ export class MessageOutbox implements Outbox {
     return this.#changes.add(listener);
   }
 
-  /** Resolves once the server has the message; rejects when it never will. */
+  /** Resolves once the server has the message; rejects if it never will. */
   send(input: SendMessage, stopped?: AbortSignal): Promise<Message> {
     if (this.#closed.signal.aborted) return Promise.reject(signedOut());
     const known = this.#messages.get(input.clientId);
     if (known && sameMessage(known.input, input)) return this.#again(known);
     if (known) return Promise.reject(new ChatError({ code: 'CONFLICT', detail: 'This message id is used with another text', errors: CLIENT_ID_TAKEN }));
-    // Kept before it is sent. Where keeping fails (storage full or forbidden), it is sent all the same.
+    // Stored before it is sent. If storing fails (storage full or forbidden), it is sent anyway.
     const kept = this.#store.put(input).catch(() => undefined);
     return this.#enqueue(input, Promise.all([this.#loaded, kept]), stopped).answer.promise;
   }
@@ -74,25 +74,25 @@ export class MessageOutbox implements Outbox {
     this.#remove(queued);
   }
 
-  /** The session is over: nothing is sent any more. What was kept stays, until its owner erases it. */
+  /** Stops sending when the session ends. Stored messages stay until their owner deletes them. */
   close(): void {
     this.#closed.abort();
     for (const queued of this.#messages.values()) queued.answer.reject(signedOut());
   }
 
   async #load(): Promise<void> {
-    // A store that cannot be read (private windows) has nothing to give back.
+    // An unreadable store (private windows) counts as empty.
     const kept = await this.#store.load().catch(() => []);
     const sooner = [...this.#messages.values()];
     for (const input of kept) if (!this.#messages.has(input.clientId)) this.#enqueue(input, Promise.resolve());
-    // What an earlier run left behind goes first.
+    // Messages of an earlier run go first.
     for (const queued of sooner) this.#moveToEnd(queued);
   }
 
   #enqueue(input: SendMessage, kept: Promise<unknown>, stopped?: AbortSignal): QueuedMessage {
     const queued: QueuedMessage = { input, kept, stopped, state: 'waiting', error: undefined, since: Date.now(), answer: deferred() };
     stopped?.addEventListener('abort', () => this.discard(input.clientId), { once: true });
-    // Nobody need wait for the answer: `pending` shows what failed.
+    // Callers need not handle a rejection: `pending` shows failed messages.
     queued.answer.promise.catch(() => undefined);
     this.#messages.set(input.clientId, queued);
     this.#queueOf(input.roomId).add(queued);
@@ -120,7 +120,7 @@ export class MessageOutbox implements Outbox {
 
   #settled(queued: QueuedMessage): void {
     if (queued.state === 'sent') this.#remove(queued);
-    // Given up while it was on its way, and cut off there.
+    // Aborted while being sent, and the connection was lost.
     else if (queued.state === 'waiting' && queued.stopped?.aborted) this.discard(queued.input.clientId);
     else this.#changes.emit();
   }
@@ -129,7 +129,7 @@ export class MessageOutbox implements Outbox {
     const { clientId, roomId } = queued.input;
     this.#messages.delete(clientId);
     this.#queues.get(roomId)?.remove(queued);
-    // Should removing fail, the message is sent once more at the next start, and the server knows it by its id.
+    // If removal fails, the message is sent again at the next start, and the server recognises its id.
     this.#store.remove(clientId).catch(() => undefined);
     this.#changes.emit();
   }

@@ -1,4 +1,4 @@
-/** Resolves after a time, or at once when the signal is raised. */
+/** Resolves after a time, or at once when aborted. */
 export function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) {
@@ -18,7 +18,7 @@ export function pause(ms: number, signal?: AbortSignal): Promise<void> {
 const SHORTEST_MS = 500;
 const LONGEST_MS = 5000;
 
-/** How long to wait after so many failures in a row: longer each time, and random, so that clients do not return all at once. */
+/** Delay after consecutive failures: growing, and random so that clients do not all return at once. */
 export function backoff(failures: number): number {
   const longest = Math.min(LONGEST_MS, SHORTEST_MS * 2 ** Math.min(failures, 10));
   return SHORTEST_MS + Math.random() * (longest - SHORTEST_MS);

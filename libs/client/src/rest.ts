@@ -3,13 +3,13 @@ import { ERRORS } from '@confab/contract/constants';
 
 import { ChatError, isProblem, unavailable } from './chat-error.js';
 
-/** Where a server is. `url` is its origin, with or without a slash behind it; empty in a browser for the page's own. */
+/** The address of a server. `url` is its origin, with or without a trailing slash; empty in a browser for the page's own origin. */
 export interface ServerOptions {
   url: string;
   fetch?: typeof fetch;
 }
 
-/** The contract gives `object`, or nothing at all, for what a route does not take. */
+/** Whether a route has this part: the contract has `object` or `never` for parts that it lacks. */
 type Takes<T> = [T] extends [never] ? false : [keyof T] extends [never] ? false : true;
 type Params<P extends RoutePath> = [RouteParam<P>] extends [never] ? { params?: undefined } : { params: Record<RouteParam<P>, string> };
 type Body<P extends RoutePath> =
@@ -17,14 +17,14 @@ type Body<P extends RoutePath> =
 type Query<P extends RoutePath> =
   Takes<RouteQuery<P>> extends true ? (object extends RouteQuery<P> ? { query?: RouteQuery<P> } : { query: RouteQuery<P> }) : { query?: undefined };
 
-/** A browser finishes the request also where its page closes meanwhile. */
+/** A browser completes the request even if its page closes. */
 interface KeepAlive {
   keepalive?: boolean;
 }
 
-/** What a route needs besides its path. */
+/** The parts of a route's request besides its path. */
 export type RouteOptions<P extends RoutePath> = Params<P> & Query<P> & Body<P> & KeepAlive;
-/** The options as an argument: one that may be left out where the route needs none. */
+/** The options as an argument list: optional if the route needs none. */
 export type RouteArguments<P extends RoutePath> = object extends RouteOptions<P> ? [options?: RouteOptions<P>] : [options: RouteOptions<P>];
 
 interface LooseOptions {
@@ -36,12 +36,12 @@ interface LooseOptions {
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** As it is to be continued with a path: addresses that were copied from a browser end in a slash. */
+/** Without the trailing slash of addresses copied from a browser. */
 export function originOf({ url }: ServerOptions): string {
   return url.endsWith('/') ? originOf({ url: url.slice(0, -1) }) : url;
 }
 
-/** One REST request, as one's self where a token is given. Rejects with ChatError and nothing else. */
+/** Makes a REST request, authenticated if a token is given. Rejects only with ChatError. */
 export async function request<P extends RoutePath>(server: ServerOptions, path: P, options: LooseOptions, token?: string): Promise<RouteAnswer<P>> {
   const [method = 'GET', template = ''] = path.split(' ');
   const { response, text } = await exchange(server, addressOf(originOf(server), template, options), {
@@ -54,11 +54,11 @@ export async function request<P extends RoutePath>(server: ServerOptions, path: 
   });
   const answer = response.ok && isText(response) ? text : parse(text);
   if (!response.ok) throw refusal(response, answer);
-  // The one place where an answer's text becomes what the contract says of it.
+  // The only place where an answer's text gets the contract's type.
   return answer as RouteAnswer<P>;
 }
 
-/** Sends and reads to the end: an answer cut off on its way is a failed request too. */
+/** Sends the request and reads the whole answer: a truncated answer is a failure too. */
 async function exchange(server: ServerOptions, address: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   const send = server.fetch ?? fetch;
   try {
@@ -76,7 +76,7 @@ function addressOf(origin: string, template: string, { params, query }: LooseOpt
   return `${origin}/api/v1${path}${search.size > 0 ? `?${search.toString()}` : ''}`;
 }
 
-/** What the contract declares as text; a proxy's page is HTML. */
+/** Declared by the contract as text; a proxy's page is HTML. */
 function isText(response: Response): boolean {
   return /^(text\/csv|application\/x-ndjson)/.test(response.headers.get('content-type') ?? '');
 }
@@ -85,7 +85,7 @@ function parse(text: string): unknown {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch {
-    // Not JSON: a proxy's page, or a cut answer. `refusal` goes by the status then.
+    // Not JSON: a proxy's page or a truncated answer. `refusal` uses the status then.
     return undefined;
   }
 }

@@ -16,7 +16,7 @@ function frame(after: number, version: number): RoomChanges {
   return { roomId: 'hall', after, version, messages, more: version < LAST };
 }
 
-/** Numbers from 0 to 1 that are the same at each run. */
+/** Reproducible numbers from 0 to 1. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -31,7 +31,7 @@ function cut(random: () => number): RoomChanges[] {
   return frames;
 }
 
-/** Some frames dropped, some doubled, and neighbours swapped. */
+/** Drops some frames, doubles some and swaps neighbours. */
 function spoil(frames: RoomChanges[], random: () => number): RoomChanges[] {
   const left = frames.flatMap((one) => (random() < 0.2 ? [] : random() < 0.2 ? [one, one] : [one]));
   return left
@@ -40,7 +40,7 @@ function spoil(frames: RoomChanges[], random: () => number): RoomChanges[] {
     .map(({ one }) => one);
 }
 
-/** Answers pages of seven versions, late, and sometimes not at all. */
+/** Answers pages of seven versions, late, and sometimes fails. */
 async function answer(after: number, random: () => number): Promise<RoomChanges> {
   for (let turns = Math.floor(random() * 5); turns > 0; turns--) await Promise.resolve();
   if (random() < 0.2) throw unavailable('cut off');

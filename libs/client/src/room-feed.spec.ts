@@ -18,7 +18,7 @@ function frame(after: number, version: number, more = false): RoomChanges {
   return { roomId: ROOM, after, version, messages, more };
 }
 
-/** A server whose answers the test gives by hand, one for each time it was asked. */
+/** A server whose answers the test provides, one for each request. */
 class ScriptedServer {
   readonly asked: number[] = [];
   readonly pauses: number[] = [];
@@ -58,7 +58,7 @@ class ScriptedServer {
     return this.delivered.flatMap(({ messages }) => messages.map(({ version }) => version));
   }
 
-  /** Each change starts where the one before ended. */
+  /** Each change starts where the previous one ended. */
   expectNoGap(from: number): void {
     let version = from;
     for (const changes of this.delivered) {
@@ -68,7 +68,7 @@ class ScriptedServer {
   }
 }
 
-/** After all promises that can settle have done so. */
+/** Resolves after all promises that can settle have done so. */
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('RoomFeed', () => {

@@ -3,23 +3,22 @@ import type { RoomChanges } from '@confab/contract';
 import { asChatError, type ChatError } from './chat-error.js';
 import { backoff, pause } from './pause.js';
 
-/** What a feed needs around it. */
 interface RoomFeedOptions {
-  /** What changed in the room after a version, a page of it. */
+  /** A page of the room's changes after a version. */
   sync(roomId: string, after: number): Promise<RoomChanges>;
   deliver(changes: RoomChanges): void;
-  /** The user is not in the room any more; with a reason where the server never let them follow it. */
+  /** Called when the user is no longer in the room, with an error if they never were. */
   gone?: ((refusal?: ChatError) => void) | undefined;
-  /** Waits before asking again. */
+  /** Waits before a retry. */
   pause?(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** Frames kept while the hole before them is being filled. What does not fit is fetched as a part of the hole. */
+/** Frames kept while the gap before them is fetched. Frames beyond this are fetched with the gap. */
 const KEPT_FRAMES = 64;
 
 /**
- * Follows one room: turns live frames that may be late, lost or repeated into changes that each begin where the one
- * before ended. What is missing is fetched by `room.sync`.
+ * Follows one room: turns live frames that may be late, lost or repeated into changes that each start where the
+ * previous one ended. Missing versions are fetched by `room.sync`.
  */
 export class RoomFeed {
   #version: number;
@@ -27,7 +26,7 @@ export class RoomFeed {
   #head: number;
   #early: RoomChanges[] = [];
   #catchingUp = false;
-  /** Whether the server has ever told anything of the room. */
+  /** Whether the server has ever sent anything of the room. */
   #admitted = false;
   readonly #stop = new AbortController();
   readonly #options: RoomFeedOptions;
@@ -46,7 +45,7 @@ export class RoomFeed {
     return this.#version;
   }
 
-  /** Asks for what came after the version that the feed began with: nobody else knows of it. */
+  /** Fetches the changes after the starting version. */
   start(): void {
     void this.#catchUp();
   }
@@ -56,7 +55,7 @@ export class RoomFeed {
     this.#early = [];
   }
 
-  /** A frame came in. */
+  /** Handles a frame from the server. */
   receive(frame: RoomChanges): void {
     this.#admitted = true;
     if (frame.after <= this.#version) {
@@ -67,20 +66,20 @@ export class RoomFeed {
     this.advanceHead(frame.version);
   }
 
-  /** The room is known to have come this far: by the server's welcome, or because a lost last change is announced again. */
+  /** The room is known to have reached this version, by the welcome or because a lost change is announced again. */
   advanceHead(version: number): void {
     this.#head = Math.max(this.#head, version);
     if (this.#head > this.#version) void this.#catchUp();
   }
 
-  /** The user is no longer in the room. A later frame or welcome, once they are again, starts the feed anew. */
+  /** The user has left the room. A later frame or welcome, once they are back, restarts the feed. */
   leave(refusal?: ChatError): void {
     this.#head = this.#version;
     this.#early = [];
     this.#options.gone?.(refusal);
   }
 
-  /** Hands on the part of the changes that is new, and whatever was waiting for it. */
+  /** Emits the new part of the changes, and waiting frames that follow it. */
   #apply(changes: RoomChanges): void {
     for (let next: RoomChanges | undefined = changes; next; next = this.#takeEarly()) {
       if (this.#stop.signal.aborted) return;
@@ -112,14 +111,14 @@ export class RoomFeed {
       if (page === 'gone') break;
       failures = page ? 0 : failures + 1;
       if (page) this.#apply(page);
-      // Asked once the head was known, and nothing came: there is no such version (any more).
+      // The server has nothing up to the known head: that version does not exist (any more).
       if (page && this.#version === before.version && this.#head === before.head) this.#head = this.#version;
       more = !page || page.more || this.#head > this.#version;
     }
     this.#catchingUp = false;
   }
 
-  /** One page; nothing when it has to be asked for again. */
+  /** Fetches one page; undefined if it has to be fetched again. */
   async #ask(failures: number): Promise<RoomChanges | 'gone' | undefined> {
     const { signal } = this.#stop;
     try {

@@ -4,7 +4,7 @@ import type { ChatError } from './chat-error.js';
 import { Listeners } from './listeners.js';
 import { RoomFeed } from './room-feed.js';
 
-/** All rooms that are being followed. One room may be followed several times, from different versions. */
+/** The feeds of all followed rooms. A room may be followed several times, from different versions. */
 export class RoomFeeds {
   readonly #feeds = new Set<RoomFeed>();
 
@@ -27,7 +27,7 @@ export class RoomFeeds {
     };
   }
 
-  /** Ends when the signal is raised, when the user is no longer in the room, and with the session. Rejects where they never were in it. */
+  /** Ends when aborted, when the user leaves the room, and with the session. Rejects if they were never in it. */
   async *iterate(roomId: string, after: number, signal: AbortSignal | undefined): AsyncGenerator<RoomChanges, void, undefined> {
     const queue: RoomChanges[] = [];
     let over = signal?.aborted ?? false;
@@ -66,7 +66,7 @@ export class RoomFeeds {
     for (const { roomId, version } of heads) for (const feed of this.#of(roomId)) feed.advanceHead(version);
   }
 
-  /** Connected anew: what moved meanwhile is fetched. A room that is not among one's own answers so when it is asked. */
+  /** After reconnecting: fetches missed changes. A feed of a room that is not in the user's list finds out by asking. */
   resume(rooms: readonly Room[]): void {
     const versions = new Map(rooms.map(({ id, version }) => [id, version]));
     for (const feed of this.#feeds) {
@@ -80,7 +80,6 @@ export class RoomFeeds {
     for (const feed of this.#of(roomId)) feed.leave();
   }
 
-  /** The session is over. */
   stop(): void {
     for (const feed of this.#feeds) {
       feed.stop();

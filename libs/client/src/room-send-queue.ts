@@ -4,31 +4,31 @@ import { asChatError, type ChatError } from './chat-error.js';
 import type { Deferred } from './deferred.js';
 import { backoff } from './pause.js';
 
-/** How the outbox reaches the server. */
+/** The outbox's access to the server. */
 export interface OutboxRoute {
   /** Sends now, or rejects with a ChatError. */
   send(message: SendMessage): Promise<Message>;
-  /** Resolves once sending has a chance. */
+  /** Resolves once there is a connection to send over. */
   ready(signal: AbortSignal): Promise<void>;
   pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** One message on its way. */
+/** A message in the queue. */
 export interface QueuedMessage {
   readonly input: SendMessage;
-  /** Resolves once the message is where it outlives the program, as far as that is possible. */
+  /** Resolves once the message is stored, as far as that is possible. */
   readonly kept: Promise<unknown>;
   readonly since: number;
   readonly answer: Deferred<Message>;
-  /** Raised once its sender waits for it no longer. */
+  /** Aborted once the sender no longer waits for it. */
   readonly stopped: AbortSignal | undefined;
   state: 'waiting' | 'sending' | 'failed' | 'sent';
   error: ChatError | undefined;
 }
 
 /**
- * Sends the messages of one room, each once the one before has been answered. More at a time would be faster and
- * would turn the order: of two under way the first may be refused for a moment and the second not.
+ * Sends the messages of one room, each after the previous one was answered. Sending several at a time would be faster
+ * but could change their order: the first may be refused temporarily and the second not.
  */
 export class RoomSendQueue {
   readonly #queue: QueuedMessage[] = [];
@@ -65,7 +65,7 @@ export class RoomSendQueue {
     for (let first = this.#queue[0]; first && !this.#signal.aborted; first = this.#queue[0]) {
       await first.kept;
       await this.#route.ready(this.#signal);
-      // While this waited, the message may have been given up, or others been put before it.
+      // Meanwhile the message may have been discarded, or others put before it.
       if (first === this.#queue[0]) await this.#try(first);
     }
     this.#running = false;
@@ -86,7 +86,7 @@ export class RoomSendQueue {
 
   async #failed(queued: QueuedMessage, error: ChatError): Promise<void> {
     queued.error = error;
-    // UNAUTHENTICATED is the connection's trouble: it comes back with another token, or the session ends.
+    // UNAUTHENTICATED concerns the connection: it returns with another token, or the session ends.
     if (!error.retryable && error.code !== 'UNAUTHENTICATED') {
       this.remove(queued);
       this.#turn(queued, 'failed');
@@ -94,7 +94,7 @@ export class RoomSendQueue {
       return;
     }
     this.#turn(queued, 'waiting');
-    // A lost connection has no request id, and `ready` waits for the next one: no need to wait longer than that.
+    // Without a request id the connection was lost, and `ready` waits for the next one: no further delay is needed.
     if (error.requestId !== undefined) await this.#route.pause(error.retryAfterMs ?? backoff(this.#failures++), this.#signal);
   }
 

@@ -6,8 +6,8 @@ interface PerhapsBrowser {
 }
 
 /**
- * Does something for a session while no other tab does: two tabs that renew one session at once would show the same
- * refresh cookie twice. Web Locks are missing on plain-http pages; there the server's grace for a used token must do.
+ * Runs `run` while no other tab does for the same session: two tabs renewing at once would present the same refresh
+ * cookie twice. Web Locks are missing on plain-http pages, where the server's grace period for used tokens has to do.
  */
 export function withSessionLock<T>(sessionId: string, run: () => Promise<T>): Promise<T> {
   const here: PerhapsBrowser = globalThis;

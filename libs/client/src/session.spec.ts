@@ -6,7 +6,7 @@ const user = { id: 'u1', username: 'anna', displayName: 'Anna', kind: 'member', 
 const json = (status: number, body: object): Response => new Response(JSON.stringify(body), { status });
 const refused = (code: string, status: number): Response => json(status, { code, status, detail: 'no', requestId: 'r1' });
 
-/** A server that knows which access token is good, and keeps what it was asked. */
+/** A server with one valid access token that records its requests. */
 class ScriptedServer {
   readonly url = 'http://chat.example';
   readonly asked: string[] = [];

@@ -17,13 +17,13 @@ import { backoff } from './pause.js';
 import { request, type RouteArguments, type ServerOptions } from './rest.js';
 import { withSessionLock } from './session-lock.js';
 
-/** What a session can be taken up again with: its id where its refresh cookie comes along, else the refresh token. */
+/** What a session can be resumed with: its id, if a refresh cookie is sent along, or the refresh token. */
 export type SessionKey = { sessionId: string } | { refreshToken: string };
 
-/** Renewed once this part of an access token's life has passed. */
+/** The access token is renewed after this part of its life. */
 const RENEW_AT = 0.8;
 
-/** Someone signed in. Holds the access token in memory only and renews it ahead of its end. */
+/** A signed-in user. Keeps the access token in memory only and renews it before it expires. */
 export class Session {
   readonly id: string;
   user: User;
@@ -60,13 +60,13 @@ export class Session {
     return new Session(server, await request(server, 'POST /auth/guest', { body: withRefreshPlace(input) }));
   }
 
-  /** Takes a session up again, after a reload or a restart of the program. */
+  /** Resumes a session after a reload or a restart of the program. */
   static async resume(server: ServerOptions, key: SessionKey): Promise<Session> {
     if ('refreshToken' in key) return new Session(server, await request(server, 'POST /auth/refresh', { body: key }), key.refreshToken);
     return new Session(server, await withSessionLock(key.sessionId, () => request(server, 'POST /auth/refresh', { body: key })));
   }
 
-  /** To be kept by programs without cookies: with it the session can be resumed. Changes with each renewal. */
+  /** To be stored by programs without cookies, to resume the session. Changes with each renewal. */
   get refreshToken(): string | undefined {
     return this.#refreshToken;
   }
@@ -75,18 +75,18 @@ export class Session {
     return this.#ended;
   }
 
-  /** An access token with at least some life left. */
+  /** An access token that has not expired. */
   async accessToken(): Promise<string> {
     if (this.#ended) throw signedOut();
     if (Date.now() < this.#renewAt) return this.#accessToken;
     return this.renewed(this.#accessToken).catch((error: unknown) => {
-      // Not reached, or busy: the present token may well have some life left. Where it has not, the server says so.
+      // Server unreachable or busy: the present token may still be valid. If it is not, the server will say so.
       if (asChatError(error).retryable) return this.#accessToken;
       throw error;
     });
   }
 
-  /** Another access token than this one: a renewed one, unless it was renewed meanwhile. */
+  /** A token other than this one; concurrent requests share one renewal. */
   async renewed(token: string): Promise<string> {
     if (this.#ended) throw signedOut();
     if (token !== this.#accessToken) return this.#accessToken;
@@ -94,7 +94,7 @@ export class Session {
     return this.#renewing;
   }
 
-  /** One REST request as this user; renews the token and repeats once where the server does not take it any more. */
+  /** A REST request as this user; if the server refuses the token, renews it and repeats the request once. */
   async rest<P extends RoutePath>(path: P, ...[options]: RouteArguments<P>): Promise<RouteAnswer<P>> {
     const token = await this.accessToken();
     try {
@@ -105,14 +105,14 @@ export class Session {
     }
   }
 
-  /** A guest becomes a member; the session goes on. */
+  /** Turns the guest into a member; the session stays. */
   async claim(account: ClaimAccount): Promise<User> {
     this.#take(await this.rest('POST /users/me/claim', { body: account }));
     this.#renewals.emit(this.#accessToken);
     return this.user;
   }
 
-  /** Ends the session on the server, and here in any case. */
+  /** Ends the session on the server, and locally in any case. */
   async logout(): Promise<void> {
     if (this.#ended) return;
     try {
@@ -122,7 +122,7 @@ export class Session {
     }
   }
 
-  /** Hears each new access token; while anyone listens, renewal happens by itself. */
+  /** Called with each new access token; while there are listeners, tokens are renewed automatically. */
   onRenewed(listener: (token: string) => void): () => void {
     const remove = this.#renewals.add(listener);
     this.#schedule(this.#renewAt - Date.now());
@@ -136,7 +136,7 @@ export class Session {
     return this.#ends.add(listener);
   }
 
-  /** The session is over: no request is made in its name any more. */
+  /** The session is over: no more requests are made with it. */
   end(reason: SessionEnd): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -151,7 +151,7 @@ export class Session {
       this.#take(await ('sessionId' in body ? withSessionLock(this.id, refresh) : refresh()));
     } catch (error) {
       const { code } = asChatError(error);
-      // BAD_INPUT: the cookie is gone, so nothing can renew this session.
+      // BAD_INPUT: the cookie is missing, so nothing can renew this session.
       if (code === 'UNAUTHENTICATED' || code === 'BAD_INPUT') this.end('expired');
       throw error;
     }
@@ -162,7 +162,7 @@ export class Session {
   #take({ accessToken, expiresIn, refreshToken, user }: SignedIn): void {
     this.#accessToken = accessToken;
     this.#renewAt = Date.now() + expiresIn * 1000 * RENEW_AT;
-    // A refresh that crossed with another one answers no new refresh token: the one here stays good.
+    // Concurrent refreshes return no new refresh token: the present one stays valid.
     this.#refreshToken = refreshToken ?? this.#refreshToken;
     this.user = user;
     this.#schedule(expiresIn * 1000 * RENEW_AT);
@@ -173,14 +173,14 @@ export class Session {
     if (this.#ended || this.#renewals.size === 0) return;
     this.#timer = setTimeout(() => {
       this.renewed(this.#accessToken).catch(() => {
-        // Not reached this time; where the session is over, `end` has been called and nothing is scheduled.
+        // Not reached; had the session ended, `end` would have been called and nothing scheduled.
         this.#schedule(backoff(failures), failures + 1);
       });
     }, ms);
   }
 }
 
-/** Programs have no cookie jar: unless they say otherwise, they get the refresh token itself. */
+/** Programs have no cookie jar: by default they get the refresh token in the body. */
 function withRefreshPlace<T extends { refresh?: RefreshPlace }>(input: T): T {
   return { ...input, refresh: input.refresh ?? ('document' in globalThis ? 'cookie' : 'body') };
 }

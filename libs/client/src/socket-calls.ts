@@ -5,14 +5,13 @@ import { ChatError, isProblem, unavailable } from './chat-error.js';
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** One call on the socket. */
 export interface CallRequest<K extends ChatCall> {
   readonly name: K;
   readonly input: ChatInput<K>;
   readonly answerWithinMs?: number | undefined;
 }
 
-/** Makes one call on a connected socket. Rejects with ChatError: the server's, or UNAVAILABLE where no answer came. */
+/** Makes a call on a connected socket. Rejects with the server's ChatError, or UNAVAILABLE without an answer. */
 export async function emitCall<K extends ChatCall>(socket: Socket, request: CallRequest<K>): Promise<ChatOutput<K>> {
   if (!socket.connected) throw unavailable('Not connected');
   const ack = await answerOf<ChatOutput<K>>(socket, request);
@@ -22,14 +21,14 @@ export async function emitCall<K extends ChatCall>(socket: Socket, request: Call
 
 async function answerOf<T>(socket: Socket, { name, input, answerWithinMs = ANSWER_WITHIN_MS }: CallRequest<ChatCall>): Promise<Ack<T>> {
   try {
-    // The one place where an acknowledgement becomes what the contract says of it.
+    // The only place where an acknowledgement gets the contract's type.
     return (await socket.timeout(answerWithinMs).emitWithAck(name, input)) as Ack<T>;
   } catch (cause) {
     throw unavailable(socket.connected ? 'The server did not answer in time' : 'The connection was lost before the answer came', cause);
   }
 }
 
-/** Connects with a token. Rejects where the server refuses it, cannot be reached, or the signal is raised. */
+/** Connects with a token. Rejects if the server refuses it or cannot be reached, or when aborted. */
 export function connectWith(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
   const giveUp = AbortSignal.any([closing, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
   return new Promise((resolve, reject) => {
