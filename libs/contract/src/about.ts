@@ -1,9 +1,9 @@
-/** What a class asks or means beyond its fields, in words: for the documents. */
+/** A class's description for the documents. */
 import type { Class } from './define.js';
 
 const sentences = new WeakMap<object, string>();
 
-/** Says it of the decorated class, and of those that extend it and say nothing themselves. */
+/** Sets the description of the decorated class, and of subclasses without one. */
 export function About(text: string): (type: Class) => void {
   return (type) => void sentences.set(type, text);
 }

@@ -21,7 +21,7 @@ import {
 import { Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
 import { User } from './user.js';
 
-/** Someone as administrators see them. */
+/** An account as administrators see it. */
 export class Account {
   @Nested(() => User) user!: User;
   @Flag('Whether they administer the server') admin!: boolean;
@@ -30,7 +30,7 @@ export class Account {
   @Nullable(Time('The last use of any of its sessions, to ten minutes or so')) lastSeenAt!: string | null;
 }
 
-/** Of all accounts, whatever was searched for. */
+/** Counts of all accounts, independent of the search. */
 export class AccountCounts {
   @Int(0) all!: number;
   @Int(0) members!: number;
@@ -52,7 +52,7 @@ export class AccountQuery {
   @Optional(Token('nextCursor of the page before')) cursor?: string;
 }
 
-/** What an administrator wants to know first. */
+/** The administrators' overview. */
 export class Overview {
   @Text(1, 50, 'Of the server') version!: string;
   @Time('When this node was started') startedAt!: string;
@@ -68,7 +68,7 @@ export class ClaimServer {
   @Token('Behind the # of the link that the server prints while it has no administrator') token!: string;
 }
 
-/** Told once: only its secret's hash is kept. */
+/** Sent once: only the secret's hash is stored. */
 @About('Told once: only its secret’s hash is kept')
 export class PasswordLink {
   @Text(1, 2048, 'Whoever opens it sets a new password for the account, once') url!: string;
@@ -80,7 +80,7 @@ export class UpdateAccount {
   @Optional(Flag('Whether the account, a member’s, administers the server')) admin?: boolean;
 }
 
-/** One deed. Never holds what was written in a room. */
+/** An audited action. Never contains message text. */
 export class AuditEntry {
   @Uuid() id!: string;
   @Time() at!: string;

@@ -1,4 +1,4 @@
-/** The socket gateway: what may be called, and what is announced. */
+/** The socket gateway's calls and events. */
 import { call, defineContract, event, type CallName, type EventName, type Input, type Output, type Payload } from './define.js';
 import { AnswerKnock, Entered, EnterRoom, KnockAnswered, KnockReceived } from './door.js';
 import {

@@ -1,4 +1,4 @@
-/** Each of class-validator's files, which it ships without types of their own. */
+/** Files of class-validator, which have no type declarations of their own. */
 declare module 'class-validator/cjs/*' {
   export * from 'class-validator';
 }

@@ -1,8 +1,8 @@
 /**
- * What the contract uses of class-validator, each from its own file: the package's index loads a hundred validators and
- * the world's telephone numbers with them, which takes a tenth of a second of each start and 16 MiB.
+ * The parts of class-validator that the contract uses, each imported from its own file: the package's index loads a
+ * hundred validators and libphonenumber, which costs each start a tenth of a second and 16 MiB.
  */
-// Only a reference brings in a wildcard declaration: it is no module that could be imported.
+// A wildcard declaration is no module to import; only a reference includes it.
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- see the line above
 /// <reference path="./class-validator-parts.d.ts" />
 export { IsIn } from 'class-validator/cjs/decorator/common/IsIn.js';

@@ -1,25 +1,28 @@
-/** class-validator's metadata, read once for each class into functions: `validateSync` reads it anew for each object, which takes ten times as long. */
+/**
+ * Compiles class-validator's metadata into functions, once for each class: `validateSync` reads it for each object,
+ * which takes ten times as long.
+ */
 import type { ValidationArguments, ValidatorConstraintInterface } from 'class-validator';
 
 import { getMetadataStorage, ValidationTypes } from './class-validator.js';
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 
-/** One thing that is asked of a value. `of`: the object that holds it. */
+/** One constraint on a value. `of`: the object that contains it. */
 interface Rule {
-  /** A sentence for who gave another value. */
+  /** The message for a value that breaks the rule. */
   readonly takes: string;
   readonly holds: (value: unknown, of: object) => boolean;
 }
 
-/** What is asked of one field. */
+/** The constraints on a field. */
 export interface FieldRules {
-  /** Each must hold for the rules to be asked: a value may be rightly absent, or null. */
+  /** If one of them fails, the rules are skipped: the value may be absent or null. */
   readonly conditions: readonly ((of: object, value: unknown) => boolean)[];
   readonly rules: readonly Rule[];
 }
 
-/** The rules of the fields that the class itself declares, in the order in which they were given. */
+/** The rules of the fields that the class itself declares, in declaration order. */
 export function compileRules(type: new () => object): (field: string) => FieldRules {
   const own = getMetadataStorage()
     .getTargetValidationMetadatas(type, '', true, false)
@@ -32,7 +35,7 @@ export function compileRules(type: new () => object): (field: string) => FieldRu
   };
 }
 
-/** What is asked of lists' items is asked of each; what a rule answers later would be no answer here. */
+/** Constraints on lists with `each` apply to each item. Asynchronous constraints are not supported. */
 function compile({ constraintCls, constraints, propertyName: property, target, message, each }: Metadata): Rule {
   const targetName = typeof target === 'string' ? target : target.name;
   if (typeof message !== 'string') throw new Error(`${targetName}.${property} has a rule that does not say what it takes`);

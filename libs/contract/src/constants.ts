@@ -1,6 +1,6 @@
-/** Plain values of the contract: no decorators and no Node, so that browsers can import them. */
+/** Plain values of the contract, without decorators or Node APIs, so that browsers can import them. */
 
-/** Every error code, with the HTTP status that REST gives it. `retryable`: the same call may succeed later, unchanged. */
+/** Every error code with its HTTP status. `retryable`: the same call may succeed later, unchanged. */
 export const ERRORS = {
   BAD_INPUT: { status: 400, title: 'Bad input', retryable: false },
   UNAUTHENTICATED: { status: 401, title: 'Not signed in', retryable: false },
@@ -17,7 +17,7 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** Lengths are in Unicode code points, after trimming. */
+/** Lengths in Unicode code points, after trimming. */
 export const LIMITS = {
   body: { min: 1, max: 4000 },
   username: { min: 3, max: 32 },
@@ -28,11 +28,11 @@ export const LIMITS = {
   code: { min: 3, max: 12 },
   query: { min: 0, max: 80 },
   invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
-  /** Whom one user may have blocked at once. */
+  /** Users whom one user may block. */
   blocks: { max: 1000 },
   page: { min: 1, max: 100, usual: 50 },
   token: 4096,
-  /** bytes of one Socket.IO frame or one REST body */
+  /** bytes of one Socket.IO frame or REST body */
   frame: 65_536,
 } as const;
 
@@ -42,7 +42,7 @@ export type RoomKind = (typeof ROOM_KINDS)[number];
 export const ROOM_ENTRIES = ['open', 'knock'] as const;
 export type RoomEntry = (typeof ROOM_ENTRIES)[number];
 
-/** A knock waits, and nothing else is told of it: neither that it was refused nor whether there is a room. */
+/** The only state of a knock that its owner sees: neither a refusal nor a missing room is revealed. */
 export const KNOCK_STATES = ['waiting'] as const;
 export type KnockState = (typeof KNOCK_STATES)[number];
 
@@ -52,7 +52,7 @@ export type Role = (typeof ROLES)[number];
 export const USER_KINDS = ['member', 'guest', 'bot'] as const;
 export type UserKind = (typeof USER_KINDS)[number];
 
-/** What senders are called whose account is deleted. Nobody else may be called so: of those without a username all others are guests. */
+/** Display name of deleted accounts. Reserved: apart from guests only deleted accounts have no username. */
 export const DELETED_NAME = 'Deleted account';
 
 export const MESSAGE_KINDS = ['text', 'notice'] as const;
@@ -67,35 +67,33 @@ export type RemovalReason = (typeof REMOVAL_REASONS)[number];
 export const SESSION_ENDS = ['expired', 'logout', 'ended', 'password', 'deleted', 'reuse', 'disabled'] as const;
 export type SessionEnd = (typeof SESSION_ENDS)[number];
 
-/** Who may have an account: anyone, whom an invite link brought, or nobody new. */
+/** Who may register: anyone, users with an invite link, or nobody. */
 export const REGISTRATIONS = ['open', 'invite', 'off'] as const;
 export type Registration = (typeof REGISTRATIONS)[number];
 
-/** Which accounts an administrator looks at. */
+/** Filter of the account list. */
 export const ACCOUNT_KINDS = ['members', 'guests', 'disabled'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-/** What an account may do on the server. */
 export const ACCOUNT_ROLES = ['administrator', 'member', 'guest'] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
-/** How far back something lies; `longer` is all beyond a month, and never. */
+/** Age of an event; `longer` is more than a month, or never. */
 export const LAST_SEEN = ['day', 'week', 'month', 'longer'] as const;
 export type LastSeen = (typeof LAST_SEEN)[number];
 
-/** What of the audit log one wants to see: by what its deeds are about. */
+/** Filter of the audit log by the subject of its actions. */
 export const AUDIT_TOPICS = ['accounts', 'administration', 'passwords', 'rooms'] as const;
 export type AuditTopic = (typeof AUDIT_TOPICS)[number];
 
-/** How far back it is read. */
+/** Filter of the audit log by age. */
 export const AUDIT_SPANS = ['day', 'week', 'month'] as const;
 export type AuditSpan = (typeof AUDIT_SPANS)[number];
 
-/** How the audit log is downloaded. */
 export const AUDIT_FORMATS = ['csv', 'ndjson'] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 
-/** What the audit log keeps. */
+/** Audited actions. */
 export const AUDIT_ACTIONS = [
   'admin.granted',
   'admin.revoked',
@@ -116,9 +114,9 @@ export const AUDIT_ACTIONS = [
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** Where the refresh token goes: an HttpOnly cookie of the session's own, or the answer's body. */
+/** Where the refresh token is sent: an HttpOnly cookie for each session, or the answer's body. */
 export const REFRESH_PLACES = ['cookie', 'body'] as const;
 export type RefreshPlace = (typeof REFRESH_PLACES)[number];
 
-/** Milliseconds after which a client should hold someone's typing for over unless it was said again. */
+/** Milliseconds after which a client should hide a typing indicator that was not repeated. */
 export const TYPING_MS = 6000;

@@ -1,4 +1,4 @@
-/** How a contract is declared: calls and events of the socket gateway, and routes of REST. */
+/** Declares contracts: calls and events of the socket gateway, and REST routes. */
 import type { ErrorCode } from './constants.js';
 
 /** A shape, as a class. */
@@ -7,13 +7,13 @@ export type Class<T = object> = new () => T;
 export interface Call<In extends object = object, Out extends object = object> {
   readonly in: Class<In>;
   readonly out: Class<Out>;
-  /** Codes that this call adds to those that any call may answer (see COMMON_ERRORS). */
+  /** Error codes besides those that any call may return (COMMON_ERRORS). */
   readonly errors: readonly ErrorCode[];
   /** One sentence for the documents. */
   readonly about: string;
   /**
-   * A pipelined call may start while earlier pipelined calls of the same socket are still under way, because its
-   * service keeps their order itself. All others wait for what the socket asked before.
+   * A pipelined call may start while earlier pipelined calls of the same socket are still running, because its service
+   * keeps their order itself. All others wait for the socket's earlier calls.
    */
   readonly pipelined: boolean;
 }
@@ -21,37 +21,37 @@ export interface Call<In extends object = object, Out extends object = object> {
 export interface Event<Data extends object = object> {
   readonly data: Class<Data>;
   readonly about: string;
-  /** A volatile event is dropped for a connection that is not ready for it: nothing durable hangs on it. */
+  /** A volatile event is dropped for a connection that is not ready: nothing durable depends on it. */
   readonly volatile: boolean;
 }
 
 export interface Route<Body extends object = object, Query extends object = object, Out = unknown> {
-  /** What one would call it as a method: the documents' operation id, and so its name in generated clients. */
+  /** The operation id in the documents, and so the method name in generated clients. */
   readonly name: string;
   readonly body?: Class<Body>;
   readonly query?: Class<Query>;
-  /** What a success answers; nothing for 204. */
+  /** The class of a successful answer; undefined for 204. */
   readonly out?: Class;
   readonly list: boolean;
   readonly status: 200 | 201 | 202 | 204;
-  /** Where that which a 201 has made is from then on; `params` are those of the route's own path. */
+  /** The address of the created resource after a 201; `params` are those of the route's own path. */
   location?(made: Out, params: Readonly<Record<string, string>>): string;
-  /** Media types of an answer that is text and no JSON. */
+  /** Media types of an answer that is plain text instead of JSON. */
   readonly text?: readonly string[];
-  /** What a 202 means, where the route may answer one instead, in the same shape. */
+  /** The meaning of a 202, if the route may answer one, in the same shape. */
   readonly accepted?: string;
   readonly errors: readonly ErrorCode[];
   readonly about: string;
-  /** Whether the route answers callers without a token. */
+  /** Whether the route needs no token. */
   readonly open: boolean;
-  /** Only for the compiler: what `out` and `list` amount to. */
+  /** For the compiler only: the type given by `out` and `list`. */
   readonly answer?: Out;
 }
 
-/** What any call or route may answer besides its own codes. */
+/** Errors that any call or route may return besides its own. */
 export const COMMON_ERRORS = ['BAD_INPUT', 'UNAUTHENTICATED', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'] as const satisfies readonly ErrorCode[];
 
-/** Declares a call: what it takes, what it answers, and which errors are its own. */
+/** Declares a call: input, output, and its own error codes. */
 export function call<In extends object, Out extends object>(spec: {
   in: Class<In>;
   out: Class<Out>;
@@ -62,7 +62,7 @@ export function call<In extends object, Out extends object>(spec: {
   return { errors: [], pipelined: false, ...spec };
 }
 
-/** Declares an event that the server sends. */
+/** Declares an event of the server. */
 export function event<Data extends object>(data: Class<Data>, about: string, options: { volatile?: boolean } = {}): Event<Data> {
   return { data, about, volatile: options.volatile ?? false };
 }
@@ -96,7 +96,7 @@ export function listRoute<Out extends object, Body extends object = never, Query
   return { ...routeDefaults, ...spec, out, list: true };
 }
 
-/** Declares a route that answers text of one of these media types, to be kept as a file. */
+/** Declares a route that answers a download of one of these media types. */
 export function textRoute<Body extends object = never, Query extends object = never>(
   text: readonly string[],
   spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted' | 'location'>,
@@ -104,7 +104,7 @@ export function textRoute<Body extends object = never, Query extends object = ne
   return { ...routeDefaults, ...spec, text };
 }
 
-/** Declares a route that answers 204 and nothing. */
+/** Declares a route that answers 204. */
 export function emptyRoute<Body extends object = never, Query extends object = never>(
   spec: Omit<RouteSpec<Body, Query>, 'status' | 'accepted' | 'location'>,
 ): Route<Body, Query, void> {
@@ -116,12 +116,12 @@ export interface Contract {
   readonly events: Readonly<Record<string, Event>>;
 }
 
-/** Keeps the exact names and shapes of what is declared. */
+/** Keeps the exact names and types of the declaration. */
 export function defineContract<const C extends Contract>(contract: C): C {
   return contract;
 }
 
-/** Keeps the exact paths and shapes of what is declared. Keys read `METHOD /path/:parameter`. */
+/** Keeps the exact paths and types of the declaration. Keys read `METHOD /path/:parameter`. */
 export function defineRoutes<const R extends Readonly<Record<string, Route>>>(routes: R): R {
   return routes;
 }
@@ -132,7 +132,7 @@ export type Input<C extends Contract, K extends CallName<C>> = C['calls'][K] ext
 export type Output<C extends Contract, K extends CallName<C>> = C['calls'][K] extends Call<infer _In, infer Out> ? Out : never;
 export type Payload<C extends Contract, K extends EventName<C>> = C['events'][K] extends Event<infer Data> ? Data : never;
 
-/** One method for each call, named as the call: what a gateway must implement. */
+/** One method for each call, named like it: what a gateway must implement. */
 export type Handlers<C extends Contract, Caller, Connection> = {
   [K in CallName<C>]: (caller: Caller, input: Input<C, K>, connection: Connection) => Promise<Output<C, K>> | Output<C, K>;
 };

@@ -1,4 +1,4 @@
-/** How people come into rooms, and who is kept out: codes and knocks, invites, bans. */
+/** Entry to rooms: codes and knocks, invites, bans. */
 import { About } from './about.js';
 import { KNOCK_STATES, LIMITS, ROOM_KINDS, type KnockState, type RoomKind } from './constants.js';
 import { Code, Flag, Int, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
@@ -68,12 +68,12 @@ export class NewInvite extends Invite {
   @Text(1, 64, '128 bits') token!: string;
 }
 
-/** An invite’s secret: in the body, since addresses are logged on their way. */
+/** An invite’s secret; sent in the body, since URLs are logged by proxies. */
 export class InviteToken {
   @Token('What stands behind the # of the link') token!: string;
 }
 
-/** What an invite tells before it is used. */
+/** What an invite shows before it is used. */
 export class InvitedTo {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;

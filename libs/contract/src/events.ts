@@ -22,7 +22,7 @@ export class PresenceChanged {
   @Flag() online!: boolean;
 }
 
-/** To the user's own devices. */
+/** Sent to the user's own devices. */
 export class BlockChanged {
   @Uuid() userId!: string;
   @Flag() blocked!: boolean;
@@ -57,5 +57,5 @@ export class ServerDraining {
   @Int(0, undefined, 'Milliseconds. Wait this long before connecting again; each client is told another time') retryAfterMs!: number;
 }
 
-/** The answer of calls that have nothing to tell. */
+/** The answer of calls that return nothing. */
 export class Done {}

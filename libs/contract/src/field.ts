@@ -1,49 +1,49 @@
-/** What a field decorator is made of: what the server checks, what the documents say and what the compiler knows, in one. */
+/** Field decorators combine the server's validation, the documents' schema and the compiler's type. */
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
 import { compileRules, type FieldRules } from './compiled-rules.js';
 import type { Class } from './define.js';
 
-/** What a field takes and gives, beyond its TypeScript type. */
+/** Validation and schema of a field. */
 interface FieldSpec {
   /** The JSON schema, as Swagger's ApiProperty takes it. */
   readonly schema: ApiPropertyOptions;
-  /** class-validator's decorators; the message of each says what the field takes. */
+  /** class-validator's decorators; each message states what the field takes. */
   readonly rules: readonly PropertyDecorator[];
-  /** Of fields that take text, or a list of texts. */
+  /** For fields that take text or a list of texts. */
   readonly text?: TextForm;
-  /** Reads a query parameter, which is always text. */
+  /** Parses a query parameter, which is always text. */
   readonly fromText?: (text: string) => unknown;
-  /** The class of the contract that the field holds. */
+  /** The contract class of the field's value. */
   readonly inner?: () => Class;
   /** Whether it holds a list of them. */
   readonly isList?: boolean;
 }
 
 /**
- * How given text is read, in this order: trimmed, its length bounded, and only then tidied and checked. What is done to
- * text may cost the square of its length, or worse, so nothing is done to text of which nobody knows how long it is.
+ * How text is read, in this order: trimmed, its length bounded, and only then normalised and validated. Normalising and
+ * matching may take time quadratic in the length or worse, so neither is applied to text of unbounded length.
  */
 interface TextForm {
-  /** In UTF-16 units: a longer text fits nowhere here, and is refused without being looked at. */
+  /** In UTF-16 units: longer text is rejected without further processing. */
   readonly longest: number;
-  /** Whether the spaces around it are no part of it. */
+  /** Whether surrounding white space is removed. */
   readonly trimmed?: boolean;
-  /** Brings it into the form that is kept. */
+  /** Converts it to the form that is stored. */
   readonly tidy?: (text: string) => string;
 }
 
-/** Longer than any number or word that a query parameter stands for. */
+/** Longer than any number or keyword in a query parameter. */
 const LONGEST_WORD = 20;
-/** For rules that look at nothing but the value. */
+/** For rules that use only the value. */
 const NO_OBJECT = {};
 
-/** A field of a class: reads what is given for it, and says what is wrong with it. */
+/** A field of a class: reads and validates its values. */
 export class Field {
   readonly schema: ApiPropertyOptions;
   readonly inner: (() => Class) | undefined;
   readonly isList: boolean;
-  /** No rule is shown a text that is longer, whatever is expected in its place: it breaks the first one. */
+  /** Longer text is not passed to any rule, whatever the field takes: it breaks the first one. */
   private readonly longest: number;
 
   constructor(
@@ -53,11 +53,11 @@ export class Field {
     this.schema = spec.schema;
     this.inner = spec.inner;
     this.isList = spec.isList === true;
-    // A list's objects are read as their own class says; nothing else that is no text shall be text of any length.
+    // Lists of objects are read by their own class; a field that takes no text rejects text of any length.
     this.longest = spec.text?.longest ?? -1;
   }
 
-  /** A given value in the form that is kept; what is too long or of a wrong type stays as it came. `fromQuery`: it is a query parameter. */
+  /** Converts a value to its stored form; one that is too long or of a wrong type is returned unchanged. `fromQuery`: it is a query parameter. */
   read(given: unknown, fromQuery = false): unknown {
     const { text, fromText } = this.spec;
     if (typeof given === 'string') {
@@ -67,7 +67,7 @@ export class Field {
     return text && this.isList && Array.isArray(given) ? given.map((item: unknown) => (typeof item === 'string' ? kept(text, item) : item)) : given;
   }
 
-  /** Whether a value may stand here: all rules hold, or it is rightly absent or null. */
+  /** Whether the value is valid: all rules hold, or it is absent or null where that is allowed. */
   holds(value: unknown, of: object = NO_OBJECT): boolean {
     if (this.isExempt(value, of)) return true;
     if (this.isTooLong(value)) return false;
@@ -75,7 +75,7 @@ export class Field {
     return true;
   }
 
-  /** What is wrong with a value that does not hold. */
+  /** The problem with an invalid value. */
   complaint(value: unknown, of: object = NO_OBJECT): string {
     const broken = this.isTooLong(value) ? this.asked.rules.slice(0, 1) : this.asked.rules.filter(({ holds }) => !holds(value, of));
     return [...new Set(broken.map(({ takes }) => takes))].join('; ');
@@ -99,7 +99,7 @@ function kept({ trimmed, longest, tidy }: TextForm, given: string): string {
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** Resolves to an impossible demand on the class where the decorator and the property's type differ. */
+/** An unsatisfiable constraint on the class if the decorator and the property's type differ. */
 type Agrees<C, K, T> = K extends keyof C ? (Same<C[K], T> extends true ? unknown : { readonly 'the decorator says another type than the property': T }) : never;
 
 export interface FieldDecorator<T> {
@@ -110,7 +110,7 @@ export interface FieldDecorator<T> {
 const registry = new Map<object, Map<string, FieldSpec>>();
 const known = new WeakMap<Class, ReadonlyMap<string, Field>>();
 
-/** The fields that a contract class declares, its parents' included. */
+/** The fields of a contract class, including inherited ones. */
 export function fieldsOf(type: Class): ReadonlyMap<string, Field> {
   const fields = known.get(type) ?? gatherFields(type);
   known.set(type, fields);
@@ -126,7 +126,7 @@ function gatherFields(type: Class): ReadonlyMap<string, Field> {
   return fields;
 }
 
-/** Decorates every field with what its schema makes of it: how Swagger, which is loaded for the documents alone, hears of them. */
+/** Applies a decorator to every field, for Swagger, which is loaded only for the documents. */
 export function decorateFields(decorator: (schema: ApiPropertyOptions) => PropertyDecorator): void {
   for (const [target, fields] of registry) for (const [name, { schema }] of fields) decorator(schema)(target, name);
 }

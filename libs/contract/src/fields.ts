@@ -1,6 +1,6 @@
 /**
- * Field decorators of the contract. Each says once what a field holds: the server checks it, Swagger documents it, and
- * the compiler compares it with the property's type, so that the three cannot disagree.
+ * Field decorators of the contract. Each declares a field once for the server's validation, Swagger's documents and the
+ * compiler, which compares it with the property's type.
  */
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 
@@ -12,13 +12,13 @@ import { normalized } from './normalized.js';
 import { Characters, InOneLine, IsTime, VisibleSigns } from './rules.js';
 
 const UUID_LENGTH = 36;
-/** Of a sentence for people. */
+/** Longest sentence meant for people. */
 const LONGEST_SENTENCE = 1000;
 
-/** A character is one or two UTF-16 units. */
+/** A code point is one or two UTF-16 units. */
 const unitsOf = (characters: number): number => characters * 2;
 
-/** An id: a UUID, kept in lower case. */
+/** An id: a UUID, stored in lower case. */
 export function Uuid(about?: string): FieldDecorator<string> {
   return field({
     schema: { type: 'string', format: 'uuid', description: about },
@@ -27,7 +27,7 @@ export function Uuid(about?: string): FieldDecorator<string> {
   });
 }
 
-/** Free text, trimmed; `min` and `max` in characters (code points). */
+/** Free text, trimmed; `min` and `max` in code points. */
 export function Text(min: number, max: number, about?: string): FieldDecorator<string> {
   return field({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
@@ -36,7 +36,7 @@ export function Text(min: number, max: number, about?: string): FieldDecorator<s
   });
 }
 
-/** A name that others see: trimmed text in one line, of signs that are seen. Only what is short enough is looked at sign by sign. */
+/** A visible name: trimmed, one line, without invisible characters. Characters are checked only after the length. */
 export function Name(min: number, max: number, about?: string): FieldDecorator<string> {
   return field({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
@@ -45,7 +45,7 @@ export function Name(min: number, max: number, about?: string): FieldDecorator<s
   });
 }
 
-/** Text in one line, which may be empty: trimmed, without control or bidi-override characters. */
+/** One line of text, possibly empty: trimmed, without control or bidi-override characters. */
 export function Line(min: number, max: number, about?: string): FieldDecorator<string> {
   return field({
     schema: { type: 'string', minLength: min, maxLength: max, description: about },
@@ -54,7 +54,7 @@ export function Line(min: number, max: number, about?: string): FieldDecorator<s
   });
 }
 
-/** A username: accepted in any case and width (NFKC), kept in lower case. */
+/** A username: accepted in any case and width (NFKC), stored in lower case. */
 export function Username(about?: string): FieldDecorator<string> {
   const { min, max } = LIMITS.username;
   const pattern = new RegExp(`^[a-z0-9_.-]{${min},${max}}$`);
@@ -65,18 +65,18 @@ export function Username(about?: string): FieldDecorator<string> {
   });
 }
 
-/** A password: never trimmed, changed or cut. `min` 1 where an existing one is shown. */
+/** A password: never trimmed, changed or cut. `min` is 1 for existing passwords. */
 export function Password(min: number = LIMITS.password.min, about?: string): FieldDecorator<string> {
   const { max } = LIMITS.password;
   return field({
-    // The example is refused wherever a new password is set: nobody shall be registered with a sample's.
+    // The example is refused as a new password, so that nobody registers with it.
     schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about, example: 'password1234' },
     rules: [Characters(min, max, `must be ${min} to ${max} characters`)],
     text: { longest: unitsOf(max) },
   });
 }
 
-/** A room's code: accepted in any case, kept in capitals. Its length is the server's ROOM_CODE_LENGTH. */
+/** A room's code: accepted in any case, stored in capitals. Its length is the server's ROOM_CODE_LENGTH. */
 export function Code(about?: string): FieldDecorator<string> {
   const { min, max } = LIMITS.code;
   const pattern = new RegExp(`^[A-Z]{${min},${max}}$`);
@@ -87,7 +87,7 @@ export function Code(about?: string): FieldDecorator<string> {
   });
 }
 
-/** A secret the server made: opaque, compared whole. */
+/** A secret made by the server: opaque, compared whole. */
 export function Token(about?: string): FieldDecorator<string> {
   return field({
     schema: { type: 'string', minLength: 1, maxLength: LIMITS.token, description: about },
@@ -106,7 +106,6 @@ export function Int(min: number, max: number = Number.MAX_SAFE_INTEGER, about?: 
   });
 }
 
-/** True or false. */
 export function Flag(about?: string): FieldDecorator<boolean> {
   return field({
     schema: { type: 'boolean', description: about },
@@ -124,7 +123,7 @@ export function OneOf<const V extends string>(values: readonly V[], about?: stri
   });
 }
 
-/** With a year of six digits, nanoseconds and an offset. */
+/** With a six-digit year, nanoseconds and an offset. */
 const LONGEST_TIME = 40;
 
 /** A time: ISO 8601, UTC. */
@@ -136,7 +135,7 @@ export function Time(about?: string): FieldDecorator<string> {
   });
 }
 
-// Swagger knows a lazy type by the name of the function, which it has from its property: so `type: () => type()`, not `type`.
+// Swagger recognises a lazy type by the function's name, taken from its property: hence `type: () => type()` instead of `type`.
 
 /** Another class of the contract. */
 export function Nested<T extends object>(type: () => Class<T>, about?: string): FieldDecorator<T> {
@@ -157,7 +156,6 @@ export function ListOf<T extends object>(type: () => Class<T>, about?: string): 
   });
 }
 
-/** A list of ids. */
 export function Ids(about?: string): FieldDecorator<string[]> {
   return field({
     schema: { type: 'array', items: { type: 'string', format: 'uuid' }, description: about },
@@ -167,7 +165,7 @@ export function Ids(about?: string): FieldDecorator<string[]> {
   });
 }
 
-/** The field may be left out (but not be null). */
+/** The field may be absent (but not null). */
 export function Optional<T>(inner: FieldDecorator<T>): FieldDecorator<T | undefined> {
   const { spec } = inner;
   return field({
@@ -177,7 +175,7 @@ export function Optional<T>(inner: FieldDecorator<T>): FieldDecorator<T | undefi
   });
 }
 
-/** The field is always there, and may be null. */
+/** The field is always present, and may be null. */
 export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> {
   const { spec } = inner;
   return field({
@@ -187,7 +185,6 @@ export function Nullable<T>(inner: FieldDecorator<T>): FieldDecorator<T | null> 
   });
 }
 
-/** A list of sentences. */
 export function Strings(about?: string): FieldDecorator<string[]> {
   return field({
     schema: { type: 'array', items: { type: 'string' }, description: about },

@@ -1,7 +1,4 @@
-/**
- * The contract as those see it who talk to a server: plain types, and the constants. Nothing here is there when the
- * program runs but the constants; what checks and documents the shapes is in schema.ts, for servers.
- */
+/** The contract for clients: types and constants. Only the constants exist at run time; schema.ts adds validation and documents, for servers. */
 export type * from './admin.js';
 export type { Chat, ChatCall, ChatEvent, ChatInput, ChatOutput, ChatPayload } from './chat.js';
 export * from './constants.js';

@@ -1,7 +1,7 @@
 import { REGISTRATIONS, type Registration } from './constants.js';
 import { Flag, Int, Nested, OneOf, Strings, Text } from './fields.js';
 
-/** What this server lets people do. */
+/** What users may do on this server. */
 export class Features {
   @OneOf(REGISTRATIONS, '`invite`: with an invite’s token, or as a guest who came by one') registration!: Registration;
   @Flag('Whether people come in without an account') guests!: boolean;
@@ -9,7 +9,7 @@ export class Features {
   @Strings('The gateway’s calls that this server takes') calls!: string[];
 }
 
-/** Lengths are in characters. */
+/** Lengths in characters. */
 export class ServerLimits {
   @Int(1, undefined, 'Letters of a room’s code') roomCode!: number;
   @Int(1, undefined, 'Of a message') body!: number;
@@ -17,7 +17,7 @@ export class ServerLimits {
   @Int(1, undefined, 'Bytes of one frame of the socket, or one body of REST') frame!: number;
 }
 
-/** What a client may want to know before anybody has signed in. */
+/** Information about the server for clients that are not signed in. */
 export class Meta {
   @Text(1, 50, 'Of the server') version!: string;
   @Int(1, undefined, 'Of the contract') contract!: number;

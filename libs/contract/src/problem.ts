@@ -8,7 +8,7 @@ export class FieldProblem {
   @Strings() messages!: string[];
 }
 
-/** What a failed socket call is acknowledged with, and what `connect_error` carries as `data`. */
+/** The error of a failed call's acknowledgement, also the `data` of `connect_error`. */
 export class CallProblem {
   @OneOf(codes) code!: ErrorCode;
   @Text(1, 500, 'For people') detail!: string;
@@ -30,5 +30,5 @@ export class Problem {
   @Optional(ListOf(() => FieldProblem)) errors?: FieldProblem[];
 }
 
-/** How every socket call is acknowledged. */
+/** The acknowledgement of every socket call. */
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: CallProblem };

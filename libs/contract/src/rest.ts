@@ -1,4 +1,4 @@
-/** REST, under /api/v1: the same things and services as the gateway. */
+/** REST under /api/v1, with the same shapes and services as the gateway. */
 import { LIMITS } from './constants.js';
 import { defineRoutes, emptyRoute, listRoute, route, textRoute, type Route } from './define.js';
 import { Account, AccountPage, AccountQuery, AuditExport, AuditPage, AuditQuery, ClaimServer, Overview, PasswordLink, UpdateAccount } from './admin.js';

@@ -1,4 +1,4 @@
-/** REST's routes for rooms, for coming into them, and for what is written there. */
+/** REST routes for rooms, entry and messages. */
 import { defineRoutes, emptyRoute, listRoute, route } from './define.js';
 import { Ban, CreateInvite, EnterRoom, Entered, Invite, InviteToken, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';

@@ -6,7 +6,7 @@ import { User } from './user.js';
 
 const { roomName, topic, query } = LIMITS;
 
-/** What the asking user is in a room. */
+/** The requesting user's membership. */
 export class Membership {
   @OneOf(ROLES) role!: Role;
   @Int(0, undefined, 'The highest seq they have read; unread is lastSeq - readSeq') readSeq!: number;

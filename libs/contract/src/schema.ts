@@ -1,4 +1,4 @@
-/** The contract as servers hold it: the classes with their checks and documents, the calls, events and routes. Not published. */
+/** The contract for servers: classes with validation and documents, calls, events and routes. Not published. */
 export { aboutOf } from './about.js';
 export * from './admin.js';
 export * from './chat.js';

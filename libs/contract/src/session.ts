@@ -23,7 +23,7 @@ export class Register {
   @Optional(Token(inviteAbout)) invite?: string;
 }
 
-/** A password that somebody is about to choose, with what is known of its owner. */
+/** A password that a user is about to set, with what is known of its owner. */
 export class JudgePassword {
   @Password() password!: string;
   @Optional(Username('Of the account that it is for')) username?: string;
@@ -35,7 +35,7 @@ export class PasswordVerdict {
     string | null;
 }
 
-/** What a link of an administrator's opens. */
+/** Uses an administrator's password link. */
 export class SetPassword {
   @Token('Behind the # of the link') token!: string;
   @Password(undefined, 'As for a new account; all sessions of the account end') newPassword!: string;
@@ -58,7 +58,7 @@ export class Refresh {
   @Optional(Token('For clients without cookies')) refreshToken?: string;
 }
 
-/** What signing in answers. */
+/** The answer of signing in. */
 export class Session {
   @Token('A JWT: `Authorization: Bearer …` for REST, `auth: { token }` for the socket') accessToken!: string;
   @Int(1, undefined, 'Seconds until the access token expires') expiresIn!: number;
@@ -80,7 +80,7 @@ export class Hello {}
 
 export class Ping {}
 
-/** The first thing a client asks: who it is, and the rooms to compare with what it has. */
+/** The first answer of a connection: who the user is, and their rooms to compare with local ones. */
 export class Welcome extends Meta {
   @Nested(() => User) user!: User;
   @Flag('Whether the user administers the server') admin!: boolean;

@@ -4,7 +4,7 @@ import { Flag, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, 
 
 const { displayName, query } = LIMITS;
 
-/** Someone as others see them. */
+/** A user as others see them. */
 export class User {
   @Uuid() id!: string;
   @Nullable(Username('Null for guests and deleted accounts')) username!: string | null;
@@ -14,7 +14,7 @@ export class User {
   @Time() createdAt!: string;
 }
 
-/** Someone in a room. */
+/** A member of a room. */
 export class Member {
   @Nested(() => User) user!: User;
   @OneOf(ROLES) role!: Role;
@@ -33,7 +33,7 @@ export class UpdateProfile {
   @Optional(Name(displayName.min, displayName.max)) displayName?: string;
 }
 
-/** What makes a guest a member. */
+/** Turns a guest into a member. */
 export class ClaimAccount {
   @Username() username!: string;
   @Password(undefined, 'As for a new account') password!: string;
