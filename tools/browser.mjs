@@ -1,4 +1,4 @@
-/** Finds a Chromium for the browser tests, or gets one. */
+/** Finds a Chromium for the browser tests, or installs one. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,7 +6,7 @@ import { runNode, runProgram } from './processes.mjs';
 
 const { env, platform } = process;
 
-/** Debian's shell, which draws without a window's frame and so takes half the time; its and others' whole browsers; Chrome itself. */
+/** Debian's headless shell first: it draws no window and takes half the time. Then whole Chromium builds, then Chrome. */
 const LINUX = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -22,7 +22,7 @@ const WINDOWS = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA]
   .flatMap((folder) => [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]);
 const PLACES = { linux: LINUX, darwin: MAC, win32: WINDOWS };
 
-/** Where Playwright's own download lies, or would lie. */
+/** The path of Playwright's own download, existing or not. */
 async function playwrightsOwn() {
   const { chromium } = await import('playwright-core');
   return chromium.executablePath();
@@ -38,11 +38,11 @@ const mayUseApt = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get
 function install() {
   if (!mayUseApt()) return runNode(['node_modules/playwright-core/cli.js', 'install', 'chromium']);
   const get = 'apt-get install -y --no-install-recommends';
-  // Older releases have no package of the shell alone.
+  // Older Debian releases do not package the headless shell.
   return runProgram('sh', ['-c', `apt-get update && { ${get} chromium-headless-shell || ${get} chromium; }`], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
-/** The browser's path, or undefined after saying in one line how to get one. */
+/** The browser's path; undefined after a one-line hint how to install one. */
 export async function ensureBrowser() {
   const found = await findBrowser();
   if (found) return found;

@@ -5,10 +5,10 @@ import { dropStamp, isFresh, keepStamp, snapshot } from './stamp.mjs';
 
 export class BuildError extends Error {}
 
-/** What has failed in this run: the steps of a test run need not see the same build fail one after another. */
+/** Builds that failed in this run, so that the steps of a test run do not repeat and report them. */
 const failures = new Map();
 
-/** Runs scripts one after another; the first that fails says why the build did. */
+/** Runs scripts one after another; the first failure is the build's. */
 async function runAll(name, scripts) {
   for (const script of scripts.filter((step) => step !== undefined)) {
     const { code, output } = await runNode(script);
@@ -18,7 +18,7 @@ async function runAll(name, scripts) {
   }
 }
 
-/** Its types are checked beside it: a build whose types are wrong leaves no stamp, and so counts as none. */
+/** Types are checked in parallel: a build with type errors gets no stamp and so stays stale. */
 async function build(name) {
   if (failures.has(name)) throw failures.get(name);
   const started = Date.now();
@@ -37,8 +37,8 @@ function withFoundations(names) {
 }
 
 /**
- * Builds the named parts and those they rest on, where stale, each as soon as what it rests on is there. Every build
- * runs to its end even if another fails: one that is cut off would leave half an output.
+ * Builds the stale ones of the named parts and of those they depend on, each as soon as its dependencies are built.
+ * Every build runs to its end even if another fails: an aborted one would leave partial output.
  */
 export async function buildStale(names = Object.keys(PARTS)) {
   const stale = withFoundations(names).filter((name) => !isFresh(name));
@@ -53,7 +53,7 @@ export async function buildStale(names = Object.keys(PARTS)) {
   await Promise.all(Object.values(builds));
 }
 
-/** The same for commands that can do nothing without it. */
+/** As `buildStale`, but ends the process on failure. */
 export async function ensureBuilt() {
   try {
     await buildStale();

@@ -1,4 +1,4 @@
-/** `npm run demo`: the town of the pictures on a data folder of its own, which is gone when it ends. */
+/** `npm run demo`: a server with the people and rooms of the screenshots, in a temporary data folder. */
 import './node-version.mjs';
 
 import { join } from 'node:path';

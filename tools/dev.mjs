@@ -22,14 +22,14 @@ const inspect = process.argv.slice(2);
 const strange = inspect.find((arg) => !/^--inspect(-brk|-wait)?(=[\w.:[\]-]+)?$/.test(arg));
 if (strange) fail(`npm run dev takes --inspect, --inspect-brk and --inspect-wait, each with =port where 9229 is taken; not ${strange}.`);
 
-/** They write into dist, where Node sees it and restarts the server, and Angular sees it and reloads the page. */
+/** They write into dist, where Node restarts the server and Angular reloads the page on changes. */
 const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
   name,
   port: '',
   args: [...PARTS[name].command, '--watch'],
   settled: 'Watching for file changes',
 }));
-/** The compilers drop types without looking at them: this says what is wrong with them, and holds nobody up. */
+/** The compilers strip types unchecked: this watcher reports type errors without delaying them. */
 const TYPES = {
   name: 'types',
   port: '',
@@ -57,10 +57,10 @@ function stop(exitCode) {
   setTimeout(() => children.forEach((child) => end(child, 'SIGKILL')), PATIENCE).unref();
 }
 
-/** Starts a watcher that runs until `stop`; resolves once it has said for the first time that it has settled. */
+/** Starts a watcher that runs until `stop`; resolves once it has first reported to be ready. */
 function watch({ name, args, settled, port }) {
   const detached = process.platform !== 'win32';
-  // Both read PORT, which may be set for another reason: the page's proxy.json counts on these two.
+  // Server and page both read PORT, which may be set for another purpose, while proxy.json expects these two.
   const env = { ...runtimeEnvironment(), PORT: port, ALLOWED_ORIGINS: process.env.ALLOWED_ORIGINS ?? PAGE };
   const child = spawn(runtimeNode(), args, { cwd: ROOT, detached, env, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
@@ -83,6 +83,6 @@ ensureInstalled();
 await ensureBuilt();
 for (const signal of SIGNALS) process.on(signal, () => stop(0));
 console.log(`Watching both sides: the page at ${PAGE}, the server behind it at http://localhost:3000. Ctrl+C stops both.`);
-// Nest's compiler empties its dist first: what reads it waits until it is full again.
+// Nest's compiler empties its dist first: readers wait until it is complete.
 await Promise.all(COMPILERS.map(watch));
 if (!stopping) await Promise.all([SERVER, PAGES, TYPES].map(watch));

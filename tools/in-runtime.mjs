@@ -5,7 +5,7 @@ import { SIGNALS } from './processes.mjs';
 import { runsOnRuntime, runtimeNode } from './runtime.mjs';
 import { fail } from './say.mjs';
 
-/** Another process only where this Node is too old: signals go down to it, its end becomes ours. */
+/** A child process, only if this Node is too old: signals are forwarded to it, and its exit code becomes ours. */
 function runInPinnedNode(script) {
   const child = spawn(runtimeNode(), [script], { stdio: 'inherit' });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
@@ -17,7 +17,7 @@ function runInPinnedNode(script) {
   });
 }
 
-/** Goes on with a script in the Node that the server needs, until it ends. */
+/** Continues with a script in the Node version that the server needs, until it ends. */
 export async function goOnInRuntime(script) {
   if (runsOnRuntime) await import(pathToFileURL(script).href);
   else runInPinnedNode(script);

@@ -1,6 +1,6 @@
 /**
- * Sources name their neighbours as Node will find them once built (`./rooms.service.js`), while tests run them from
- * TypeScript. Only our own files are looked at so: packages mean what they say.
+ * Sources import their neighbours by the names of built files (`./rooms.service.js`), while tests run the TypeScript.
+ * Applies only to our own files.
  */
 const isOurs = (folder) => !folder.includes('node_modules');
 
@@ -9,7 +9,7 @@ module.exports = (request, options) => {
     try {
       return options.defaultResolver(request.replace(/\.js$/, '.ts'), options);
     } catch {
-      // There is no such source: then it is a JavaScript file after all.
+      // No such source: it is a JavaScript file.
     }
   }
   return options.defaultResolver(request, options);

@@ -1,2 +1,2 @@
-/** `jest` is a global in the types and, of all globals, the one that ES modules do not get. */
+/** The types declare `jest` as a global, but ES modules get it only from import.meta. */
 Object.assign(globalThis, { jest: Reflect.get(import.meta, 'jest') });

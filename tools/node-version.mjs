@@ -1,4 +1,4 @@
-/** Imported first by every command: an old Node gets one clear line instead of a stack trace from the middle of a build. */
+/** Imported first by every command, so that an old Node gets one clear line instead of a stack trace. */
 const OLDEST = 20;
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST) {

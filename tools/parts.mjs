@@ -7,21 +7,21 @@ const NEST = 'node_modules/@nestjs/cli/bin/nest.js';
 const ANGULAR = 'node_modules/@angular/cli/bin/ng.js';
 const TSC = 'node_modules/typescript/bin/tsc';
 
-/** The lock file stands for the compilers and every package that is bundled. */
+/** The lock file stands for the compilers and all bundled packages. */
 const forNest = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', '.swcrc'];
 const forPackages = ['package-lock.json', 'tsconfig.json', 'tools/packages/finish.mjs'];
 const forAngular = ['package-lock.json', 'tsconfig.json', 'angular.json'];
 
-/** Nest's builds drop types without looking at them. What tsc has found out is kept, so that the next check reads what has changed. */
+/** Nest's builds strip types unchecked. tsc's incremental state is kept, so that the next check reads only changes. */
 const checkTypes = (folder) => [
   TSC,
   ...['-p', `${folder}/tsconfig.json`, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', `${basename(folder)}.json`)],
 ];
 
-/** What others install is compiled by tsc: its declarations belong to it, and so its types are checked. */
+/** Published packages are compiled by tsc, which also emits their declarations and checks types. */
 const compile = (folder) => [TSC, '-p', `${folder}/tsconfig.build.json`];
 
-/** What is made for the page and done to it belongs to its build. */
+/** Tools that take part in the page's build. */
 const OF_PAGE = ['fonts', 'finish', 'compress', 'kept-builds', 'preloads'].map((name) => `tools/page/${name}.mjs`);
 
 export const PARTS = {
@@ -55,7 +55,7 @@ export const PARTS = {
     settings: [...forAngular, ...OF_PAGE],
     output: 'apps/web/dist/browser/index.html',
     prepare: ['tools/page/fonts.mjs'],
-    // Angular's own build checks types, those of templates too.
+    // Angular's build checks types, including templates.
     command: [ANGULAR, 'build', 'web', '--progress=false'],
     finish: ['tools/page/finish.mjs'],
   },

@@ -3,5 +3,5 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Goes away with node_modules, so that nothing in it outlives the packages it was made with. */
+/** Inside node_modules, so that it is deleted with the packages it was made with. */
 export const CACHE = join(ROOT, 'node_modules', '.cache', 'confab');

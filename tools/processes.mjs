@@ -8,7 +8,7 @@ export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const MINUTE = 60_000;
 const running = new Set();
 
-/** Ends a child and what it started: on POSIX each child leads a group of its own. */
+/** Signals a child and its descendants: on POSIX each child leads a process group. */
 export function end(child, signal) {
   if (process.platform === 'win32') {
     child.kill(signal);
@@ -17,15 +17,15 @@ export function end(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group ended by itself in the meantime.
+    // The group has ended meanwhile.
   }
 }
 
-/** Whoever stops the command stops its children too: being in groups of their own, they do not hear Ctrl+C. */
+/** Children are in process groups of their own and do not receive Ctrl+C, so signals are forwarded. */
 function endAll(signal) {
   for (const child of running) end(child, signal);
   stopListening();
-  // Without a listener the signal does what it always does, and the shell learns the true reason.
+  // Without a listener the signal has its default effect, so that the shell sees the true cause.
   process.kill(process.pid, signal);
 }
 
@@ -38,11 +38,11 @@ function enlist(child) {
 
 function discharge(child) {
   running.delete(child);
-  // The server may run in this very process next, and listens for itself.
+  // The server may run next in this process, with listeners of its own.
   if (running.size === 0) stopListening();
 }
 
-/** Runs a program to its end, or to the limit, and keeps what it prints. */
+/** Runs a program to its end or to the time limit, and captures its output. */
 export function runProgram(program, args, { env = {}, limit = 20 * MINUTE } = {}) {
   return new Promise((resolve) => {
     const detached = process.platform !== 'win32';
@@ -61,14 +61,14 @@ export function runProgram(program, args, { env = {}, limit = 20 * MINUTE } = {}
     enlist(child);
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
-    // What it left behind would hold its output open, and ports.
+    // Processes left behind would keep its output and ports open.
     child.once('exit', () => end(child, 'SIGKILL'));
     child.once('close', (code) => done(code ?? 1));
     child.once('error', (error) => keep(`${program} cannot be started: ${error.message}\n`));
   });
 }
 
-/** Runs a script in the Node that the server and the builds need. */
+/** Runs a script in the Node version that the server and the builds need. */
 export function runNode(args, options) {
   return runProgram(runtimeNode(), args, options);
 }

@@ -9,7 +9,7 @@ import { JEST } from './steps.mjs';
 
 const failed = (output) => ({ passed: 0, failed: 1, skipped: 0, output });
 
-/** A check counts as one, whatever it finds. */
+/** A check counts as one test. */
 async function runCheck({ commands }) {
   const results = await Promise.all(commands.map((command) => runNode(command)));
   const broken = results.filter(({ code }) => code !== 0);
@@ -21,7 +21,7 @@ function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    // Jest ended before it could write: its output says why.
+    // Jest ended before writing its report: its output has the reason.
     return undefined;
   }
 }
@@ -30,9 +30,9 @@ function summarize({ mayBeEmpty }, { code, output }, counts) {
   if (!counts) return failed(output);
   const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = counts;
   const broken = numFailedTests + numRuntimeErrorTestSuites;
-  // A step without a test has most likely lost them: a moved folder must not read as success.
+  // Without any test the step has probably lost them: a moved folder must not pass.
   if (passed + broken === 0 && !mayBeEmpty) return failed(`${output}\nNo test was run.`);
-  // Jest may fail for a reason of its own, such as a broken teardown.
+  // Jest may fail for other reasons, such as a broken teardown.
   return { passed, failed: code !== 0 ? Math.max(broken, 1) : broken, skipped: numPendingTests + numTodoTests, output };
 }
 
@@ -59,7 +59,7 @@ async function runTests(step, extra) {
   }
 }
 
-/** Builds what the step needs and runs it; `extra` goes on to Jest. */
+/** Builds what the step needs and runs it; `extra` is passed to Jest. */
 export async function runStep(step, extra) {
   try {
     await buildStale(step.needs);

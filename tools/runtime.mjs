@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { ROOT } from './places.mjs';
 import { fail } from './say.mjs';
 
-/** What Angular's build and the database driver need. */
+/** Required by Angular's build and the database driver. */
 const NEEDED = 24;
 
 const isNewEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
@@ -12,13 +12,13 @@ const isNewEnough = Number(process.versions.node.split('.')[0]) >= NEEDED;
 function pinnedNode() {
   const windows = process.platform === 'win32';
   const folder = `node-${windows ? 'win' : process.platform}-${process.arch}`;
-  // The package's own file: node_modules/.bin/node is a .cmd on Windows, which needs a shell to start.
+  // The package's own binary: node_modules/.bin/node is a .cmd on Windows, which needs a shell.
   const path = join(ROOT, 'node_modules', folder, 'bin', windows ? 'node.exe' : 'node');
   return existsSync(path) ? path : undefined;
 }
 
 /**
- * The Node that builds and serves: the running one where it is new enough, else the pinned one.
+ * The Node that builds and serves: the running one if it is new enough, else the pinned one.
  * @returns {string}
  */
 export function runtimeNode() {
@@ -28,10 +28,10 @@ export function runtimeNode() {
 
 export const runsOnRuntime = isNewEnough;
 
-/** For child processes that look for `node` and for the packages' programs in the PATH. */
+/** For child processes that look up `node` and the packages' programs in the PATH. */
 export function runtimeEnvironment() {
   const folders = [join(runtimeNode(), '..'), join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''];
-  // What children print goes through us: they cannot see for themselves whether it ends in a terminal.
+  // Children's output is piped, so they cannot detect the terminal themselves.
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
   return { ...process.env, ...colours, PATH: folders.join(delimiter) };
 }

@@ -1,5 +1,5 @@
 /**
- * Ends the process with one line that says what to do.
+ * Ends the process with one line that tells the user what to do.
  * @param {string} line
  * @returns {never}
  */

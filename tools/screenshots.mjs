@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots` renews the pictures of the README. `npm run screenshots -- FOLDER` takes every page there, in both
- * widths and both themes; further words choose those whose names begin so.
+ * `npm run screenshots` renews the README's pictures. `npm run screenshots -- FOLDER` takes all pictures, in both
+ * widths and themes; further arguments select those whose names begin so.
  */
 import './node-version.mjs';
 

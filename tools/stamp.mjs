@@ -1,7 +1,7 @@
 /**
- * Whether a part's build is still true: its stamp, beside what was built, names every file that went in with size,
- * time and hash. Size and time are looked at first; a file that only has another time (a fresh checkout, a copied
- * folder) is compared by its content.
+ * Detects whether a part's build is up to date: its stamp, beside the output, lists every input file with size, time
+ * and hash. Size and time are compared first; a file with only another time (fresh checkout, copied folder) is compared
+ * by content.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -41,12 +41,12 @@ function readStamp(name) {
   try {
     return JSON.parse(readFileSync(stampFile(name), 'utf8'));
   } catch {
-    // Never built, or the build was stopped: either way there is nothing to trust.
+    // Never built, or the build was interrupted.
     return undefined;
   }
 }
 
-/** Taken before a build, kept after it: a file that changes in between makes the part stale again. */
+/** Taken before a build and stored after it, so that a file changed meanwhile makes the part stale again. */
 export function snapshot(name) {
   return Object.fromEntries(inputsOf(name).map((path) => [path, { ...traceOf(path), hash: hashOf(path) }]));
 }

@@ -8,7 +8,7 @@ const BIN = {
 };
 const CACHE = 'node_modules/.cache/confab';
 
-/** Jest runs ES modules through Node's vm modules, whose warning says nothing new at every start. */
+/** Jest runs ES modules through Node's vm modules, whose warning is expected. */
 export const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', BIN.jest, '--ci'];
 
 /**
@@ -38,10 +38,10 @@ const behindTheSocket = ['contract', 'client', 'server'];
 
 /** @type {(Check | Tests)[]} */
 export const STEPS = [
-  // First of the checks: it takes as long as the others together, which run beside it.
+  // The first check: it takes as long as the others together, which run beside it.
   check('lint', [BIN.eslint, '--max-warnings=0', '--cache', `--cache-location=${CACHE}/eslint`, '.']),
   check('format', [BIN.prettier, '--check', '--log-level=warn', '--cache', `--cache-location=${CACHE}/prettier`, '.']),
-  // Of the web only the classes and specs: its templates are checked by its build.
+  // Of the page only classes and specs: its build checks the templates.
   check(
     'types',
     ...['tsconfig.json', 'apps/server/tsconfig.json', 'apps/web/tsconfig.spec.json', 'tools/tsconfig.json'].map((project) => [BIN.tsc, '-p', project]),
@@ -53,9 +53,9 @@ export const STEPS = [
   tests('e2e', { needs: behindTheSocket }),
   tests('abuse', { needs: behindTheSocket }),
   tests('faults', { needs: behindTheSocket }),
-  // Clusters and nodes of its own, from PostgreSQL's programs and redis-server.
+  // Start clusters of their own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
-  // The published packages in others' hands: runtimes and builders come from the registry each time.
+  // Installs the packed packages; downloads runtimes and bundlers from the registry each time.
   tests('packages', { needs: behindTheSocket, onlyByName: true }),
   // Installs linters and generators from npm, into a folder of its own.
   tests('documents', { onlyByName: true }),

@@ -6,7 +6,7 @@ import { runStep } from './run-step.mjs';
 import { fail, seconds } from './say.mjs';
 import { STEPS } from './steps.mjs';
 
-/** `npm test` runs all; `npm test -- e2e faults` these; what begins with a dash, and all after it, goes to Jest. */
+/** `npm test` runs everything; `npm test -- e2e faults` these steps; the first argument with a dash and all after it go to Jest. */
 function readArguments(args) {
   const dash = args.findIndex((arg) => arg.startsWith('-'));
   const names = dash < 0 ? args : args.slice(0, dash);
@@ -34,7 +34,7 @@ async function run(step) {
   total.failed += result.failed;
 }
 
-// Checks read the sources alone, mostly on one core each: two at a time. Tests have workers of their own.
+// Checks only read sources and use about one core each: two at a time. Tests have workers of their own.
 const checks = steps.filter((step) => 'commands' in step);
 const takeChecks = async () => {
   for (let check = checks.shift(); check; check = checks.shift()) await run(check);

@@ -1,6 +1,6 @@
 /**
- * Fails on what is exported and imported by no other file: it is either dead or needs no `export`. Only imports are
- * followed, so neither types nor packages need to be loaded.
+ * Fails on exports that no other file imports: they are dead code or need no `export`. Only imports are followed, so no
+ * types or packages are loaded.
  */
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -11,16 +11,16 @@ import { ROOT } from './places.mjs';
 
 const FOLDERS = ['apps', 'libs', 'test', 'tools'];
 const SKIPPED = new Set(['dist', 'node_modules', 'data', 'runtime']);
-/** Where the workspace's own packages have their sources. */
+/** The sources of the workspace's packages. */
 const PACKAGES = {
   '#contract': 'libs/contract/src/schema.ts',
   '@confab/contract': 'libs/contract/src/index.ts',
   '@confab/contract/constants': 'libs/contract/src/constants.ts',
   '@confab/client': 'libs/client/src/index.ts',
 };
-/** What these export is for others: the libraries' users. */
+/** The packages' public entry points. */
 const SURFACES = Object.values(PACKAGES);
-/** Configurations, what Jest loads by name, and what is only ever compiled. */
+/** Configurations, files that Jest loads by name, and files that are only compiled. */
 const EXEMPT = /^([^/]+|tools\/jest-[a-z]+\.[cm]js|test\/types\/.+)$/;
 
 /** @type {ts.CompilerOptions} */
@@ -59,7 +59,7 @@ const origin = (symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAli
 const exportsOf = (module) => (module ? checker.getExportsOfModule(module).map(origin) : []);
 const useAll = (module) => exportsOf(module).forEach((symbol) => used.add(symbol));
 
-/** `import { a, type B }`, `import c`: each name is used. `import * as d`, `import(…)`: everything is. */
+/** `import { a, type B }` and `import c` use those names; `import * as d` and `import(…)` use all. */
 function visit(node) {
   if (ts.isImportSpecifier(node) || (ts.isImportClause(node) && node.name)) {
     const symbol = checker.getSymbolAtLocation(node.name ?? node);
@@ -74,7 +74,7 @@ function visit(node) {
   ts.forEachChild(node, visit);
 }
 
-/** Types in a script's comments are exported by being there. */
+/** Types in a script's comments are exported implicitly. */
 const isOwn = (declaration, file) => declaration?.getSourceFile() === file && !ts.isJSDocTypedefTag(declaration);
 
 function unusedIn(file) {

@@ -1,4 +1,4 @@
-/** Runs in Node 24: puts up a server, fills it, and lets its people go on talking until somebody stops it. */
+/** Runs in Node 24: starts a server, fills it, and keeps its people talking until it is stopped. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { SIGNALS } from '../processes.mjs';
@@ -9,24 +9,24 @@ import { PASSWORD, Town } from '../screenshots/town.mjs';
 
 const { PORT = '3000', HOST = '127.0.0.1' } = process.env;
 const WRITING_MS = 3_000;
-/** Between two lines: often enough to be seen, seldom enough to look around. */
+/** Pause between messages: short enough to look alive, long enough to look around. */
 const SILENCE_MS = { least: 8_000, more: 12_000 };
 
 const stopped = new AbortController();
 for (const signal of SIGNALS) process.on(signal, () => stopped.abort());
 const wait = (ms) => pause(ms, undefined, { signal: stopped.signal });
 
-/** Only from this machine, unless HOST says otherwise: everybody knows the password. */
+/** Bound to loopback unless HOST is set: the demo's password is public. */
 const server = await PictureServer.start({ PORT, HOST }).catch(() => fail('The demo did not start; the line above says why. PORT chooses another port.'));
 try {
   const town = await Town.fill(server, new Date());
   await town.rewind();
-  // A server that ends by itself has said why.
+  // A server that ends by itself has printed the reason.
   void server.ended().then(() => stopped.abort());
   greet();
   await talk(town).finally(() => town.leave());
 } catch (error) {
-  // Ctrl+C reaches the server, too: what fails from then on fails for that.
+  // Ctrl+C also reaches the server, so requests fail during shutdown.
   if (!stopped.signal.aborted) throw error;
 } finally {
   await server.stop();
@@ -48,7 +48,7 @@ People go on talking while it runs. Ctrl+C ends it; nothing of it is kept.
 }
 
 /**
- * Until it is stopped, which it rejects with.
+ * Sends messages until the demo is stopped, then rejects.
  * @param {Town} town
  * @returns {Promise<never>}
  */

@@ -1,4 +1,4 @@
-/** A rule that is switched off in a comment says why there: `eslint-disable-next-line name -- reason`. */
+/** Requires a reason in comments that disable a rule: `eslint-disable-next-line name -- reason`. */
 const DIRECTIVE = /^\s*eslint-disable/;
 const REASON = /\s--\s+\S.{9,}/s;
 

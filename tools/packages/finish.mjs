@@ -1,6 +1,6 @@
 /**
- * What is done to a compiled package: outputs of sources that are gone go too, and the contract's shapes, classes where
- * servers check them, become interfaces in what others see. There is no class to be imported there.
+ * Post-processes a compiled package: deletes outputs whose sources are gone, and turns the contract's classes into
+ * interfaces in the published declarations, since they do not exist at run time there.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

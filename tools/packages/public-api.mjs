@@ -1,6 +1,6 @@
 /**
- * What others can rely on of @confab/client, as text: each export, and each type of its own that one of them names.
- * Writes it down, or prints it for the test that compares, so that nothing of it changes unnoticed.
+ * The public API of @confab/client as text: each export, and each own type that an export names. Writes the golden
+ * file, or prints it for the test that compares.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { ROOT } from '../places.mjs';
 const DIST = join(ROOT, 'libs/client/dist/');
 const printer = ts.createPrinter({ removeComments: true });
 
-/** The symbols that are named inside a declaration. */
+/** The symbols referenced in a declaration. */
 function namedIn(node, checker) {
   const symbols = [];
   const visit = (child) => {

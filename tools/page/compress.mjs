@@ -6,17 +6,17 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { HASHED } from './kept-builds.mjs';
 
-/** Fonts and pictures are compressed as they are; index.html is different in each answer. */
+/** Fonts and pictures are already compressed; index.html differs in each answer. */
 const TEXT = /\.(js|css|svg|json|txt|webmanifest)$/;
 
-/** A folder for each encoding beside `browser`, with the same names in it. */
+/** One folder for each encoding beside `browser`, with the same file names. */
 const ENCODINGS = {
   br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
   gzip: (content) => promisify(gzip)(content, { level: 9 }),
 };
 
 async function compress(from, to, encode) {
-  // What is named after its content was compressed by the build that first had it.
+  // Files named by content hash were compressed by the build that first had them.
   if (HASHED.test(from) && existsSync(to)) return;
   const content = await readFile(from);
   const compressed = await encode(content);
@@ -31,7 +31,7 @@ function removeOrphans(folder, names) {
   for (const name of filesIn(folder)) if (TEXT.test(name) && !names.includes(name)) rmSync(join(folder, name));
 }
 
-/** Brotli and gzip of every text of the page, at the best that either can: this is done once, and served a thousand times. */
+/** Compresses every text file of the page with Brotli and gzip at their highest levels, once for each build. */
 export async function compressPage(dist) {
   const names = filesIn(join(dist, 'browser')).filter((name) => TEXT.test(name));
   for (const encoding of Object.keys(ENCODINGS)) removeOrphans(join(dist, encoding), names);

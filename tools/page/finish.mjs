@@ -1,4 +1,4 @@
-/** What follows Angular's build of the page: earlier builds' files are kept for a while, all text is compressed, and each address learns what it loads. */
+/** Runs after Angular's build of the page: keeps earlier builds' files for a while, compresses text, and writes the preload lists. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,7 +1,7 @@
 /**
- * What comes before Angular's build of the page: the fonts that styles/fonts.css names under dist/fonts. The typeface is cut to the
- * weights that the page uses; what nearly every page shows (ASCII and the marks that go with it) stands in a file of its own, a
- * third in size, beside the whole.
+ * Runs before Angular's build of the page: writes the fonts that styles/fonts.css names to dist/fonts. The typeface is
+ * subset to the weights in use; what nearly every page shows (ASCII and common punctuation) is in a file of its own, a
+ * third the size of the whole.
  */
 import { mkdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ const SOURCE = 'node_modules/@fontsource-variable/atkinson-hyperlegible-next/fil
 const WEIGHTS = { wght: { min: 400, max: 750 } };
 
 const characters = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)).join('');
-/** The same as the first face's unicode-range. */
+/** Must equal the first face's unicode-range. */
 const FIRST = `${characters(0x20, 0x7e)}\u00a0·×–—‘’“”…→`;
 
 const source = await readFile(join(ROOT, SOURCE));

@@ -2,30 +2,30 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** A tab that was open over an upgrade asks for parts of the build that it began with. */
+/** A tab that stays open over an upgrade still requests lazy chunks of its own build. */
 const KEEP_MS = 14 * DAY_MS;
 const KEEP_BUILDS = 4;
 
-/** What is named after its content: it never changes, and nothing else comes to bear its name. */
+/** Names with a content hash: such files never change. */
 export const HASHED = /-[\w-]{8}\.\w+$/;
 
 function readBuilds(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // The first build, or one of before there was a list.
+    // The first build, or one before lists were written.
     return [];
   }
 }
 
-/** The builds whose files stay: this one first, then earlier ones, few and not old. */
+/** The builds whose files stay: the new one first, then a few recent ones. */
 function builds(earlier, files, now) {
   const same = (build) => build.files.length === files.length && build.files.every((file) => files.includes(file));
   const others = earlier.filter((build) => !same(build) && now - build.at < KEEP_MS);
   return [{ at: now, files }, ...others].slice(0, KEEP_BUILDS);
 }
 
-/** Removes the files of builds that are long gone; `files` are this build's. Angular leaves all of them (`deleteOutputPath`). */
+/** Deletes the files of old builds; `files` are this build's. Angular keeps all of them (`deleteOutputPath`). */
 export function keepBuilds(dist, files, now = Date.now()) {
   const list = join(dist, 'builds.json');
   const kept = builds(readBuilds(list), [...files].sort(), now);

@@ -2,21 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const APP = 'apps/web/src/app';
-/** What the client loads for whoever is signed in. */
+/** What the client imports for signed-in users. */
 const CONNECTION = ['socket.io-client', 'idb-keyval'];
 const ROOM = ['rooms.routes', ...CONNECTION];
 const READER = 'markdown/read-markdown';
-/** These come once a room stands: it can be written in before there is anything to read or to press open. */
+/** Loaded after a room is shown: writing is possible before they are. */
 const LATER = [READER, 'dialogs'];
 
-/** Which lazily loaded modules stand behind an address. Without it the browser learns of them one after another. */
+/** The lazily loaded modules of each address. Without preloads the browser discovers them one after another. */
 const BEHIND = {
   ...Object.fromEntries(['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id', '/setup', '/new-password'].map((path) => [path, ['entry.routes']])),
   ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
   '/account': ['account/account-page', ...CONNECTION],
 };
 
-/** A file and all that it imports before it runs. */
+/** A file and its transitive static imports. */
 function withImports(outputs, file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -31,7 +31,7 @@ function fileOf(outputs, module) {
   return found;
 }
 
-/** Angular names the first ten of the scripts that every page begins with; the browser would learn of the others one after another. */
+/** Angular preloads only the first ten scripts of every page; the browser would discover the rest one after another. */
 function nameAllOfMain(dist, outputs) {
   const path = join(dist, 'browser', 'index.html');
   const index = readFileSync(path, 'utf8');
@@ -43,7 +43,7 @@ function nameAllOfMain(dist, outputs) {
   return whole;
 }
 
-/** The scripts of each address, besides those that index.html names for all; and those of a room, for who is on the way to one. */
+/** Writes the scripts of each address that index.html does not name for all, and those of a room for pages that lead to one. */
 export function writePreloads(dist, outputs) {
   const index = nameAllOfMain(dist, outputs);
   const filesOf = (modules) => {

@@ -12,7 +12,7 @@ import { ROOT } from '../places.mjs';
 
 const READY = /ready at http:\/\/[^:]+:(\d+)/;
 
-/** The built server on a data folder of its own, which goes with it. */
+/** The built server with a temporary data folder. */
 export class PictureServer {
   url = '';
   #port = '0';
@@ -20,7 +20,7 @@ export class PictureServer {
   #dataDir = mkdtempSync(join(tmpdir(), 'confab-town-'));
   #settings;
 
-  /** `settings`: variables of its environment, in place of those below. */
+  /** `settings`: environment variables that override those below. */
   constructor(settings) {
     this.#settings = settings;
   }
@@ -36,10 +36,10 @@ export class PictureServer {
     return server;
   }
 
-  /** Starts it where it does not run, always at the same address. */
+  /** Starts the server unless it runs, always at the same address. */
   async revive() {
     if (this.#child?.exitCode === null && this.#child.signalCode === null) return;
-    // Nothing of what another server here is told: the town must not be built in its database.
+    // Without this process's variables: the town must not be built in a configured database.
     const env = {
       PATH: process.env.PATH,
       PORT: this.#port,
@@ -68,7 +68,7 @@ export class PictureServer {
     await once(this.#child, 'exit');
   }
 
-  /** What people cannot do: set times, choose codes. */
+  /** Runs SQL for what users cannot do: set times, choose codes. */
   change(sql, ...values) {
     const database = new Database(join(this.#dataDir, 'confab.sqlite'), { timeout: 5000 });
     try {
@@ -83,14 +83,14 @@ export class PictureServer {
     this.#clear();
   }
 
-  /** As an orderly stop ends it; resolves when nothing of it is left. */
+  /** Stops the server gracefully; resolves when it has ended and its data is removed. */
   async stop() {
     this.#child.kill('SIGTERM');
     await this.ended();
     this.#clear();
   }
 
-  /** Resolves when it runs no more, for whichever reason. */
+  /** Resolves when the server has ended, for whatever reason. */
   async ended() {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
   }

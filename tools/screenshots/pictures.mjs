@@ -1,4 +1,4 @@
-/** Every page by the way people come to it. */
+/** Every page, reached as users reach it. */
 import { PASSWORD } from './town.mjs';
 
 const field = (page, label) => page.getByLabel(label, { exact: true });

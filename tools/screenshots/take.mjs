@@ -1,4 +1,4 @@
-/** Runs in Node 24: puts up a server, fills it, takes the pictures. Arguments: the folder, then the beginnings of their names. */
+/** Runs in Node 24: starts a server, fills it, takes the pictures. Arguments: the folder, then name prefixes. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -20,7 +20,7 @@ const FLAGS = [
 const SIZES = { desktop: { viewport: { width: 1440, height: 900 } }, phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } };
 const THEMES = /** @type {const} */ (['light', 'dark']);
 const LOOKS = Object.entries(SIZES).flatMap(([size, device]) => THEMES.map((theme) => ({ name: `${size}-${theme}`, device, theme })));
-/** What the address bar would say; the browser finds the server behind it. */
+/** The host that the pages show; the browser maps it to the server. */
 const HOST = 'chat.example.org';
 
 const [folder = '', ...wanted] = process.argv.slice(2);
@@ -33,7 +33,7 @@ const browser = await chromium.launch({
 });
 try {
   const town = await Town.fill(server);
-  // The pictures of a lost connection come last: the town does not come back from it.
+  // Pictures of a lost connection come last: the town does not recover from it.
   for (const { name, way } of PICTURES) for (const look of LOOKS) await take(`${name}-${look.name}`, way, { ...look, town });
   town.leave();
 } finally {
@@ -41,7 +41,7 @@ try {
   await server.end();
 }
 
-/** A browser of its own for each picture: what one page keeps must not show in the next. */
+/** A fresh browser context for each picture, so that no state carries over. */
 async function take(name, way, { device, theme, town }) {
   if (wanted.length > 0 && !wanted.some((start) => name.startsWith(start))) return;
   const context = await browser.newContext({

@@ -27,7 +27,7 @@ for tag in tags:
     printer.print(f"No. {tag.id}  {tag.owner}")
 \`\`\``;
 
-/** `at` is today's time, or a day of the month and a time. */
+/** `at` is a time of today, or a day of the month and a time. */
 export const TALK = [
   { who: 'maria', at: '20 17:02', says: 'The hall is ours from nine tomorrow. Nadia has the key, I have the coffee ☕' },
   {
@@ -57,7 +57,7 @@ export const TALK = [
   { who: 'bosse', room: 'bosse', at: '17 10:00', says: 'ok' },
 ];
 
-/** What goes on being said while the demo runs, by those who are connected. */
+/** What connected people say while the demo runs. */
 export const CHATTER = [
   { who: 'maria', room: 'cafe', says: 'Doors are open. **Coffee on the left**, the queue for toasters on the right.' },
   { who: 'soren', room: 'cafe', says: 'The record player turns again. It was the belt, as always.' },

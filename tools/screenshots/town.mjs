@@ -1,4 +1,4 @@
-/** The people of the pictures and what they say, at times of one Saturday morning. */
+/** The people of the pictures and their messages, at times of one Saturday morning. */
 import { ChatClient, newId, Session } from '@confab/client';
 
 import { CAFE, PEOPLE, TALK } from './talk.mjs';
@@ -15,7 +15,7 @@ export class Town {
   #devices = new Map();
   #readSeq = 0;
 
-  /** `now`: the time at which all that was said lies in the past, as it does in the pictures. */
+  /** `now`: a time after all messages, as the pictures show it. */
   constructor(server, now) {
     this.server = server;
     this.delay = now.getTime() - NOW.getTime();
@@ -57,7 +57,7 @@ export class Town {
     await this.people[name].rest('POST /rooms/enter', { body: { code } });
   }
 
-  /** One line of the talk: someone says something, comes in, takes back, corrects, or has read so far. */
+  /** Performs one entry: a join, or a message that may be edited or deleted afterwards. */
   async #say({ who, room = 'cafe', at = '', says, enters, reply, gone, was }) {
     const [session, roomId] = [this.people[who], this.rooms[room].id];
     if (enters) return this.#enter(who, enters);
@@ -83,7 +83,7 @@ export class Town {
     return found;
   }
 
-  /** Notices happened just before what was said after them; the rest was before all that was said. */
+  /** Dates notices just before the messages that follow them, and everything else before all messages. */
   async #settle() {
     this.server.change(
       `UPDATE messages SET createdAt = COALESCE(
@@ -103,7 +103,7 @@ export class Town {
     await client.connect();
   }
 
-  /** As Lena left it: two messages of the café and what others wrote elsewhere are unread. */
+  /** Resets read marks: only two messages in the café and some in other rooms are unread for Lena. */
   async rewind() {
     const [id, { user }] = [this.rooms.cafe.id, this.people.lena];
     this.server.change(
@@ -121,7 +121,7 @@ export class Town {
     for (const name of names) await this.#devices.get(name)?.call('typing.set', { roomId: this.rooms.cafe.id, typing: true });
   }
 
-  /** Someone who is connected writes a line, and is seen writing it for as long as `writing` takes. */
+  /** Shows someone typing for `writing` milliseconds, then sends their message. */
   async speak({ who, room, says }, writing) {
     const [client, roomId] = [this.#devices.get(who), this.rooms[room].id];
     if (!client) throw new Error(`${who} is not connected`);
