@@ -10,6 +10,7 @@ import { backoff } from './pause.js';
 import { originOf } from './rest.js';
 import type { Session } from './session.js';
 import { connectWith, emitCall, type CallRequest } from './socket-calls.js';
+import { Transports } from './transports.js';
 
 const WAIT_FOR_CONNECTION_MS = 10_000;
 
@@ -20,6 +21,7 @@ const READS: readonly ChatCall[] = ['room.list', 'room.members', 'room.sync', 'm
 export class Connection {
   readonly state = new StateHolder();
   readonly welcomes = new Listeners<[Welcome]>();
+  readonly #transports = new Transports();
   #socket: Socket | undefined;
   #loading: Promise<Socket> | undefined;
   #opening: Deferred<Welcome> | undefined;
@@ -124,7 +126,8 @@ export class Connection {
 
   #prepare(io: typeof connect): Socket {
     // Socket.IO's own reconnection can neither fetch a fresh token first nor wait for a time that the server sets.
-    const socket = io(originOf(this.#session.server) || undefined, { autoConnect: false, reconnection: false, forceNew: true });
+    const options = { autoConnect: false, reconnection: false, forceNew: true, tryAllTransports: true };
+    const socket = io(originOf(this.#session.server) || undefined, options);
     socket.onAny(this.#onEvent);
     return socket.on('disconnect', () => {
       this.#lost();
@@ -169,7 +172,7 @@ export class Connection {
   async #handshake(closing: AbortSignal): Promise<void> {
     const [socket, token] = await Promise.all([this.#loadedSocket(), this.#session.accessToken()]);
     try {
-      await connectWith(socket, token, closing);
+      await connectWith(socket, { token, transports: this.#transports, closing });
     } catch (error) {
       if (asChatError(error).code !== 'UNAUTHENTICATED') throw error;
       await this.#connectAgain(socket, await this.#session.renewed(token), closing);
@@ -178,7 +181,7 @@ export class Connection {
 
   async #connectAgain(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
     try {
-      await connectWith(socket, token, closing);
+      await connectWith(socket, { token, transports: this.#transports, closing });
     } catch (error) {
       if (asChatError(error).code === 'UNAUTHENTICATED') this.#session.end('expired');
       throw error;

@@ -2,6 +2,7 @@ import type { Ack, ChatCall, ChatInput, ChatOutput } from '@confab/contract';
 import type { Socket } from 'socket.io-client';
 
 import { ChatError, isProblem, unavailable } from './chat-error.js';
+import type { Transports } from './transports.js';
 
 const ANSWER_WITHIN_MS = 15_000;
 
@@ -28,18 +29,37 @@ async function answerOf<T>(socket: Socket, { name, input, answerWithinMs = ANSWE
   }
 }
 
+interface Attempt {
+  readonly token: string;
+  readonly transports: Transports;
+  /** Aborted when the connection is no longer wanted. */
+  readonly closing: AbortSignal;
+}
+
 /** Connects with a token. Rejects if the server refuses it or cannot be reached, or when aborted. */
-export function connectWith(socket: Socket, token: string, closing: AbortSignal): Promise<void> {
-  const giveUp = AbortSignal.any([closing, AbortSignal.timeout(ANSWER_WITHIN_MS)]);
+export async function connectWith(socket: Socket, { token, transports, closing }: Attempt): Promise<void> {
+  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  socket.auth = { token };
+  socket.io.opts.transports = transports.next();
+  try {
+    await opened(socket, AbortSignal.any([closing, timeout]));
+    transports.stands(socket.io.engine.transport.name);
+  } catch (error) {
+    socket.disconnect();
+    if (!(error instanceof ChatError)) throw error;
+    const reached = error.requestId !== undefined;
+    if (!reached && !closing.aborted) transports.failed({ hung: timeout.aborted });
+    throw error;
+  }
+}
+
+function opened(socket: Socket, giveUp: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (error?: ChatError): void => {
       socket.off('connect', connected).off('connect_error', refused);
       giveUp.removeEventListener('abort', abandoned);
-      if (!error) resolve();
-      else {
-        socket.disconnect();
-        reject(error);
-      }
+      if (error) reject(error);
+      else resolve();
     };
     const connected = (): void => settle();
     const refused = (error: Error & { data?: unknown }): void =>
@@ -47,7 +67,6 @@ export function connectWith(socket: Socket, token: string, closing: AbortSignal)
     const abandoned = (): void => settle(unavailable('Not connected'));
     socket.on('connect', connected).on('connect_error', refused);
     giveUp.addEventListener('abort', abandoned);
-    socket.auth = { token };
     if (giveUp.aborted) abandoned();
     else socket.connect();
   });
