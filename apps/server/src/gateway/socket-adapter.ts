@@ -12,6 +12,7 @@ import { isAllowedOrigin, UNKNOWN_ORIGIN } from '../http/origins.js';
 import type { Cluster } from './cluster.js';
 import { ConnectionLimit } from './connection-limit.js';
 import { takeShortcuts } from './engine/shortcuts.js';
+import { expectStickyPolls } from './polls-among-nodes.js';
 import { refuseHandshake } from './refuse-handshake.js';
 import { TextDecoder } from './text-decoder.js';
 import { TextEncoder } from './text-encoder.js';
@@ -56,6 +57,7 @@ export class SocketAdapter extends IoAdapter {
       else if (!isAllowedOrigin(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_ORIGIN));
       else next();
     });
+    if (this.nodes) expectStickyPolls(server);
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const connectionLimit = new ConnectionLimit(this.environment);
     server.engine.on('connection', (conn: Socket['conn']) => connectionLimit.take(conn));
