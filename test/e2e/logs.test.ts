@@ -62,7 +62,7 @@ it('the log of a whole evening, at its most talkative, holds no password, token,
   expect(secrets.length).toBeGreaterThan(15);
   expect(secrets.filter((secret) => logs.includes(secret))).toEqual([]);
   // Its one error was asked for: it need not be shown.
-  here.server.logs = '';
+  here.server.forgetLogs();
 });
 
 /** What the server wrote of a request, as programs read it. */

@@ -1,17 +1,16 @@
-import { execFile, spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+import { BALANCER, SecondNode } from './second-node.js';
+import { ServerNode, type Variables } from './server-node.js';
 import { TestDatabase } from './test-database.js';
 
-export type Variables = Readonly<Record<string, string>>;
+export type { Variables };
 
-/** Where a server is to run, when not in a fresh folder on the test run's own database. */
+/** Where a server is to run, when not in a fresh folder on the test run's own database. Whoever says so means one node. */
 export interface Premises {
   readonly dataDir?: string;
   /** `file`: on SQLite, whatever the test run's own DATABASE_URL says. */
@@ -20,30 +19,25 @@ export interface Premises {
   readonly preload?: URL;
 }
 
-const MAIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/main.js', import.meta.url));
 const ADMIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/admin-command.js', import.meta.url));
-const READY = /^Confab is ready at http:\/\/[^:]+:(\d+)/;
 const SET_UP = /\/setup#([\w-]+)/;
 
-const running = new Set<ServerProcess>();
-process.once('exit', () => {
-  for (const server of running) server.kill();
-});
-
-/** The built server as a process of its own, with a data folder and a database of its own. */
+/**
+ * The built server, with a data folder and a database of its own: one process, or two behind a balancer where the test run asks
+ * for that (BALANCER). What is said of the server then holds for both nodes together.
+ */
 export class ServerProcess {
   url = '';
-  logs = '';
-  #child: ChildProcessByStdio<null, Readable, Readable> | undefined;
-  /** Chosen by the system at the first start, and kept: clients come back to the same address. */
-  #port = '0';
+  readonly #first: ServerNode;
 
   private constructor(
     readonly dataDir: string,
     readonly database: TestDatabase,
-    private readonly variables: Variables,
-    private readonly preload: URL | undefined,
-  ) {}
+    node: { readonly variables: Variables; readonly preload: URL | undefined },
+    private readonly second: SecondNode | undefined,
+  ) {
+    this.#first = new ServerNode({ dataDir, databaseUrl: database.url, preload: node.preload }, second?.variables ?? node.variables);
+  }
 
   /** A server with nothing in it, ready for requests. */
   static async start(variables: Variables = {}, premises: Premises = {}): Promise<ServerProcess> {
@@ -55,8 +49,10 @@ export class ServerProcess {
   /** The same, not yet started. */
   static async prepare(variables: Variables = {}, premises: Premises = {}): Promise<ServerProcess> {
     const dataDir = premises.dataDir ?? (await mkdtemp(join(tmpdir(), 'confab-test-')));
-    const database = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
-    return new ServerProcess(dataDir, database ?? (await TestDatabase.make(dataDir)), variables, premises.preload);
+    const given = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
+    const database = given ?? (await TestDatabase.make(dataDir));
+    const second = BALANCER && Object.keys(premises).length === 0 ? await SecondNode.prepare(database.url, variables) : undefined;
+    return new ServerProcess(dataDir, database, { variables, preload: premises.preload }, second);
   }
 
   /** The secret of the link that it printed for its first administrator. */
@@ -66,33 +62,32 @@ export class ServerProcess {
     return token;
   }
 
+  /** What it said since its last start. */
+  get logs(): string {
+    return this.#nodes.map(({ logs }) => logs).join('');
+  }
+
+  forgetLogs(): void {
+    for (const node of this.#nodes) node.logs = '';
+  }
+
   get pid(): number | undefined {
-    return this.#child?.pid;
+    return this.#first.pid;
   }
 
   /** Starts it, on the data of earlier runs where there were some. Rejects with what it said when it does not get ready. */
   async run(variables: Variables = {}): Promise<void> {
-    const child = this.#launch(variables);
-    const ready = Promise.withResolvers<string>();
-    createInterface(child.stdout).on('line', (line) => {
-      const port = READY.exec(line)?.[1];
-      if (port) ready.resolve(port);
-    });
-    child.once('exit', (code) => {
-      ready.reject(new Error(`The server ended with ${String(code)} before it was ready:\n${this.logs}`));
-    });
-    this.#port = await ready.promise;
-    this.url = `http://127.0.0.1:${this.#port}`;
+    for (const node of this.#nodes) await node.run(variables);
+    this.url = this.second ? await this.second.url(this.#first) : `http://${this.#first.address}`;
   }
 
   /** Starts it and waits for its end: for starts that must fail. */
   async runToEnd(variables: Variables = {}): Promise<{ code: number | null; logs: string }> {
-    const child = this.#launch(variables);
-    const [code] = (await once(child, 'close')) as [number | null];
+    const code = await this.#first.runToEnd(variables);
     return { code, logs: this.logs };
   }
 
-  /** Asks it to stop, and answers with its exit code. */
+  /** Asks it to stop, and answers with its exit code: the one that is no success, where a node has such a one. */
   async stop(): Promise<number | null> {
     return this.#end('SIGTERM');
   }
@@ -105,20 +100,15 @@ export class ServerProcess {
   /** What `npm run admin -- …` does on the machine of this server. */
   admin(...args: string[]): Promise<{ code: number; says: string }> {
     return new Promise((resolve) => {
-      const env = { PATH: process.env['PATH'], ...this.#environment(), ...this.variables };
-      execFile(process.execPath, [ADMIN, ...args], { cwd: this.dataDir, env }, (error, stdout, stderr) => {
+      execFile(process.execPath, [ADMIN, ...args], { cwd: this.dataDir, env: this.#first.environment }, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, says: (stdout + stderr).trim() });
       });
     });
   }
 
-  kill(): void {
-    this.signal('SIGKILL');
-  }
-
-  /** To the process that runs now; nothing where there is none. */
+  /** To what runs now; nothing where there is none. */
   signal(signal: NodeJS.Signals): void {
-    this.#child?.kill(signal);
+    for (const node of this.#nodes) node.signal(signal);
   }
 
   async restart(variables: Variables = {}): Promise<void> {
@@ -129,35 +119,17 @@ export class ServerProcess {
   /** Ends it and removes what it left behind. */
   async dispose(): Promise<void> {
     await this.crash();
+    await this.second?.remove();
     await this.database.drop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  #launch(variables: Variables): ChildProcessByStdio<null, Readable, Readable> {
-    this.logs = '';
-    const child = spawn(process.execPath, [...(this.preload ? ['--import', this.preload.href] : []), MAIN], {
-      // Away from any `.env`, and without the variables of whoever runs the tests.
-      cwd: this.dataDir,
-      env: { PATH: process.env['PATH'], ...this.#environment(), ...this.variables, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (this.logs += text));
-    running.add(this);
-    child.once('exit', () => running.delete(this));
-    this.#child = child;
-    return child;
-  }
-
-  #environment(): Variables {
-    const own = { PORT: this.#port, HOST: '127.0.0.1', DATA_DIR: this.dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'warn' };
-    return this.database.url ? { ...own, DATABASE_URL: this.database.url } : own;
+  get #nodes(): ServerNode[] {
+    return this.second ? [this.#first, this.second.node] : [this.#first];
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {
-    const child = this.#child;
-    if (child?.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
-    child.kill(signal);
-    const [code] = (await once(child, 'exit')) as [number | null];
-    return code;
+    const codes = await Promise.all(this.#nodes.map((node) => node.end(signal)));
+    return codes.find((code) => code !== 0) ?? codes[0] ?? null;
   }
 }
