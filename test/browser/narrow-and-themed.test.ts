@@ -12,7 +12,7 @@ async function sticksOut({ page }: Visitor): Promise<string[]> {
     const found = scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : [];
     for (const element of document.querySelectorAll<HTMLElement>('a, button, input, textarea, h1, h2, label')) {
       const { left, right, width } = element.getBoundingClientRect();
-      const isHidden = width <= 1 || getComputedStyle(element).visibility === 'hidden' || element.closest('.hush') !== null;
+      const isHidden = width <= 1 || getComputedStyle(element).visibility === 'hidden' || element.closest('.visually-hidden') !== null;
       if (!isHidden && (left < 0 || right > clientWidth)) found.push(`${element.outerHTML.slice(0, 80)} from ${left} to ${right}`);
     }
     return found;
@@ -23,7 +23,7 @@ async function sticksOut({ page }: Visitor): Promise<string[]> {
 async function tooSmall({ page }: Visitor): Promise<string[]> {
   return page.evaluate(() => {
     const tools = [...document.querySelectorAll<HTMLElement>('button, a.btn, a.row, a.tool')].filter(
-      (each) => each.checkVisibility() && !each.matches('.text, .hush'),
+      (each) => each.checkVisibility() && !each.matches('.text, .visually-hidden'),
     );
     return tools
       .map((each) => ({ each, box: each.getBoundingClientRect() }))

@@ -17,7 +17,7 @@ const inRead = (part: Locator): Promise<string> => part.evaluate((element) => el
 /** The answers at the end of a dialog, as they stand in the line. */
 async function answers(visitor: Visitor): Promise<string[]> {
   const placed = await visitor.dialog
-    .locator('.deeds')
+    .locator('.dialog-actions')
     .getByRole('button')
     .evaluateAll((buttons) => buttons.map((button) => ({ text: button.textContent.trim(), x: button.getBoundingClientRect().x })));
   return placed.sort((one, other) => one.x - other.x).map(({ text }) => text);

@@ -6,14 +6,14 @@ import { SessionStore } from '../session/session.store';
 import { Avatar } from '../ui/avatar';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { Toasts } from '../ui/toasts';
 import { ThemeChooser } from './theme-chooser';
 
 /** Who this tab is, who else has a session in this browser, and how the page looks. */
 @Component({
   selector: 'confab-account-switcher',
-  imports: [Avatar, Icon, Quad, RouterLink, ThemeChooser],
+  imports: [Avatar, Icon, RouterLink, Spinner, ThemeChooser],
   templateUrl: './account-switcher.html',
   styleUrl: './account-switcher.css',
 })

@@ -5,7 +5,7 @@ import { SessionStore } from '../session/session.store';
 import { Field } from '../ui/field';
 import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
 import { newAccountProblem } from './new-account-problem';
@@ -15,7 +15,7 @@ import { repeatRule } from './repeat-rule';
 /** A guest becomes a member: the session, the rooms and what was said go on. */
 @Component({
   selector: 'confab-claim-sheet',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   templateUrl: './claim-sheet.html',
   styles: `
     bdi {

@@ -19,8 +19,8 @@ const QUESTION: Question = {
   selector: 'confab-delete-account',
   template: `
     <h2>Delete account</h2>
-    <p class="small quiet">What you have said stays in its rooms, without your name. Nobody can undo this.</p>
-    <button type="button" class="btn stop-line slim" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
+    <p class="small muted">What you have said stays in its rooms, without your name. Nobody can undo this.</p>
+    <button type="button" class="btn danger-outline compact" (click)="ask()">Delete {{ isGuest() ? 'this guest' : 'my account' }}…</button>
   `,
   styleUrl: '../ui/section.css',
 })

@@ -7,28 +7,28 @@ import { errorSentence } from '../ui/error-sentence';
 import { Field } from '../ui/field';
 import { rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 
 /** Asks a member for their password before their account goes; closes with true once it has gone. */
 @Component({
   selector: 'confab-delete-sheet',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   template: `
     <div class="sheet">
       <header>
         <h2>Delete this account?</h2>
       </header>
-      <p class="quiet">You leave all your rooms at once, on all your devices. What you have said stays there without your name. Nobody can undo this.</p>
+      <p class="muted">You leave all your rooms at once, on all your devices. What you have said stays there without your name. Nobody can undo this.</p>
       <form novalidate (submit)="$event.preventDefault(); delete()">
-        <input class="hush" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly [value]="session.user()?.username ?? ''" />
+        <input class="visually-hidden" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly [value]="session.user()?.username ?? ''" />
         <confab-field label="Your password" type="password" [of]="form.password" autocomplete="current-password" />
         <confab-form-problem-note [of]="form" />
-        <div class="deeds">
-          <button type="button" class="btn line" (click)="dialog.close(false)">Keep it</button>
-          <button type="submit" class="btn stop">
+        <div class="dialog-actions">
+          <button type="button" class="btn outline" (click)="dialog.close(false)">Keep it</button>
+          <button type="submit" class="btn danger">
             @if (form().submitting()) {
-              <confab-quad form="wait" />
+              <confab-spinner />
             }
             Delete account
           </button>

@@ -11,13 +11,13 @@ import { rule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm } from '../ui/submit-form';
 import { guestAddress, inside } from './next-address';
 
 @Component({
   selector: 'confab-log-in-page',
-  imports: [EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
+  imports: [EntryFrame, Field, FormProblemNote, Icon, RouterLink, Spinner],
   templateUrl: './log-in-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
 import { newPasswordRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
 import { passwordHelp } from './password-help';
@@ -18,7 +18,7 @@ import { repeatRule } from './repeat-rule';
 /** Where an administrator's link leads, /new-password#SECRET: for who has forgotten their password. */
 @Component({
   selector: 'confab-new-password-page',
-  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Quad, RouterLink],
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],
   templateUrl: './new-password-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })

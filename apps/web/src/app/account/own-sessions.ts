@@ -1,7 +1,7 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
 import type { SessionInfo } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
-import { briefTime, dayOf, exactTime } from '../ui/clock-words';
+import { formatListTime, formatDate, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
@@ -28,9 +28,9 @@ export class OwnSessions {
   protected readonly failure = computed(() => (this.list.error() === undefined ? null : errorSentence(this.list.error())));
   protected readonly ending = signal<string | null>(null);
   protected readonly clientName = clientName;
-  protected readonly briefTime = briefTime;
-  protected readonly exactTime = exactTime;
-  protected readonly dayOf = dayOf;
+  protected readonly formatListTime = formatListTime;
+  protected readonly formatDateTime = formatDateTime;
+  protected readonly formatDate = formatDate;
 
   reload(): void {
     this.list.reload();

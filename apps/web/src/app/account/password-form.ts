@@ -6,7 +6,7 @@ import { answerProblem } from '../ui/answer-problem';
 import { Field } from '../ui/field';
 import { newPasswordRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
 import { passwordHelp } from './password-help';
@@ -14,7 +14,7 @@ import { repeatRule } from './repeat-rule';
 
 @Component({
   selector: 'confab-password-form',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   templateUrl: './password-form.html',
   styleUrl: '../ui/section.css',
 })

@@ -5,20 +5,20 @@ import { answerProblem } from '../ui/answer-problem';
 import { Field } from '../ui/field';
 import { displayNameRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm } from '../ui/submit-form';
 import { Toasts } from '../ui/toasts';
 
 @Component({
   selector: 'confab-profile-form',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   template: `
     <form novalidate (submit)="$event.preventDefault(); save()">
       <confab-field label="Display name" [of]="form.displayName" autocomplete="nickname" help="What others see beside your messages." />
       <confab-form-problem-note [of]="form" />
-      <button type="submit" class="btn line slim">
+      <button type="submit" class="btn outline compact">
         @if (form().submitting()) {
-          <confab-quad form="wait" />
+          <confab-spinner />
         }
         Save name
       </button>

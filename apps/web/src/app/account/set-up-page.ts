@@ -5,13 +5,13 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { ChatError } from '@confab/client';
 import { EntryFrame } from '../entry/entry-frame';
 import { EntryState } from '../entry/entry-state';
-import { ServerFacts } from '../session/server-facts';
+import { ServerInfo } from '../session/server-info';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
 import { displayNameRule, newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { newAccountProblem } from './new-account-problem';
 import { passwordHelp } from './password-help';
@@ -20,19 +20,19 @@ import { repeatRule } from './repeat-rule';
 /** Where the link leads that the server prints at its start, /setup#SECRET: makes its first administrator. */
 @Component({
   selector: 'confab-set-up-page',
-  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Quad, RouterLink],
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],
   templateUrl: './set-up-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css', './set-up-page.css'],
 })
 export class SetUpPage {
   readonly #router = inject(Router);
   readonly #session = inject(SessionStore);
-  readonly #facts = inject(ServerFacts);
+  readonly #serverInfo = inject(ServerInfo);
   readonly #entryState = inject(EntryState);
   readonly #fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
   readonly #token = computed(() => this.#fragment() ?? this.#entryState.setUp() ?? '');
   readonly #refused = signal(false);
-  protected readonly over = computed(() => this.#refused() || this.#token() === '' || this.#facts.features()?.administered === true);
+  protected readonly over = computed(() => this.#refused() || this.#token() === '' || this.#serverInfo.features()?.administered === true);
   /** Guests have no account yet: they make one here, as strangers do. */
   protected readonly member = computed(() => {
     const user = this.#session.user();
@@ -48,7 +48,7 @@ export class SetUpPage {
   protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.#model().username, displayName: this.#model().name }));
 
   constructor() {
-    this.#facts.ask();
+    this.#serverInfo.ask();
   }
 
   protected keepSecret(): void {

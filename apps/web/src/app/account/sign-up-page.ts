@@ -3,7 +3,7 @@ import { form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { EntryFrame } from '../entry/entry-frame';
 import { EntryState } from '../entry/entry-state';
-import { ServerFacts } from '../session/server-facts';
+import { ServerInfo } from '../session/server-info';
 import { SessionStore } from '../session/session.store';
 import { EmptyState } from '../ui/empty-state';
 import { Field } from '../ui/field';
@@ -11,7 +11,7 @@ import { newPasswordRule, rule, usernameRule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 import { newAccountProblem } from './new-account-problem';
 import { inside } from './next-address';
@@ -20,7 +20,7 @@ import { repeatRule } from './repeat-rule';
 
 @Component({
   selector: 'confab-sign-up-page',
-  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
+  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Icon, RouterLink, Spinner],
   templateUrl: './sign-up-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })
@@ -30,10 +30,10 @@ export class SignUpPage {
   /** Where to go afterwards. */
   readonly next = input<string>();
   readonly #entryState = inject(EntryState);
-  readonly #facts = inject(ServerFacts);
+  readonly #serverInfo = inject(ServerInfo);
   /** Why nobody can have an account just now; null where one can. */
   protected readonly closed = computed(() => {
-    const registration = this.#facts.registration();
+    const registration = this.#serverInfo.registration();
     return registration === 'off' || (registration === 'invite' && this.#entryState.invite() === null) ? registration : null;
   });
   readonly #model = signal({ username: '', password: '', repeated: '' });
@@ -45,7 +45,7 @@ export class SignUpPage {
   protected readonly passwordHelp = passwordHelp(this.form.password, () => ({ username: this.#model().username }));
 
   constructor() {
-    this.#facts.ask();
+    this.#serverInfo.ask();
     focusOnce(() => this.form.username().focusBoundControl());
   }
 

@@ -7,7 +7,7 @@ import { Chime } from '../ui/chime';
     <div class="row">
       <div>
         <label for="sound">A soft tone when somebody knocks</label>
-        <p id="sound-help" class="small quiet">Only while you look at something else. Kept in this browser.</p>
+        <p id="sound-help" class="small muted">Only while you look at something else. Kept in this browser.</p>
       </div>
       <button
         type="button"

@@ -5,14 +5,14 @@ import type { Account, AccountCounts } from '@confab/contract';
 import type { AccountKind, AccountRole, LastSeen } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
 import { Avatar } from '../ui/avatar';
-import { briefTime, dayOf, exactTime } from '../ui/clock-words';
+import { formatListTime, formatDate, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
 import { Select } from '../ui/select';
+import { Spinner } from '../ui/spinner';
 import { withoutNulls } from '../ui/without-nulls';
 import { AccountActions, actionsFor, type AccountAction } from './account-actions';
-import { Pages } from './pages';
+import { PagedList } from './paged-list';
 
 const FILTERS: readonly { kind: AccountKind | null; label: string; count: keyof AccountCounts }[] = [
   { kind: null, label: 'All', count: 'all' },
@@ -39,7 +39,7 @@ const SEEN: readonly { value: LastSeen | null; words: string }[] = [
 /** The accounts of this server: searched by the beginning of a name, narrowed by kind, with a menu for each. */
 @Component({
   selector: 'confab-account-list',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, FormField, Icon, Quad, Select],
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, FormField, Icon, Select, Spinner],
   templateUrl: './account-list.html',
   styleUrl: './table.css',
 })
@@ -57,10 +57,10 @@ export class AccountList {
   protected readonly roles = ROLES;
   protected readonly times = SEEN;
   protected readonly filters = computed(() => FILTERS.map(({ kind, label, count }) => ({ kind, words: `${label} ${this.#counts()?.[count] ?? ''}`.trim() })));
-  protected readonly pages = new Pages<Account>((cursor) => this.#ask(cursor));
+  protected readonly pages = new PagedList<Account>((cursor) => this.#ask(cursor));
   protected readonly actionsFor = actionsFor;
-  protected readonly exactTime = exactTime;
-  protected readonly dayOf = dayOf;
+  protected readonly formatDateTime = formatDateTime;
+  protected readonly formatDate = formatDate;
 
   constructor() {
     effect(() => {
@@ -88,7 +88,7 @@ export class AccountList {
 
   protected lastSeen({ lastSeenAt, online }: Account): string {
     if (online) return 'here';
-    return lastSeenAt === null ? 'Never' : briefTime(lastSeenAt);
+    return lastSeenAt === null ? 'Never' : formatListTime(lastSeenAt);
   }
 
   /** Arrow keys move the choice, as in any group of radio buttons. */

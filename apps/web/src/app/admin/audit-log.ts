@@ -5,16 +5,16 @@ import type { AuditEntry } from '@confab/contract';
 import type { AuditSpan, AuditTopic } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
 import { Avatar } from '../ui/avatar';
-import { dayAndTime, exactTime } from '../ui/clock-words';
+import { formatDayTime, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
 import { Select } from '../ui/select';
+import { Spinner } from '../ui/spinner';
 import { Toasts } from '../ui/toasts';
 import { withoutNulls } from '../ui/without-nulls';
-import { auditActor, auditAction, auditPlace, auditSubject } from './audit-words';
-import { Pages } from './pages';
+import { auditActor, auditAction, auditPlace, auditSubject } from './audit-labels';
+import { PagedList } from './paged-list';
 
 const TOPICS: readonly { value: AuditTopic | null; words: string }[] = [
   { value: null, words: 'Everything' },
@@ -34,7 +34,7 @@ const SPANS: readonly { value: AuditSpan | null; words: string }[] = [
 /** Who did what to whom, newest first; never what was written in a room. */
 @Component({
   selector: 'confab-audit-log',
-  imports: [Avatar, EmptyState, FormField, Icon, Quad, Select],
+  imports: [Avatar, EmptyState, FormField, Icon, Select, Spinner],
   templateUrl: './audit-log.html',
   styleUrls: ['./table.css', './audit-log.css'],
 })
@@ -52,13 +52,13 @@ export class AuditLog {
   protected readonly spans = SPANS;
   protected readonly isNarrowed = computed(() => this.#query() !== '' || this.topic() !== null || this.span() !== null);
   protected readonly downloading = signal(false);
-  protected readonly pages = new Pages<AuditEntry>((cursor) => this.#ask(cursor));
+  protected readonly pages = new PagedList<AuditEntry>((cursor) => this.#ask(cursor));
   protected readonly action = auditAction;
   protected readonly actor = auditActor;
   protected readonly subject = auditSubject;
   protected readonly place = auditPlace;
-  protected readonly dayAndTime = dayAndTime;
-  protected readonly exactTime = exactTime;
+  protected readonly formatDayTime = formatDayTime;
+  protected readonly formatDateTime = formatDateTime;
 
   constructor() {
     effect(() => {

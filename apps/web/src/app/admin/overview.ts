@@ -2,7 +2,7 @@ import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Registration } from '@confab/contract/constants';
 import { SessionStore } from '../session/session.store';
-import { clockTime, dayOf, exactTime } from '../ui/clock-words';
+import { formatTime, formatDate, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
@@ -30,9 +30,9 @@ export class OverviewPage {
   protected readonly failure = computed(() => (this.#asked.error() === undefined ? null : errorSentence(this.#asked.error())));
   protected readonly host = location.host;
   protected readonly registrationWords = REGISTRATION_WORDS;
-  protected readonly clockTime = clockTime;
-  protected readonly dayOf = dayOf;
-  protected readonly exactTime = exactTime;
+  protected readonly formatTime = formatTime;
+  protected readonly formatDate = formatDate;
+  protected readonly formatDateTime = formatDateTime;
 
   protected again(): void {
     this.#asked.reload();

@@ -1,8 +1,8 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import type { PasswordLink } from '@confab/contract';
-import { exactTime } from '../ui/clock-words';
-import { Copier } from '../ui/copier';
+import { formatDateTime } from '../ui/date-formats';
+import { ClipboardWriter } from '../ui/clipboard-writer';
 import { Icon } from '../ui/icon';
 
 export interface PasswordLinkData extends PasswordLink {
@@ -18,13 +18,15 @@ export interface PasswordLinkData extends PasswordLink {
       <header>
         <h2>Link for a new password</h2>
       </header>
-      <p class="quiet">
-        Hand it to <bdi>{{ data.name }}</bdi> by a way that you trust. It works once, until {{ exactTime(data.expiresAt) }}, and is shown only now.
+      <p class="muted">
+        Hand it to <bdi>{{ data.name }}</bdi> by a way that you trust. It works once, until {{ formatDateTime(data.expiresAt) }}, and is shown only now.
       </p>
       <p class="address">{{ data.url }}</p>
-      <div class="deeds">
-        <button type="button" class="btn calm" (click)="dialog.close()">Done</button>
-        <button type="button" class="btn main" cdkFocusInitial (click)="copier.copy(data.url, 'Link copied')"><svg confabIcon="link" small />Copy link</button>
+      <div class="dialog-actions">
+        <button type="button" class="btn ghost" (click)="dialog.close()">Done</button>
+        <button type="button" class="btn primary" cdkFocusInitial (click)="clipboard.copy(data.url, 'Link copied')">
+          <svg confabIcon="link" small />Copy link
+        </button>
       </div>
     </div>
   `,
@@ -43,6 +45,6 @@ export interface PasswordLinkData extends PasswordLink {
 export class PasswordLinkSheet {
   protected readonly data = inject<PasswordLinkData>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<unknown, PasswordLinkSheet>>(DialogRef);
-  protected readonly copier = inject(Copier);
-  protected readonly exactTime = exactTime;
+  protected readonly clipboard = inject(ClipboardWriter);
+  protected readonly formatDateTime = formatDateTime;
 }

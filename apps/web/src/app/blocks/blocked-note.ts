@@ -12,7 +12,7 @@ import { BlocksStore } from './blocks.store';
       <span
         >You blocked <bdi>{{ peer().displayName }}</bdi>, so neither of you can write here.</span
       >
-      <button type="button" class="btn line slim" (click)="unblock()">{{ busy() ? 'Unblocking' : 'Unblock' }}</button>
+      <button type="button" class="btn outline compact" (click)="unblock()">{{ busy() ? 'Unblocking' : 'Unblock' }}</button>
     </p>
   }`,
   styles: `

@@ -2,7 +2,7 @@ import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { RoomPreloader } from '../rooms/room-preloader';
 import { RoomsStore } from '../rooms/rooms.store';
-import { ServerFacts } from '../session/server-facts';
+import { ServerInfo } from '../session/server-info';
 import { SessionStore } from '../session/session.store';
 import { Logo } from '../ui/logo';
 import { Toasts } from '../ui/toasts';
@@ -22,7 +22,7 @@ export class EntryFrame {
   readonly #preloader = inject(RoomPreloader);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
-  protected readonly facts = inject(ServerFacts);
+  protected readonly serverInfo = inject(ServerInfo);
   /** The page that is open: it needs no link to itself. */
   readonly page = input<'login' | 'signup' | 'account' | 'setup'>();
   /** Where whoever logs in or signs up from here goes afterwards, where that is not their rooms. */
@@ -31,7 +31,7 @@ export class EntryFrame {
 
   constructor() {
     // Whether strangers can sign up; those who are signed in see no way to do so.
-    if (this.session.user() === null) this.facts.ask();
+    if (this.session.user() === null) this.serverInfo.ask();
   }
 
   protected fetchRoom(): void {

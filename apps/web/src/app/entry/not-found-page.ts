@@ -11,7 +11,7 @@ import { EntryFrame } from './entry-frame';
       <main tabindex="-1">
         <confab-empty-state heading="There is no such page" failed page>
           <ng-container words>The address may have a slip in it.</ng-container>
-          <a class="btn line slim" routerLink="/">Go home</a>
+          <a class="btn outline compact" routerLink="/">Go home</a>
         </confab-empty-state>
       </main>
     </confab-entry-frame>

@@ -11,19 +11,20 @@ import type { EntryResult } from '../rooms/enter-room';
 import { KeepName } from '../session/keep-name';
 import { SessionStore } from '../session/session.store';
 import { answerProblem } from '../ui/answer-problem';
+import { BrandMark } from '../ui/brand-mark';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Field } from '../ui/field';
 import { displayNameRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 
 /** An invite link, /invite#SECRET: shows where it leads before anybody goes there. */
 @Component({
   selector: 'confab-invite-page',
-  imports: [EmptyState, EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
+  imports: [BrandMark, EmptyState, EntryFrame, Field, FormProblemNote, Icon, RouterLink, Spinner],
   templateUrl: './invite-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css', './invite-page.css'],
 })

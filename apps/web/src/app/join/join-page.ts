@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, effect, inject, Injector, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { ChatError } from '@confab/client';
 import { RouterLink } from '@angular/router';
+import { ChatError } from '@confab/client';
 import { EntryFrame } from '../entry/entry-frame';
 import { EntryState, NO_ROOM } from '../entry/entry-state';
 import { RoomEntry } from '../entry/room-entry';
@@ -13,12 +13,12 @@ import { Field } from '../ui/field';
 import { codeRule, displayNameRule, roomNameRule, rule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 
 @Component({
   selector: 'confab-join-page',
-  imports: [CodeEntry, EntryFrame, Field, FormField, FormProblemNote, Quad, RouterLink],
+  imports: [CodeEntry, EntryFrame, Field, FormField, FormProblemNote, RouterLink, Spinner],
   templateUrl: './join-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })

@@ -15,13 +15,13 @@ import { Field } from '../ui/field';
 import { displayNameRule, rule } from '../ui/field-rules';
 import { focusOnce } from '../ui/focus-once';
 import { FormProblemNote } from '../ui/form-problem-note';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm } from '../ui/submit-form';
 
 /** A room's link, /r/KVTD: asks a stranger for their name alone; who is signed in comes in at once. */
 @Component({
   selector: 'confab-room-link-page',
-  imports: [Code, EmptyState, EntryFrame, Field, FormProblemNote, Quad, RouterLink],
+  imports: [Code, EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],
   templateUrl: './room-link-page.html',
   styleUrls: ['../entry/entry-card.css', '../entry/entry-form.css'],
 })

@@ -6,10 +6,10 @@ import { EntryFrame } from '../entry/entry-frame';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { Avatar } from '../ui/avatar';
-import { clockTime } from '../ui/clock-words';
+import { formatTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { Toasts } from '../ui/toasts';
 
 /** At the door: `over` when the knock waits no longer. Whether there is a room, and whether it refused, nobody is told. */
@@ -18,7 +18,7 @@ type Standing = 'asking' | Knock['state'] | 'over' | 'failed';
 /** Waiting to be let in. The room opens here by itself, also after a reload. */
 @Component({
   selector: 'confab-knock-page',
-  imports: [Avatar, EmptyState, EntryFrame, Quad, RouterLink],
+  imports: [Avatar, EmptyState, EntryFrame, RouterLink, Spinner],
   templateUrl: './knock-page.html',
   styleUrls: ['../entry/entry-card.css', './knock-page.css'],
 })
@@ -38,7 +38,7 @@ export class KnockPage {
   protected readonly standing = signal<Standing>('asking');
   protected readonly failure = signal('');
   readonly #knock = signal<Knock | null>(null);
-  protected readonly until = computed(() => clockTime(this.#knock()?.expiresAt ?? new Date().toISOString()));
+  protected readonly until = computed(() => formatTime(this.#knock()?.expiresAt ?? new Date().toISOString()));
 
   constructor() {
     effect((onCleanup) => {

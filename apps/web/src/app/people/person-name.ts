@@ -1,17 +1,17 @@
 import { Component, input } from '@angular/core';
 import { GuestMark } from './guest-mark';
 import type { Named } from './is-guest';
-import { OpensCard } from './opens-card';
+import { PersonCardTrigger } from './person-card-trigger';
 
 /** Someone in a sentence: their name opens their card, as their face does. */
 @Component({
   selector: 'confab-person-name',
-  imports: [GuestMark, OpensCard],
+  imports: [GuestMark, PersonCardTrigger],
   template: `
     @if (own(); as word) {
       <b>{{ word }}</b>
     } @else {
-      <b byName [confabOpensCard]="of()"
+      <b byName [confabPersonCardTrigger]="of()"
         ><bdi>{{ of().displayName }}</bdi></b
       ><confab-guest-mark [of]="of()" />
     }

@@ -20,7 +20,7 @@ import { PeoplePanel } from './people/people-panel';
 import { PeopleSide } from './people/people-side';
 import { SideSheet } from './people/side-sheet';
 import { RoomActions } from './room-actions';
-import { FreshRoom } from './sharing/fresh-room';
+import { ShareCodePrompt } from './sharing/share-code-prompt';
 import { announceMessages } from './timeline/announce-messages';
 import { MessageActions } from './timeline/message-actions';
 import { Timeline } from './timeline/timeline';
@@ -36,7 +36,7 @@ function isUnsaid(timeline: TimelineStore): boolean {
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [BlockedNote, Composer, FreshRoom, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, Timeline],
+  imports: [BlockedNote, Composer, ShareCodePrompt, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, Timeline],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import type { Room, User } from '@confab/contract';
-import { withNews } from './room-updates';
+import { withNewer } from './room-updates';
 
 /** Rooms by their ids, as far as they have been told. */
 export class KnownRooms {
@@ -13,12 +13,12 @@ export class KnownRooms {
   }
 
   put(room: Room): void {
-    this.#byId.update((rooms) => new Map(rooms).set(room.id, withNews(rooms.get(room.id), room)));
+    this.#byId.update((rooms) => new Map(rooms).set(room.id, withNewer(rooms.get(room.id), room)));
   }
 
   /** These and no others. */
   replace(rooms: readonly Room[]): void {
-    this.#byId.update((known) => new Map(rooms.map((room) => [room.id, withNews(known.get(room.id), room)])));
+    this.#byId.update((known) => new Map(rooms.map((room) => [room.id, withNewer(known.get(room.id), room)])));
   }
 
   change(id: string, how: (room: Room) => Room): void {

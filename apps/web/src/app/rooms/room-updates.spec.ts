@@ -1,5 +1,5 @@
 import { roomSections, unreadCount } from './room-sections';
-import { withChanges, withNews, withRead } from './room-updates';
+import { withChanges, withNewer, withRead } from './room-updates';
 import { aMessage, aRoom } from './room.fixture';
 
 const changes = (version: number, ...messages: ReturnType<typeof aMessage>[]) => ({
@@ -36,8 +36,8 @@ describe('a room that changes', () => {
 
   test('news from the server that are older than the events seen keep what the events said', () => {
     const known = aRoom({ lastSeq: 5, version: 9, name: 'Old' });
-    expect(withNews(known, aRoom({ lastSeq: 4, version: 8, name: 'New' }))).toMatchObject({ name: 'New', lastSeq: 5, version: 9 });
-    expect(withNews(known, aRoom({ lastSeq: 6, version: 10 }))).toMatchObject({ lastSeq: 6, version: 10 });
+    expect(withNewer(known, aRoom({ lastSeq: 4, version: 8, name: 'New' }))).toMatchObject({ name: 'New', lastSeq: 5, version: 9 });
+    expect(withNewer(known, aRoom({ lastSeq: 6, version: 10 }))).toMatchObject({ lastSeq: 6, version: 10 });
   });
 });
 

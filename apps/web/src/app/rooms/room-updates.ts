@@ -17,7 +17,7 @@ export function withRead(room: Room, seq: number): Room {
 }
 
 /** A room as the server tells it, which may be older than what events have already told, or what was just read here. */
-export function withNews(known: Room | undefined, told: Room): Room {
+export function withNewer(known: Room | undefined, told: Room): Room {
   if (known === undefined) return told;
   const room = withRead(told, known.you?.readSeq ?? 0);
   if (known.version <= told.version) return room;

@@ -7,11 +7,11 @@ import { enterByCode, enterByName, joinOrKnock, createRoom, type EntryResult } f
 import { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
 import { RoomKnocks } from './room-knocks';
-import { RoomNews } from './room-news';
+import { UnreadFilter } from './unread-filter';
 import { RoomPeople } from './room-people';
 import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
-import { withNews, withRead } from './room-updates';
+import { withNewer, withRead } from './room-updates';
 
 /** The rooms that this tab's user is in, kept true by the socket's events. */
 @Service()
@@ -21,7 +21,7 @@ export class RoomsStore {
   readonly #blocks = inject(BlocksStore);
   readonly #knocks = inject(RoomKnocks);
   readonly #mentions = inject(Mentions);
-  readonly #news = inject(RoomNews);
+  readonly #unreadFilter = inject(UnreadFilter);
   readonly #known = new KnownRooms();
   readonly #welcomed = signal<ChatClient | null>(null);
   readonly #gone = signal<RoomRemoved | null>(null);
@@ -43,7 +43,7 @@ export class RoomsStore {
   readonly forMe = computed(() => this.#knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
 
   constructor() {
-    this.#news.watch(this.#known);
+    this.#unreadFilter.watch(this.#known);
     effect((onCleanup) => {
       const client = this.#session.client();
       this.#begin(client);
@@ -149,7 +149,7 @@ export class RoomsStore {
     const stops = [
       this.#knocks.follow(client),
       client.onWelcome((welcome) => this.#welcome(client, welcome)),
-      client.on('room.changed', (changes) => this.#known.change(changes.roomId, (room) => this.#news.heard(room, changes))),
+      client.on('room.changed', (changes) => this.#known.change(changes.roomId, (room) => this.#unreadFilter.apply(room, changes))),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
       client.on('room.removed', (removal) => this.#remove(removal)),
@@ -177,7 +177,7 @@ export class RoomsStore {
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.#remove({ roomId: shown, reason: 'ended' });
     this.#known.replace(welcome.rooms);
-    this.#news.welcome(client, this.#known);
+    this.#unreadFilter.start(client, this.#known);
     this.#people.lookAnew(welcome.rooms);
     this.#welcomed.set(client);
     this.#settle();
@@ -203,7 +203,7 @@ export class RoomsStore {
     if (room === undefined || room.version >= version) return;
     this.#signedIn()
       .rest('GET /rooms/:id', { params: { id: roomId } })
-      .then((news) => this.#known.change(roomId, (before) => withNews(before, news)))
+      .then((newer) => this.#known.change(roomId, (before) => withNewer(before, newer)))
       .catch(() => undefined); // The next heads try again.
   }
 

@@ -1,13 +1,14 @@
-import { booleanAttribute, Component, computed, input, numberAttribute } from '@angular/core';
+import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { avatarHue } from './avatar-hue';
 import { initials } from './initials';
+import { sizeInPx } from './size-in-px';
 
 /** A person's petal. Always beside their name, so it is hidden from screen readers. */
 @Component({
   selector: 'confab-avatar',
   template: '{{ letters() }}',
   host: {
-    class: 'face',
+    class: 'avatar',
     'aria-hidden': 'true',
     '[class.away]': 'away()',
     '[class.out]': 'out()',
@@ -22,7 +23,7 @@ export class Avatar {
   /** At the door, not in yet. */
   readonly out = input(false, { transform: booleanAttribute });
   /** In px; without it, the size that the surroundings set with `--s`, or 36. */
-  readonly size = input<number | undefined, unknown>(undefined, { transform: (value) => (value === undefined ? undefined : numberAttribute(value)) });
+  readonly size = input<number | undefined, unknown>(undefined, { transform: sizeInPx });
   protected readonly hue = computed(() => avatarHue(this.user().id));
   protected readonly letters = computed(() => initials(this.user().displayName));
 }

@@ -20,10 +20,12 @@ export interface Question {
       <header>
         <h2>{{ question.heading }}</h2>
       </header>
-      <p class="quiet">{{ question.words }}</p>
-      <div class="deeds">
-        <button type="button" class="btn" [class]="question.harmless ? 'calm' : 'line'" cdkFocusInitial (click)="dialog.close(false)">{{ question.no }}</button>
-        <button type="button" class="btn" [class]="question.harmless ? 'main' : 'stop'" (click)="dialog.close(true)">{{ question.yes }}</button>
+      <p class="muted">{{ question.words }}</p>
+      <div class="dialog-actions">
+        <button type="button" class="btn" [class]="question.harmless ? 'ghost' : 'outline'" cdkFocusInitial (click)="dialog.close(false)">
+          {{ question.no }}
+        </button>
+        <button type="button" class="btn" [class]="question.harmless ? 'primary' : 'danger'" (click)="dialog.close(true)">{{ question.yes }}</button>
       </div>
     </div>
   `,

@@ -1,12 +1,12 @@
 import { booleanAttribute, Component, input } from '@angular/core';
-import { Quad } from './quad';
+import { BrandMark } from './brand-mark';
 
 /** Mark, one line, what to do; projected content follows (one outlined button). `failed` leaves the mark unlit. */
 @Component({
   selector: 'confab-empty-state',
-  imports: [Quad],
+  imports: [BrandMark],
   template: `
-    <confab-quad [form]="failed() ? 'unlit' : 'mark'" size="40" />
+    <confab-brand-mark [unlit]="failed()" size="40" />
     @if (page()) {
       <h1>{{ heading() }}</h1>
     } @else {
@@ -15,7 +15,7 @@ import { Quad } from './quad';
     <p><ng-content select="[words]" /></p>
     <ng-content />
   `,
-  host: { class: 'idle' },
+  host: { class: 'empty-state' },
 })
 export class EmptyState {
   readonly heading = input.required<string>();

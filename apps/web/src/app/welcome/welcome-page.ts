@@ -13,12 +13,12 @@ import { Field } from '../ui/field';
 import { displayNameRule, rule } from '../ui/field-rules';
 import { FormProblemNote } from '../ui/form-problem-note';
 import { Icon } from '../ui/icon';
-import { Quad } from '../ui/quad';
+import { Spinner } from '../ui/spinner';
 import { submitForm } from '../ui/submit-form';
 
 @Component({
   selector: 'confab-welcome-page',
-  imports: [EntryFrame, Field, FormProblemNote, Icon, Quad, RouterLink],
+  imports: [EntryFrame, Field, FormProblemNote, Icon, RouterLink, Spinner],
   templateUrl: './welcome-page.html',
   styleUrl: './welcome-page.css',
 })

@@ -1,19 +1,19 @@
 import { Component, inject } from '@angular/core';
 import { SessionStore } from '../../session/session.store';
-import { heldFor } from '../../ui/held-for';
-import { Quad } from '../../ui/quad';
+import { delayedTrue } from '../../ui/delayed-true';
+import { Spinner } from '../../ui/spinner';
 
 const AFTER_MS = 2000;
 
 /** A quiet bar, once the line has been down long enough to matter. */
 @Component({
   selector: 'confab-reconnecting-bar',
-  imports: [Quad],
+  imports: [Spinner],
   template: `
     <div role="status">
       @if (isDown()) {
         <div class="bar">
-          <confab-quad form="wait" size="18" />
+          <confab-spinner size="18" />
           <span><b>Reconnecting.</b> Keep writing: it goes out in order when the line is back.</span>
           <button type="button" class="text" (click)="session.retryNow()">Try now</button>
         </div>
@@ -24,5 +24,5 @@ const AFTER_MS = 2000;
 })
 export class ReconnectingBar {
   protected readonly session = inject(SessionStore);
-  protected readonly isDown = heldFor(() => this.session.connection() !== 'online', AFTER_MS);
+  protected readonly isDown = delayedTrue(() => this.session.connection() !== 'online', AFTER_MS);
 }

@@ -10,7 +10,7 @@ import { Avatar } from '../../ui/avatar';
 import { Code } from '../../ui/code';
 import { Icon } from '../../ui/icon';
 import { BELOW_END } from '../../ui/menu-places';
-import { Quad } from '../../ui/quad';
+import { RoomAvatar } from '../../ui/room-avatar';
 import { Viewport } from '../../ui/viewport';
 
 export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
@@ -20,7 +20,7 @@ const COPIED_MS = 2000;
 /** A room's name, its code, and what can be done with it. */
 @Component({
   selector: 'confab-room-header',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Code, Icon, Quad, RouterLink],
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Code, Icon, RoomAvatar, RouterLink],
   templateUrl: './room-header.html',
   styleUrl: './room-header.css',
 })

@@ -10,7 +10,7 @@ import { answerProblem } from '../../ui/answer-problem';
 import { Field } from '../../ui/field';
 import { roomNameRule, rule } from '../../ui/field-rules';
 import { FormProblemNote } from '../../ui/form-problem-note';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { submitForm, type FormProblem } from '../../ui/submit-form';
 
 export interface RoomSettingsData {
@@ -22,7 +22,7 @@ export interface RoomSettingsData {
 /** A room's name and topic, and who may come in. */
 @Component({
   selector: 'confab-room-settings-sheet',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   templateUrl: './room-settings-sheet.html',
 })
 export class RoomSettingsSheet {

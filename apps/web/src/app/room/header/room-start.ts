@@ -3,28 +3,28 @@ import type { Room } from '@confab/contract';
 import { roomPermissions } from '../../rooms/room-permissions';
 import { SessionStore } from '../../session/session.store';
 import { Avatar } from '../../ui/avatar';
-import { dayWords } from '../../ui/clock-words';
+import { formatDayHeading } from '../../ui/date-formats';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { RoomAvatar } from '../../ui/room-avatar';
 import type { RoomChoice } from './room-header';
 
 /** Where nothing has been said yet: what the room is, who can come, and what to do. */
 @Component({
   selector: 'confab-room-start',
-  imports: [Avatar, Icon, Quad],
+  imports: [Avatar, Icon, RoomAvatar],
   template: `
     @if (room().peer; as peer) {
       <confab-avatar [user]="peer" size="48" />
     } @else {
-      <confab-quad [of]="room().id" [code]="room().code" size="48" />
+      <confab-room-avatar [roomId]="room().id" [code]="room().code" size="48" />
     }
     <h2 dir="auto">{{ title() }}</h2>
     <p>{{ words() }}</p>
     @if (permissions().invite) {
-      <div class="deeds">
-        <button type="button" class="btn line slim" (click)="chosen.emit('share')"><svg confabIcon="user-plus" small></svg>Call someone in</button>
+      <div class="actions">
+        <button type="button" class="btn outline compact" (click)="chosen.emit('share')"><svg confabIcon="user-plus" small></svg>Call someone in</button>
         @if (permissions().rename && room().topic === '') {
-          <button type="button" class="btn calm slim" (click)="chosen.emit('settings')"><svg confabIcon="pencil" small></svg>Add a topic</button>
+          <button type="button" class="btn ghost compact" (click)="chosen.emit('settings')"><svg confabIcon="pencil" small></svg>Add a topic</button>
         }
       </div>
     }
@@ -58,6 +58,6 @@ export class RoomStart {
 
 /** today, yesterday, on Friday 20 November */
 function dayInSentence(iso: string): string {
-  const words = dayWords(iso);
+  const words = formatDayHeading(iso);
   return words === 'Today' || words === 'Yesterday' ? words.toLowerCase() : `on ${words}`;
 }

@@ -4,7 +4,7 @@ import { MarkdownReader } from '../../markdown/markdown-reader';
 import { hasMention } from '../../markdown/with-mentions';
 import { isGuest } from '../../people/is-guest';
 import { Avatar } from '../../ui/avatar';
-import { bareTime, clockTime, exactTime } from '../../ui/clock-words';
+import { formatShortTime, formatTime, formatDateTime } from '../../ui/date-formats';
 import { Icon } from '../../ui/icon';
 import { Viewport } from '../../ui/viewport';
 import { LongPress } from './long-press';
@@ -62,10 +62,10 @@ export class MessageRow {
   protected readonly label = computed(() => {
     const { mine, sender, createdAt, deleted, body } = this.row();
     const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
-    return `${who}, ${clockTime(createdAt)}${this.isForYou() ? ', for you' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
+    return `${who}, ${formatTime(createdAt)}${this.isForYou() ? ', for you' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
   });
-  protected readonly bareTime = bareTime;
-  protected readonly exactTime = exactTime;
+  protected readonly formatShortTime = formatShortTime;
+  protected readonly formatDateTime = formatDateTime;
   protected readonly firstLine = firstLine;
   /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
   protected readonly hasSheet = inject(Viewport).isTouched;

@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { firstLine } from '../../markdown/first-line';
-import { exactTime } from '../../ui/clock-words';
+import { formatDateTime } from '../../ui/date-formats';
 import { Icon } from '../../ui/icon';
 import type { Row } from './row';
 import type { RowAction, RowTool } from './row-actions';
@@ -13,12 +13,12 @@ import type { RowAction, RowTool } from './row-actions';
   template: `
     <div class="sheet">
       <p>
-        <span class="cut" dir="auto">{{ words }}</span>
+        <span class="truncate" dir="auto">{{ words }}</span>
         <span class="meta">{{ time }}</span>
       </p>
       <div class="choices">
         @for (tool of tools; track tool.action) {
-          <button type="button" class="item" [class.stop]="tool.action === 'delete'" (click)="dialog.close(tool.action)">
+          <button type="button" class="item" [class.danger]="tool.action === 'delete'" (click)="dialog.close(tool.action)">
             <svg [confabIcon]="tool.icon"></svg><span class="t">{{ tool.label }}</span>
           </button>
         }
@@ -41,5 +41,5 @@ export class MessageSheet {
   protected readonly dialog = inject<DialogRef<RowAction>>(DialogRef);
   protected readonly tools = this.#data.tools;
   protected readonly words = firstLine(this.#data.row.body);
-  protected readonly time = exactTime(this.#data.row.createdAt);
+  protected readonly time = formatDateTime(this.#data.row.createdAt);
 }

@@ -8,13 +8,13 @@ import { answerProblem } from '../../ui/answer-problem';
 import { Field } from '../../ui/field';
 import { rule } from '../../ui/field-rules';
 import { FormProblemNote } from '../../ui/form-problem-note';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { submitForm, type FormProblem } from '../../ui/submit-form';
 
 /** Brings someone into the room by their username; closes with who came. */
 @Component({
   selector: 'confab-add-person-sheet',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   template: `
     <form class="sheet" novalidate (submit)="$event.preventDefault(); bring()">
       <header>
@@ -22,11 +22,11 @@ import { submitForm, type FormProblem } from '../../ui/submit-form';
       </header>
       <confab-field label="Username" [of]="form.username" help="They are in the room at once, and read what was said before." verbatim />
       <confab-form-problem-note [of]="form" />
-      <div class="deeds">
-        <button type="button" class="btn calm" (click)="dialog.close()">Cancel</button>
-        <button type="submit" class="btn main">
+      <div class="dialog-actions">
+        <button type="button" class="btn ghost" (click)="dialog.close()">Cancel</button>
+        <button type="submit" class="btn primary">
           @if (form().submitting()) {
-            <confab-quad form="wait" />
+            <confab-spinner />
           }
           Add
         </button>

@@ -3,7 +3,7 @@ import { Component, computed, inject, resource, signal } from '@angular/core';
 import type { Ban } from '@confab/contract';
 import { SessionStore } from '../../session/session.store';
 import { Avatar } from '../../ui/avatar';
-import { briefTime } from '../../ui/clock-words';
+import { formatListTime } from '../../ui/date-formats';
 import { EmptyState } from '../../ui/empty-state';
 import { errorSentence } from '../../ui/error-sentence';
 import { Icon } from '../../ui/icon';
@@ -26,7 +26,7 @@ export class BansSheet {
   });
   protected readonly bans = computed(() => (this.list.hasValue() ? this.list.value() : []));
   protected readonly failure = computed(() => (this.list.error() === undefined ? null : errorSentence(this.list.error())));
-  protected readonly briefTime = briefTime;
+  protected readonly formatListTime = formatListTime;
 
   protected async lift({ user }: Ban): Promise<void> {
     if (this.lifting() !== null) return;

@@ -2,7 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { afterNextRender, Component, computed, effect, ElementRef, inject, Injector, input, output, untracked } from '@angular/core';
 import { RoomKnocks, type HeardKnock } from '../../rooms/room-knocks';
 import { Avatar } from '../../ui/avatar';
-import { briefTime } from '../../ui/clock-words';
+import { formatListTime } from '../../ui/date-formats';
 
 const JUST_NOW_MS = 60_000;
 
@@ -44,13 +44,13 @@ export class KnockCards {
 
   #goOn(): void {
     if (document.activeElement !== document.body) return;
-    const next = this.#element.querySelector<HTMLElement>('.btn.main');
+    const next = this.#element.querySelector<HTMLElement>('.btn.primary');
     if (next === null) this.done.emit();
     else next.focus();
   }
 
   protected about({ username, createdAt }: HeardKnock): string {
-    const when = Date.now() - Date.parse(createdAt) < JUST_NOW_MS ? 'just now' : `at ${briefTime(createdAt)}`;
+    const when = Date.now() - Date.parse(createdAt) < JUST_NOW_MS ? 'just now' : `at ${formatListTime(createdAt)}`;
     return `${username === null ? 'Guest' : `@${username}`}, knocked ${when}`;
   }
 }

@@ -4,7 +4,7 @@ import { booleanAttribute, Component, computed, inject, input, output } from '@a
 import type { Member, Room, User } from '@confab/contract';
 import { BlocksStore } from '../../blocks/blocks.store';
 import { GuestMark } from '../../people/guest-mark';
-import { OpensCard } from '../../people/opens-card';
+import { PersonCardTrigger } from '../../people/person-card-trigger';
 import { roomPermissions } from '../../rooms/room-permissions';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
@@ -14,7 +14,7 @@ import type { PeopleStore } from './people.store';
 /** Who is here and who is away, and what one may do about it. */
 @Component({
   selector: 'confab-people-panel',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, GuestMark, Icon, NgTemplateOutlet, OpensCard],
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, GuestMark, Icon, NgTemplateOutlet, PersonCardTrigger],
   templateUrl: './people-panel.html',
   styleUrl: './people-panel.css',
   host: { '[class.over]': 'over()' },

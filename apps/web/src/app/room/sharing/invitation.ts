@@ -1,7 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
 import { Code } from '../../ui/code';
-import { Copier } from '../../ui/copier';
+import { ClipboardWriter } from '../../ui/clipboard-writer';
 import { ShareLink } from './share-link';
 
 /** A room's code, to be said, pointed a camera at, copied or sent. */
@@ -13,11 +13,11 @@ import { ShareLink } from './share-link';
 })
 export class Invitation {
   readonly code = input.required<string>();
-  readonly #copier = inject(Copier);
+  readonly #clipboard = inject(ClipboardWriter);
   readonly #window = inject(DOCUMENT).defaultView;
   protected readonly address = computed(() => `${this.#window?.location.origin ?? ''}/r/${this.code()}`);
 
   protected copyCode(): void {
-    this.#copier.copy(this.code(), 'Code copied');
+    this.#clipboard.copy(this.code(), 'Code copied');
   }
 }

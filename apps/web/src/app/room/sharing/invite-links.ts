@@ -2,11 +2,11 @@ import { Component, computed, inject, input, resource, signal } from '@angular/c
 import type { Invite, NewInvite, Room } from '@confab/contract';
 import { RoomPeople } from '../../rooms/room-people';
 import { SessionStore } from '../../session/session.store';
-import { dayAndTime } from '../../ui/clock-words';
+import { formatDayTime } from '../../ui/date-formats';
 import { EmptyState } from '../../ui/empty-state';
 import { errorSentence } from '../../ui/error-sentence';
-import { Quad } from '../../ui/quad';
 import { Select } from '../../ui/select';
+import { Spinner } from '../../ui/spinner';
 import { ShareLink } from './share-link';
 
 const HOUR = 3600;
@@ -26,7 +26,7 @@ const USES = [
 /** Links that let people in without a knock: make one, see which still work, withdraw them. */
 @Component({
   selector: 'confab-invite-links',
-  imports: [EmptyState, Quad, Select, ShareLink],
+  imports: [EmptyState, Select, ShareLink, Spinner],
   templateUrl: './invite-links.html',
   styleUrl: './invite-links.css',
 })
@@ -72,7 +72,7 @@ export class InviteLinks {
 
   protected about(link: Invite): string {
     const came = link.maxUses === null ? `${link.uses} came in` : `${link.uses} of ${link.maxUses} came in`;
-    return `until ${dayAndTime(link.expiresAt)}, ${came}`;
+    return `until ${formatDayTime(link.expiresAt)}, ${came}`;
   }
 
   protected maker({ createdBy }: Invite): string {

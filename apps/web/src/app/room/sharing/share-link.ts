@@ -1,6 +1,6 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, input } from '@angular/core';
-import { Copier } from '../../ui/copier';
+import { ClipboardWriter } from '../../ui/clipboard-writer';
 import { Icon } from '../../ui/icon';
 import { QrCode } from './qr-code';
 
@@ -15,13 +15,13 @@ export class ShareLink {
   readonly address = input.required<string>();
   /** What is sent along with it. */
   readonly words = input.required<string>();
-  readonly #copier = inject(Copier);
+  readonly #clipboard = inject(ClipboardWriter);
   readonly #navigator = inject(DOCUMENT).defaultView?.navigator;
   protected readonly shown = computed(() => this.address().replace(/^https?:\/\//, ''));
   protected readonly canShare = typeof this.#navigator?.share === 'function';
 
   protected copy(): void {
-    this.#copier.copy(this.address(), 'Link copied');
+    this.#clipboard.copy(this.address(), 'Link copied');
   }
 
   protected share(): void {

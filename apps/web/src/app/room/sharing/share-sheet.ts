@@ -20,12 +20,12 @@ import { ShareLink } from './share-link';
       @if (room().code; as code) {
         <confab-invitation [code]="code" />
         @if (room().entry === 'knock') {
-          <p class="small quiet">With the code they knock, and whoever is in the room lets them in.</p>
+          <p class="small muted">With the code they knock, and whoever is in the room lets them in.</p>
         }
         <hr />
       } @else if (room().kind === 'public') {
         <confab-share-link [address]="address()" [words]="'Come into ' + room().name" />
-        <p class="small quiet">{{ whoComes() }}</p>
+        <p class="small muted">{{ whoComes() }}</p>
         <hr />
       }
       <confab-invite-links [room]="room()" />

@@ -1,5 +1,5 @@
 import { inject, Service } from '@angular/core';
-import { Copier } from '../../ui/copier';
+import { ClipboardWriter } from '../../ui/clipboard-writer';
 import { errorSentence } from '../../ui/error-sentence';
 import { Sheets } from '../../ui/sheets';
 import { Toasts } from '../../ui/toasts';
@@ -10,7 +10,7 @@ import type { TimelineStore } from './timeline.store';
 /** What can be done with a message, with the question before and the word after. */
 @Service()
 export class MessageActions {
-  readonly #copier = inject(Copier);
+  readonly #clipboard = inject(ClipboardWriter);
   readonly #sheets = inject(Sheets);
   readonly #toasts = inject(Toasts);
 
@@ -22,7 +22,7 @@ export class MessageActions {
   }
 
   copy({ body }: Row): void {
-    this.#copier.copy(body, 'Text copied');
+    this.#clipboard.copy(body, 'Text copied');
   }
 
   /** Whether the message has its new words; those that were refused stay in the box. */

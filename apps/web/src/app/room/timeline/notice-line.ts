@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import type { Message, Sender } from '@confab/contract';
 import type { NoticeType } from '@confab/contract/constants';
 import { PersonName } from '../../people/person-name';
-import { exactTime } from '../../ui/clock-words';
+import { formatDateTime } from '../../ui/date-formats';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icons';
 
@@ -22,7 +22,7 @@ export class NoticeLine {
   protected readonly first = computed(() => this.messages()[0]);
   protected readonly type = computed(() => this.first()?.notice?.type ?? 'joined');
   protected readonly icon = computed(() => ICON_OF[this.type()]);
-  protected readonly title = computed(() => exactTime(this.first()?.createdAt ?? ''));
+  protected readonly title = computed(() => formatDateTime(this.first()?.createdAt ?? ''));
   /** Whoever came and went again within one line is named once. */
   protected readonly people = computed(() => {
     const all = this.messages().flatMap(({ notice }) => (notice ? [notice.user] : []));

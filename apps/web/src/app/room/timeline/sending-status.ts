@@ -1,5 +1,5 @@
 import { computed, type Signal } from '@angular/core';
-import { heldFor } from '../../ui/held-for';
+import { delayedTrue } from '../../ui/delayed-true';
 import type { Row } from '../message/row';
 
 const SENDING_MS = 1000;
@@ -13,7 +13,7 @@ export interface SendingStatus {
 /** Online nothing is said of a message that takes no longer than usual. */
 export function sendingStatus(pending: () => readonly Row[], online: () => boolean): Signal<SendingStatus | null> {
   const waiting = computed(() => pending().filter(({ sending }) => sending?.state === 'waiting'));
-  const slow = heldFor(() => online() && waiting().length > 0, SENDING_MS);
+  const slow = delayedTrue(() => online() && waiting().length > 0, SENDING_MS);
   return computed(() => {
     const key = waiting().at(-1)?.key;
     if (key === undefined || (online() && !slow())) return null;

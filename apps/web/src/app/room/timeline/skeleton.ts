@@ -6,10 +6,10 @@ import { Component } from '@angular/core';
   template: `
     @for (width of widths; track $index) {
       <div class="ghost">
-        <span class="face"></span>
+        <span class="avatar"></span>
         <div>
-          <div class="bone" [style.inline-size.px]="width.name"></div>
-          <div class="bone" [style.inline-size.%]="width.words"></div>
+          <div class="skeleton-bar" [style.inline-size.px]="width.name"></div>
+          <div class="skeleton-bar" [style.inline-size.%]="width.words"></div>
         </div>
       </div>
     }

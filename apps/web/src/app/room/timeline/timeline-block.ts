@@ -2,9 +2,9 @@ import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { BlocksStore } from '../../blocks/blocks.store';
 import { FoldedMessages } from '../../blocks/folded-messages';
 import { GuestMark } from '../../people/guest-mark';
-import { OpensCard } from '../../people/opens-card';
+import { PersonCardTrigger } from '../../people/person-card-trigger';
 import { Avatar } from '../../ui/avatar';
-import { clockTime, dayWords, exactTime } from '../../ui/clock-words';
+import { formatTime, formatDayHeading, formatDateTime } from '../../ui/date-formats';
 import { MessageRow } from '../message/message-row';
 import type { Row } from '../message/row';
 import type { RowAction } from '../message/row-actions';
@@ -17,7 +17,7 @@ import type { TimelineStore } from './timeline.store';
 /** Some messages in a row: as much of the timeline as comes into the page, or leaves it, at once. */
 @Component({
   selector: 'confab-timeline-block',
-  imports: [Avatar, FoldedMessages, GuestMark, MessageRow, NoticeLine, OpensCard],
+  imports: [Avatar, FoldedMessages, GuestMark, MessageRow, NoticeLine, PersonCardTrigger],
   templateUrl: './timeline-block.html',
   styleUrl: './timeline-block.css',
   host: { '[attr.data-block]': 'block().key' },
@@ -45,9 +45,9 @@ export class TimelineBlock {
     source: () => this.store().entriesOf(this.block()),
     computation: (entries, before) => keepingKeys(entries, before?.value ?? []),
   });
-  protected readonly clockTime = clockTime;
-  protected readonly dayWords = dayWords;
-  protected readonly exactTime = exactTime;
+  protected readonly formatTime = formatTime;
+  protected readonly formatDayHeading = formatDayHeading;
+  protected readonly formatDateTime = formatDateTime;
 
   protected isFolded(senderId: string, key: string): boolean {
     return this.#blocked.has(senderId) && !this.unfolded().has(key);

@@ -3,7 +3,7 @@ import type { OutboxEntry } from '@confab/client';
 import { ChatError } from '@confab/client';
 import type { Message, MessagePage, RoomChanges, SendMessage } from '@confab/contract';
 import { aMessage, aNotice, aRoom, aUser } from './timeline.fixture';
-import { TimelineStore, type TimelineLine } from './timeline.store';
+import { TimelineStore, type TimelineConnection } from './timeline.store';
 import type { Reader } from './unread-line';
 
 const me = aUser('me');
@@ -43,7 +43,7 @@ class FakeLine {
       discard: () => undefined,
     },
     // The fake answers untyped what the test gives it; the store's own types are what is under test.
-  } as unknown as TimelineLine;
+  } as unknown as TimelineConnection;
 
   outboxSays(...entries: OutboxEntry[]): void {
     this.entries = entries;
@@ -163,10 +163,10 @@ describe('timeline store', () => {
       user: me,
       ignores: (userId) => ignored().includes(userId),
     });
-    expect([store.unread(), store.newsAfter(1)]).toEqual([{ beforeSeq: 1, count: 3 }, 2]);
+    expect([store.unread(), store.unreadAfter(1)]).toEqual([{ beforeSeq: 1, count: 3 }, 2]);
     // The list of those may come after the messages.
     ignored.set(['bo']);
-    expect([store.unread(), store.newsAfter(1), store.newsAfter(2)]).toEqual([{ beforeSeq: 2, count: 1 }, 1, 0]);
+    expect([store.unread(), store.unreadAfter(1), store.unreadAfter(2)]).toEqual([{ beforeSeq: 2, count: 1 }, 1, 0]);
   });
 
   it('is as big in a room of 100,000 messages as in one of 2,000, and an own message costs as little', async () => {

@@ -7,17 +7,17 @@ import { PendingMessages } from './pending-messages';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
 import { type Entry, layOut } from './timeline-entries';
 import { TimelineRows } from './timeline-rows';
-import { isNews, UnreadLine, type Reader } from './unread-line';
+import { countsAsUnread, UnreadLine, type Reader } from './unread-line';
 
 /** What the timeline needs of a connection. */
-export type TimelineLine = Pick<ChatClient, 'call' | 'watch' | 'outbox'>;
+export type TimelineConnection = Pick<ChatClient, 'call' | 'watch' | 'outbox'>;
 
 const PAGE = 50;
 /** How many pages back a reply's original is looked for. */
 const FIND_PAGES = 40;
 
 /**
- * A room's messages on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
+ * A room's messages on the screen, and what is still to be sent. PagedList, live changes and acknowledgements are merged by
  * id, so own and others' messages take the same path.
  */
 export class TimelineStore {
@@ -36,21 +36,21 @@ export class TimelineStore {
   readonly unread = () => this.#unreadLine.at();
   readonly blocks = this.#blocks.asReadonly();
   readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
-  readonly #line: TimelineLine;
+  readonly #connection: TimelineConnection;
   readonly #room: Room;
 
   constructor(
-    line: TimelineLine,
+    connection: TimelineConnection,
     room: Room,
     readonly reader: Reader,
   ) {
-    this.#line = line;
+    this.#connection = connection;
     this.#room = room;
     this.me = reader.user;
     this.#rows = new TimelineRows(this.me);
     this.#unreadLine = new UnreadLine(reader);
-    this.#range = new MessageRange((query) => line.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
-    this.#pending = new PendingMessages(line.outbox, room.id, this.me);
+    this.#range = new MessageRange((query) => connection.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
+    this.#pending = new PendingMessages(connection.outbox, room.id, this.me);
   }
 
   readonly messages = () => this.#range.messages();
@@ -73,11 +73,11 @@ export class TimelineStore {
   }
 
   /** How many messages of others follow one, counting those that are not loaded as theirs. */
-  newsAfter(seq: number): number {
+  unreadAfter(seq: number): number {
     const loaded = this.messages();
     const after = loaded.slice(loaded.findLastIndex((message) => message.seq <= seq) + 1);
     const unloaded = Math.min(this.#unloaded(), this.newestSeq() - seq);
-    return after.filter((message) => isNews(message, this.reader)).length + unloaded;
+    return after.filter((message) => countsAsUnread(message, this.reader)).length + unloaded;
   }
 
   /** Frees what has gathered far from the message that is being read. */
@@ -94,7 +94,7 @@ export class TimelineStore {
     this.#pending.settle(this.messages());
     this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
     // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
-    this.#unwatch = this.#line.watch(id, version, (changes) => this.apply(changes));
+    this.#unwatch = this.#connection.watch(id, version, (changes) => this.apply(changes));
   }
 
   /** Whether anything came. */
@@ -116,7 +116,7 @@ export class TimelineStore {
     const input: SendMessage = { roomId: this.#room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
     this.#pending.add(input);
     void this.toNewest();
-    this.#line.call('message.send', input).then(
+    this.#connection.call('message.send', input).then(
       (message) => {
         this.#receive([message]);
         void this.toNewest();
@@ -134,11 +134,11 @@ export class TimelineStore {
   }
 
   async edit(messageId: string, body: string): Promise<void> {
-    this.#receive([await this.#line.call('message.edit', { messageId, body })]);
+    this.#receive([await this.#connection.call('message.edit', { messageId, body })]);
   }
 
   async delete(messageId: string): Promise<void> {
-    this.#receive([await this.#line.call('message.delete', { messageId })]);
+    this.#receive([await this.#connection.call('message.delete', { messageId })]);
   }
 
   /** Takes in what changed in the room, live or missed, by whomever: upserts by id. */

@@ -15,9 +15,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { EmptyState } from '../../ui/empty-state';
-import { heldFor } from '../../ui/held-for';
+import { delayedTrue } from '../../ui/delayed-true';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import type { Row } from '../message/row';
 import type { RowAction } from '../message/row-actions';
 import { moveAmongRows } from './row-keys';
@@ -34,7 +34,7 @@ const FLASH_MS = 1600;
 /** The conversation, scrolling: what was said, what is on its way, who is writing. */
 @Component({
   selector: 'confab-timeline',
-  imports: [EmptyState, Icon, Quad, Skeleton, TimelineBlock],
+  imports: [EmptyState, Icon, Skeleton, Spinner, TimelineBlock],
   templateUrl: './timeline.html',
   styleUrl: './timeline.css',
   host: { '(document:visibilitychange)': 'scroll.look()' },
@@ -79,13 +79,13 @@ export class Timeline {
   );
   protected readonly parts = this.#window.parts;
   protected readonly flash = signal<string | null>(null);
-  protected readonly isLoading = heldFor(() => this.store().loading() === 'first' && !this.quiet(), LOADING_MS);
+  protected readonly isLoading = delayedTrue(() => this.store().loading() === 'first' && !this.quiet(), LOADING_MS);
   protected readonly tabStop = computed(() => {
     const last = this.#window.last();
     return last && this.store().lastRowOf(last)?.key;
   });
   /** Messages of others that came in below what is on the screen. */
-  protected readonly newCount = computed(() => this.store().newsAfter(this.scroll.seenSeq()));
+  protected readonly newCount = computed(() => this.store().unreadAfter(this.scroll.seenSeq()));
   protected readonly waiting = sendingStatus(
     () => this.store().pending(),
     () => this.online(),

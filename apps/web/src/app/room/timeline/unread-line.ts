@@ -9,7 +9,7 @@ export interface Reader {
   readonly ignores: (userId: string) => boolean;
 }
 
-export function isNews({ kind, sender }: Message, { user, ignores }: Reader): boolean {
+export function countsAsUnread({ kind, sender }: Message, { user, ignores }: Reader): boolean {
   return kind === 'text' && sender.id !== user.id && !ignores(sender.id);
 }
 
@@ -20,7 +20,7 @@ export class UnreadLine {
   /** Counted anew when someone is blocked: the list of those may come after the messages. */
   readonly at = computed<Unread | null>(() => {
     const { messages, further } = this.#unread();
-    const news = messages.filter((message) => isNews(message, this.#reader));
+    const news = messages.filter((message) => countsAsUnread(message, this.#reader));
     return news[0] ? { beforeSeq: news[0].seq, count: news.length + further } : null;
   });
   readonly #reader: Reader;

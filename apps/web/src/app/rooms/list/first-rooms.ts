@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { SessionStore } from '../../session/session.store';
 import { errorSentence } from '../../ui/error-sentence';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { Toasts } from '../../ui/toasts';
 import { NewRoom } from '../new/new-room';
 import type { NewRoomStep } from '../new/new-room-step';
@@ -13,26 +13,26 @@ import { RoomsStore } from '../rooms.store';
 /** For whoever is in no room yet: three doors. */
 @Component({
   selector: 'confab-first-rooms',
-  imports: [Icon, Quad],
+  imports: [Icon, Spinner],
   template: `
     <h1 tabindex="-1">Nobody is talking here yet.</h1>
     <p>Three ways to begin. What you open, join or write to stays in your list.</p>
-    <div class="doors">
-      <button type="button" class="door" (click)="open()">
+    <div class="choices">
+      <button type="button" class="choice" (click)="open()">
         <span class="leaf">
           @if (opening()) {
-            <confab-quad form="wait" size="20" />
+            <confab-spinner size="20" />
           } @else {
             <svg confabIcon="square-pen"></svg>
           }
         </span>
         <b>Open a room</b><span>Gets a short code. Call people in.</span>
       </button>
-      <button type="button" class="door" aria-haspopup="dialog" (click)="go('code')">
+      <button type="button" class="choice" aria-haspopup="dialog" (click)="go('code')">
         <span class="leaf"><svg confabIcon="hash"></svg></span>
         <b>Join with a code</b><span>Somebody told you the letters? Put them in.</span>
       </button>
-      <button type="button" class="door" aria-haspopup="dialog" (click)="go('directory')">
+      <button type="button" class="choice" aria-haspopup="dialog" (click)="go('directory')">
         <span class="leaf"><svg confabIcon="compass"></svg></span>
         <b>Look around</b><span>{{ around() }}</span>
       </button>

@@ -5,14 +5,15 @@ import { SessionStore } from '../../session/session.store';
 import { EmptyState } from '../../ui/empty-state';
 import { errorSentence } from '../../ui/error-sentence';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { RoomAvatar } from '../../ui/room-avatar';
+import { Spinner } from '../../ui/spinner';
 import { openEntry } from '../open-entry';
 import { RoomsStore } from '../rooms.store';
 
 /** A public room that one is not in: what it is, and a way in. */
 @Component({
   selector: 'confab-public-room-pane',
-  imports: [EmptyState, Icon, Quad, RouterLink],
+  imports: [EmptyState, Icon, RoomAvatar, RouterLink, Spinner],
   templateUrl: './public-room-pane.html',
   styleUrls: ['./pane.css', './public-room-pane.css'],
 })

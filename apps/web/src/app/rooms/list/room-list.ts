@@ -5,8 +5,8 @@ import { SessionStore } from '../../session/session.store';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icon';
 import { Logo } from '../../ui/logo';
-import { Quad } from '../../ui/quad';
 import { Sheets } from '../../ui/sheets';
+import { Spinner } from '../../ui/spinner';
 import { NewRoom } from '../new/new-room';
 import type { NewRoomStep } from '../new/new-room-step';
 import { RoomsStore } from '../rooms.store';
@@ -15,7 +15,7 @@ import { RoomRow } from './room-row';
 
 @Component({
   selector: 'confab-room-list',
-  imports: [Avatar, FirstRooms, Icon, Logo, Quad, RoomRow, RouterLink],
+  imports: [Avatar, FirstRooms, Icon, Logo, RoomRow, RouterLink, Spinner],
   templateUrl: './room-list.html',
   styleUrl: './room-list.css',
 })

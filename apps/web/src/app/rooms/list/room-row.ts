@@ -4,9 +4,9 @@ import type { Room } from '@confab/contract';
 import { Drafts } from '../../session/drafts';
 import { SessionStore } from '../../session/session.store';
 import { Avatar } from '../../ui/avatar';
-import { briefTime } from '../../ui/clock-words';
+import { formatListTime } from '../../ui/date-formats';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { RoomAvatar } from '../../ui/room-avatar';
 import { RoomKnocks } from '../room-knocks';
 import { RoomsStore } from '../rooms.store';
 import { messageInBrief } from './message-in-brief';
@@ -14,7 +14,7 @@ import { messageInBrief } from './message-in-brief';
 /** A room in the list: one line, or two where something is new. */
 @Component({
   selector: 'confab-room-row',
-  imports: [Avatar, Icon, Quad, RouterLink],
+  imports: [Avatar, Icon, RoomAvatar, RouterLink],
   templateUrl: './room-row.html',
   styleUrl: './room-row.css',
 })
@@ -49,6 +49,6 @@ export class RoomRow {
   protected readonly words = computed(() => messageInBrief(this.room(), this.#session.user()?.id));
   protected readonly time = computed(() => {
     const message = this.room().lastMessage;
-    return message === null ? '' : briefTime(message.createdAt);
+    return message === null ? '' : formatListTime(message.createdAt);
   });
 }

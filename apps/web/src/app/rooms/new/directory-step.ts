@@ -6,7 +6,8 @@ import { errorSentence } from '../../ui/error-sentence';
 import { Field } from '../../ui/field';
 import { focusOnce } from '../../ui/focus-once';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { RoomAvatar } from '../../ui/room-avatar';
+import { Spinner } from '../../ui/spinner';
 import { Toasts } from '../../ui/toasts';
 import type { EntryResult } from '../enter-room';
 import { RoomsStore } from '../rooms.store';
@@ -16,7 +17,7 @@ import { moveFocus } from './move-focus';
 /** Public rooms that one may join, by name, with search and page by page. */
 @Component({
   selector: 'confab-directory-step',
-  imports: [EmptyState, Field, Icon, Quad],
+  imports: [EmptyState, Field, Icon, RoomAvatar, Spinner],
   templateUrl: './directory-step.html',
   styleUrl: './steps.css',
   host: { '(keydown)': 'move($event)' },

@@ -6,22 +6,22 @@ import { CodeEntry } from '../../ui/code-entry';
 import { codeRule, rule } from '../../ui/field-rules';
 import { focusOnce } from '../../ui/focus-once';
 import { FormProblemNote } from '../../ui/form-problem-note';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { submitForm } from '../../ui/submit-form';
 import type { EntryResult } from '../enter-room';
 import { RoomsStore } from '../rooms.store';
 
 @Component({
   selector: 'confab-enter-code-step',
-  imports: [CodeEntry, FormField, FormProblemNote, Quad],
+  imports: [CodeEntry, FormField, FormProblemNote, Spinner],
   template: `
     <form novalidate (submit)="$event.preventDefault(); comeIn()">
       <confab-code-entry [formField]="form.code" />
       <confab-form-problem-note [of]="form" />
-      <div class="deeds">
-        <button type="submit" class="btn main">
+      <div class="dialog-actions">
+        <button type="submit" class="btn primary">
           @if (form().submitting()) {
-            <confab-quad form="wait" />
+            <confab-spinner />
           }
           Come in
         </button>

@@ -9,7 +9,7 @@ import { Field } from '../../ui/field';
 import { rule } from '../../ui/field-rules';
 import { focusOnce } from '../../ui/focus-once';
 import { FormProblemNote } from '../../ui/form-problem-note';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { submitForm } from '../../ui/submit-form';
 import { RoomsStore } from '../rooms.store';
 import { moveFocus } from './move-focus';
@@ -17,7 +17,7 @@ import { moveFocus } from './move-focus';
 /** Opens the conversation with someone, by their username or from what the server suggests. */
 @Component({
   selector: 'confab-message-step',
-  imports: [Avatar, Field, FormProblemNote, Quad],
+  imports: [Avatar, Field, FormProblemNote, Spinner],
   templateUrl: './message-step.html',
   styleUrl: './steps.css',
   host: { '(keydown)': 'move($event)' },

@@ -5,7 +5,7 @@ import { Field } from '../../ui/field';
 import { roomNameRule, rule } from '../../ui/field-rules';
 import { focusOnce } from '../../ui/focus-once';
 import { FormProblemNote } from '../../ui/form-problem-note';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import { submitForm } from '../../ui/submit-form';
 import { RoomNotOpen, type EntryResult } from '../enter-room';
 import { RoomsStore } from '../rooms.store';
@@ -13,15 +13,15 @@ import { RoomsStore } from '../rooms.store';
 /** Opens a room by its name: a public one is joined where it exists. */
 @Component({
   selector: 'confab-named-room-step',
-  imports: [Field, FormProblemNote, Quad],
+  imports: [Field, FormProblemNote, Spinner],
   template: `
     <form novalidate (submit)="$event.preventDefault(); open()">
       <confab-field label="Room name" [of]="form.name" placeholder="Saturday repair café" [help]="help()" />
       <confab-form-problem-note [of]="form" />
-      <div class="deeds">
-        <button type="submit" class="btn main">
+      <div class="dialog-actions">
+        <button type="submit" class="btn primary">
           @if (form().submitting()) {
-            <confab-quad form="wait" />
+            <confab-spinner />
           }
           {{ kind() === 'public' ? 'Open or join' : 'Open the room' }}
         </button>

@@ -2,10 +2,11 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, Injector, signal, viewChild, type ElementRef } from '@angular/core';
 import { Router } from '@angular/router';
 import { SessionStore } from '../../session/session.store';
+import { BrandMark } from '../../ui/brand-mark';
 import { errorSentence } from '../../ui/error-sentence';
 import { focusOnce } from '../../ui/focus-once';
 import { Icon } from '../../ui/icon';
-import { Quad } from '../../ui/quad';
+import { Spinner } from '../../ui/spinner';
 import type { EntryResult } from '../enter-room';
 import { openEntry } from '../open-entry';
 import { RoomsStore } from '../rooms.store';
@@ -27,7 +28,7 @@ const HEADINGS: Readonly<Record<NewRoomStep, string>> = {
 /** All ways into a room: each step is a small form, and ends in the room. */
 @Component({
   selector: 'confab-new-room-dialog',
-  imports: [DirectoryStep, EnterCodeStep, Icon, MessageStep, NamedRoomStep, Quad],
+  imports: [BrandMark, DirectoryStep, EnterCodeStep, Icon, MessageStep, NamedRoomStep, Spinner],
   templateUrl: './new-room-dialog.html',
   styleUrl: './new-room-dialog.css',
 })

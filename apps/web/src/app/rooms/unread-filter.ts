@@ -11,12 +11,12 @@ import { skipMissedSilent, skipSilent } from './skip-silent';
 
 /** What of all that is said in rooms is worth a look: not who came and went, nor what blocked people wrote. */
 @Service()
-export class RoomNews {
+export class UnreadFilter {
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);
   readonly #mentions = inject(Mentions);
 
-  readonly #isNews = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.#blocks.has(sender.id);
+  readonly #countsAsUnread = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.#blocks.has(sender.id);
 
   /** Keeps rooms in which nothing but silence is unread from counting as unread. */
   watch(rooms: KnownRooms): void {
@@ -28,25 +28,25 @@ export class RoomNews {
     });
   }
 
-  welcome(client: ChatClient, rooms: KnownRooms): void {
-    for (const room of rooms.byId().values()) if (unreadCount(room) > 0 && room.lastMessage) this.#look(room.id, [room.lastMessage]);
+  start(client: ChatClient, rooms: KnownRooms): void {
+    for (const room of rooms.byId().values()) if (unreadCount(room) > 0 && room.lastMessage) this.#findMentions(room.id, [room.lastMessage]);
     this.#skipSilent(client, rooms);
   }
 
   /** The room after what was said or changed in it. */
-  heard(room: Room, changes: RoomChanges): Room {
-    this.#look(room.id, changes.messages);
-    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.#isNews));
+  apply(room: Room, changes: RoomChanges): Room {
+    this.#findMentions(room.id, changes.messages);
+    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.#countsAsUnread));
   }
 
-  #look(roomId: string, messages: readonly Message[]): void {
+  #findMentions(roomId: string, messages: readonly Message[]): void {
     this.#mentions.look(
       roomId,
-      messages.filter(this.#isNews).map(({ body }) => body),
+      messages.filter(this.#countsAsUnread).map(({ body }) => body),
     );
   }
 
-  #pass(rooms: KnownRooms, id: string, seq: number): void {
+  #markRead(rooms: KnownRooms, id: string, seq: number): void {
     rooms.change(id, (room) => withRead(room, seq));
     const room = rooms.get(id);
     if (room && unreadCount(room) === 0) this.#mentions.clear(id);
@@ -54,8 +54,8 @@ export class RoomNews {
 
   #skipSilent(client: ChatClient, rooms: KnownRooms): void {
     for (const room of rooms.byId().values()) {
-      skipMissedSilent(client, room, this.#isNews).then(
-        (seq) => this.#pass(rooms, room.id, seq),
+      skipMissedSilent(client, room, this.#countsAsUnread).then(
+        (seq) => this.#markRead(rooms, room.id, seq),
         () => undefined, // Offline again: the next welcome looks once more.
       );
     }

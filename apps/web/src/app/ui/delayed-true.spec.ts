@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { heldFor } from './held-for';
+import { delayedTrue } from './delayed-true';
 
 describe('held for', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -8,7 +8,7 @@ describe('held for', () => {
 
   it('the Reconnecting bar comes after its two seconds, however often the attempts flip meanwhile', () => {
     const connection = signal<'online' | 'offline' | 'connecting'>('online');
-    const isDown = TestBed.runInInjectionContext(() => heldFor(() => connection() !== 'online', 2000));
+    const isDown = TestBed.runInInjectionContext(() => delayedTrue(() => connection() !== 'online', 2000));
     TestBed.tick();
     for (const state of ['offline', 'connecting', 'offline', 'connecting'] as const) {
       connection.set(state);
@@ -24,7 +24,7 @@ describe('held for', () => {
 
   it('what is over sooner is not worth a word', () => {
     const down = signal(true);
-    const isDown = TestBed.runInInjectionContext(() => heldFor(() => down(), 2000));
+    const isDown = TestBed.runInInjectionContext(() => delayedTrue(() => down(), 2000));
     TestBed.tick();
     jest.advanceTimersByTime(1999);
     down.set(false);

@@ -7,7 +7,7 @@ interface Page<T> {
 }
 
 /** A list that the server gives in pages, as far as it was asked for. */
-export class Pages<T> {
+export class PagedList<T> {
   readonly #got = signal<readonly T[]>([]);
   readonly #cursor = signal<string | null>(null);
   readonly #busy = signal(true);

@@ -2,7 +2,7 @@
  * How times and days are written: words in the page's language, in the order that the reader's own English has, and the hours
  * of the reader's locale, 12 or 24, whatever its language.
  */
-export function clockWordsFor(locale: string) {
+export function dateFormatsFor(locale: string) {
   const english = /^en\b/i.test(locale) ? locale : 'en-GB';
   const halves = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
   const time = new Intl.DateTimeFormat(english, { hour: halves ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: halves ? 'h12' : 'h23' });
@@ -14,10 +14,10 @@ export function clockWordsFor(locale: string) {
   const longDayYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
   /** 08:41, or 8:41 AM */
-  const clockTime = (iso: string): string => time.format(new Date(iso));
+  const formatTime = (iso: string): string => time.format(new Date(iso));
 
   /** For where there is no room for AM and PM, below a time that says it: 08:41, or 8:41 */
-  const bareTime = (iso: string): string =>
+  const formatShortTime = (iso: string): string =>
     time
       .formatToParts(new Date(iso))
       .filter(({ type }) => type === 'hour' || type === 'minute')
@@ -25,16 +25,16 @@ export function clockWordsFor(locale: string) {
       .join(':');
 
   /** For the title of a time: Saturday 21 November 2026, 08:41 */
-  const exactTime = (iso: string): string => `${longDayYear.format(new Date(iso))}, ${clockTime(iso)}`;
+  const formatDateTime = (iso: string): string => `${longDayYear.format(new Date(iso))}, ${formatTime(iso)}`;
 
   /** 28 Nov, 08:41 */
-  const dayAndTime = (iso: string): string => `${dayMonth.format(new Date(iso))}, ${clockTime(iso)}`;
+  const formatDayTime = (iso: string): string => `${dayMonth.format(new Date(iso))}, ${formatTime(iso)}`;
 
   /** 21 Nov 2026 */
-  const dayOf = (iso: string): string => dayMonthYear.format(new Date(iso));
+  const formatDate = (iso: string): string => dayMonthYear.format(new Date(iso));
 
   /** In a list: 08:41 today, Fri within a week, 21 Nov before that, 21 Nov 2025 in another year. */
-  function briefTime(iso: string, now: Date = new Date()): string {
+  function formatListTime(iso: string, now: Date = new Date()): string {
     const date = new Date(iso);
     const days = daysBetween(date, now);
     if (days <= 0) return time.format(date);
@@ -43,7 +43,7 @@ export function clockWordsFor(locale: string) {
   }
 
   /** Above a day's messages: Today, Yesterday, Friday 20 November, with the year where it is another. */
-  function dayWords(iso: string, now: Date = new Date()): string {
+  function formatDayHeading(iso: string, now: Date = new Date()): string {
     const date = new Date(iso);
     const days = daysBetween(date, now);
     if (days === 0) return 'Today';
@@ -51,10 +51,10 @@ export function clockWordsFor(locale: string) {
     return (date.getFullYear() === now.getFullYear() ? longDay : longDayYear).format(date);
   }
 
-  return { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayOf, dayWords };
+  return { formatTime, formatShortTime, formatDateTime, formatDayTime, formatListTime, formatDate, formatDayHeading };
 }
 
-export const { clockTime, bareTime, exactTime, dayAndTime, briefTime, dayOf, dayWords } = clockWordsFor(navigator.language);
+export const { formatTime, formatShortTime, formatDateTime, formatDayTime, formatListTime, formatDate, formatDayHeading } = dateFormatsFor(navigator.language);
 
 /** Midnights between the two, in local time; summer time makes some days 23 or 25 hours long, hence the rounding. */
 function daysBetween(from: Date, to: Date): number {

@@ -3,7 +3,7 @@ import { aboutServer } from '@confab/client';
 
 /** What this server lets people do; asked for once, when a page wants to know. Nothing until then, and where it could not be asked. */
 @Service()
-export class ServerFacts {
+export class ServerInfo {
   readonly #wanted = signal<true | undefined>(undefined);
   readonly #meta = resource({ params: () => this.#wanted(), loader: () => aboutServer({ url: location.origin }) });
   readonly features = computed(() => (this.#meta.hasValue() ? this.#meta.value().features : null));

@@ -4,7 +4,7 @@ import { Toasts } from './toasts';
 
 /** Copies text and says so. CDK's way also works on plain http, where `navigator.clipboard` is missing. */
 @Service()
-export class Copier {
+export class ClipboardWriter {
   readonly #clipboard = inject(Clipboard);
   readonly #toasts = inject(Toasts);
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@confab/contract';
 import { aUser } from '../rooms/room.fixture';
-import { auditActor, auditAction, auditPlace, auditSubject } from './audit-words';
+import { auditActor, auditAction, auditPlace, auditSubject } from './audit-labels';
 
 const lena = aUser();
 const bo = aUser({ id: 'bo', displayName: 'Bo' });

@@ -7,7 +7,7 @@ interface ActionLabel {
   readonly what: string;
 }
 
-const DEEDS: Readonly<Record<AuditAction, ActionLabel>> = {
+const ACTION_LABELS: Readonly<Record<AuditAction, ActionLabel>> = {
   'admin.granted': { icon: 'crown', what: 'Made administrator' },
   'admin.revoked': { icon: 'crown', what: 'Took administration away' },
   'account.disabled': { icon: 'ban', what: 'Disabled the account' },
@@ -28,7 +28,7 @@ const DEEDS: Readonly<Record<AuditAction, ActionLabel>> = {
 
 /** An action in the words of the log's columns: who did it stands before, to whom and where behind. */
 export function auditAction({ action, detail }: AuditEntry): ActionLabel {
-  const { icon, what } = DEEDS[action];
+  const { icon, what } = ACTION_LABELS[action];
   return action === 'role.changed' && detail !== null ? { icon, what: `Made ${detail}` } : { icon, what };
 }
 
@@ -38,10 +38,10 @@ export const auditActor = ({ actor }: AuditEntry): string => actor?.displayName 
 /** What one did with oneself needs no second name; a deleted account has none any more. */
 export function auditSubject({ actor, subject, action }: AuditEntry): string {
   if (subject !== null) return subject.id === actor?.id ? '' : subject.displayName;
-  return OF_SOMEONE.has(action) ? 'A deleted account' : '';
+  return ACTIONS_ON_SOMEONE.has(action) ? 'A deleted account' : '';
 }
 
-const OF_SOMEONE: ReadonlySet<AuditAction> = new Set<AuditAction>([
+const ACTIONS_ON_SOMEONE: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'admin.granted',
   'admin.revoked',
   'account.disabled',

@@ -3,7 +3,7 @@ import { Invitation } from './invitation';
 
 /** What stands in a coded room while one is alone in it. */
 @Component({
-  selector: 'confab-fresh-room',
+  selector: 'confab-share-code-prompt',
   imports: [Invitation],
   template: `
     <div>
@@ -12,9 +12,9 @@ import { Invitation } from './invitation';
     </div>
     <confab-invitation [code]="code()" />
   `,
-  styleUrl: './fresh-room.css',
+  styleUrl: './share-code-prompt.css',
 })
-export class FreshRoom {
+export class ShareCodePrompt {
   readonly code = input.required<string>();
   /** Whether the letters are on the screen: what is said scrolls them away. */
   readonly inView = output<boolean>();

@@ -7,7 +7,7 @@ import { PersonCards } from './person-cards';
  * to the card by the tools of a message instead: there it is `byPointer`.
  */
 @Directive({
-  selector: '[confabOpensCard]',
+  selector: '[confabPersonCardTrigger]',
   host: {
     role: 'button',
     'aria-haspopup': 'dialog',
@@ -19,8 +19,8 @@ import { PersonCards } from './person-cards';
     '(keydown.space)': 'open($event)',
   },
 })
-export class OpensCard {
-  readonly of = input.required<Named>({ alias: 'confabOpensCard' });
+export class PersonCardTrigger {
+  readonly of = input.required<Named>({ alias: 'confabPersonCardTrigger' });
   /** A name in a sentence: it is read as it stands there. */
   readonly byName = input(false, { transform: booleanAttribute });
   readonly byPointer = input(false, { transform: booleanAttribute });
