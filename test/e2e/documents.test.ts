@@ -91,9 +91,9 @@ describe('the OpenAPI document', () => {
     const send = paths['/api/v1/rooms/{id}/messages']!['post']!;
     expect(send.parameters).toEqual([expect.objectContaining({ in: 'path', schema: { type: 'string', format: 'uuid' } })]);
     expect(send.responses).toMatchObject({ 413: { $ref: '#/components/responses/TooLarge' }, 415: { $ref: '#/components/responses/UnsupportedMediaType' } });
-    expect(components.schemas['CreateRoom']!.description).toMatch(/username with direct alone/);
+    expect(components.schemas['CreateRoom']!.description).toMatch(/`username` is for direct rooms only/);
     // Of a query, which has no schema, with the operation.
-    expect(paths['/api/v1/rooms/{id}/messages']!['get']!.description).toMatch(/At most one of before, after/);
+    expect(paths['/api/v1/rooms/{id}/messages']!['get']!.description).toMatch(/At most one of `before`, `after`/);
   });
 
   it('names its operations as one would name methods', async () => {

@@ -24,10 +24,10 @@ import { User } from './user.js';
 /** An account as administrators see it. */
 export class Account {
   @Nested(() => User) user!: User;
-  @Flag('Whether they administer the server') admin!: boolean;
-  @Flag('Whether nobody signs in with it') disabled!: boolean;
+  @Flag('Whether the account is an administrator') admin!: boolean;
+  @Flag('Whether an administrator has disabled it') disabled!: boolean;
   @Flag('Whether any of its devices is connected') online!: boolean;
-  @Nullable(Time('The last use of any of its sessions, to ten minutes or so')) lastSeenAt!: string | null;
+  @Nullable(Time('The last use of any of its sessions, accurate to about ten minutes')) lastSeenAt!: string | null;
 }
 
 /** Counts of all accounts, independent of the search. */
@@ -40,44 +40,44 @@ export class AccountCounts {
 
 export class AccountPage {
   @ListOf(() => Account, 'Newest first') accounts!: Account[];
-  @Nullable(Token('Ask again with it for more; null at the end')) nextCursor!: string | null;
+  @Nullable(Token('Cursor of the next page; null on the last one')) nextCursor!: string | null;
   @Nested(() => AccountCounts) counts!: AccountCounts;
 }
 
 export class AccountQuery {
-  @Optional(OneOf(ACCOUNT_KINDS, 'All if absent')) kind?: AccountKind;
-  @Optional(OneOf(ACCOUNT_ROLES, 'Any if absent')) role?: AccountRole;
-  @Optional(OneOf(LAST_SEEN, 'Within it, or longer ago than a month')) lastSeen?: LastSeen;
-  @Optional(Text(0, LIMITS.query.max, 'The beginning of a username or display name')) query?: string;
-  @Optional(Token('nextCursor of the page before')) cursor?: string;
+  @Optional(OneOf(ACCOUNT_KINDS, 'All, if absent')) kind?: AccountKind;
+  @Optional(OneOf(ACCOUNT_ROLES, 'Any, if absent')) role?: AccountRole;
+  @Optional(OneOf(LAST_SEEN, 'Last use within this time; `longer`: more than a month ago, or never')) lastSeen?: LastSeen;
+  @Optional(Text(0, LIMITS.query.max, 'Prefix of a username or display name')) query?: string;
+  @Optional(Token('nextCursor of the previous page')) cursor?: string;
 }
 
 /** The administrators' overview. */
 export class Overview {
-  @Text(1, 50, 'Of the server') version!: string;
-  @Time('When this node was started') startedAt!: string;
+  @Text(1, 50, 'The server’s version') version!: string;
+  @Time('Start of this node') startedAt!: string;
   @Nested(() => AccountCounts) accounts!: AccountCounts;
-  @Int(0, undefined, 'Made in the last seven days') newAccounts!: number;
-  @Int(0, undefined, 'People who are connected, on any node') online!: number;
-  @OneOf(REGISTRATIONS, 'Who may make an account') registration!: Registration;
-  @Flag('Whether strangers come in with a name alone') guests!: boolean;
+  @Int(0, undefined, 'Accounts created in the last seven days') newAccounts!: number;
+  @Int(0, undefined, 'Connected users, on all nodes') online!: number;
+  @OneOf(REGISTRATIONS, 'Who may register') registration!: Registration;
+  @Flag('Whether guests may sign in with only a name') guests!: boolean;
   @Int(1, undefined, 'Days for which the audit log is kept') auditDays!: number;
 }
 
 export class ClaimServer {
-  @Token('Behind the # of the link that the server prints while it has no administrator') token!: string;
+  @Token('The fragment of the link that the server prints while it has no administrator') token!: string;
 }
 
 /** Sent once: only the secret's hash is stored. */
-@About('Told once: only its secret’s hash is kept')
+@About('Returned only once: the server stores a hash of the secret')
 export class PasswordLink {
-  @Text(1, 2048, 'Whoever opens it sets a new password for the account, once') url!: string;
+  @Text(1, 2048, 'Sets a new password for the account; works once') url!: string;
   @Time() expiresAt!: string;
 }
 
 export class UpdateAccount {
-  @Optional(Flag('True: its sessions end and nobody signs in with it, until it is false again')) disabled?: boolean;
-  @Optional(Flag('Whether the account, a member’s, administers the server')) admin?: boolean;
+  @Optional(Flag('True ends its sessions and blocks signing in, until set to false')) disabled?: boolean;
+  @Optional(Flag('Whether the account is an administrator; members only')) admin?: boolean;
 }
 
 /** An audited action. Never contains message text. */
@@ -85,24 +85,24 @@ export class AuditEntry {
   @Uuid() id!: string;
   @Time() at!: string;
   @OneOf(AUDIT_ACTIONS) action!: AuditAction;
-  @Nullable(Nested(() => User, 'Null for the command line, and what the server did by itself')) actor!: User | null;
-  @Nullable(Nested(() => User, 'To whom')) subject!: User | null;
-  @Nullable(Uuid('In which room')) roomId!: string | null;
-  @Nullable(Text(0, 200, 'The new role, and the like')) detail!: string | null;
+  @Nullable(Nested(() => User, 'Null for the command line and for actions of the server itself')) actor!: User | null;
+  @Nullable(Nested(() => User, 'The user concerned')) subject!: User | null;
+  @Nullable(Uuid('The room concerned')) roomId!: string | null;
+  @Nullable(Text(0, 200, 'For example the new role')) detail!: string | null;
 }
 
 export class AuditPage {
   @ListOf(() => AuditEntry, 'Newest first') entries!: AuditEntry[];
-  @Nullable(Token('Ask again with it for more; null at the end')) nextCursor!: string | null;
+  @Nullable(Token('Cursor of the next page; null on the last one')) nextCursor!: string | null;
 }
 
 export class AuditQuery {
-  @Optional(OneOf(AUDIT_TOPICS, 'All if absent')) topic?: AuditTopic;
-  @Optional(OneOf(AUDIT_SPANS, 'How far back; to its beginning if absent')) within?: AuditSpan;
-  @Optional(Text(0, LIMITS.query.max, 'The beginning of the username or display name of who did it, or to whom')) query?: string;
-  @Optional(Token('nextCursor of the page before')) cursor?: string;
+  @Optional(OneOf(AUDIT_TOPICS, 'All, if absent')) topic?: AuditTopic;
+  @Optional(OneOf(AUDIT_SPANS, 'Age limit; the whole log, if absent')) within?: AuditSpan;
+  @Optional(Text(0, LIMITS.query.max, 'Prefix of the username or display name of actor or subject')) query?: string;
+  @Optional(Token('nextCursor of the previous page')) cursor?: string;
 }
 
 export class AuditExport {
-  @OneOf(AUDIT_FORMATS, '`csv` for spreadsheets, `ndjson` for programs: one entry a line, newest first') format!: AuditFormat;
+  @OneOf(AUDIT_FORMATS, '`csv` for spreadsheets, `ndjson` for programs: one entry per line, newest first') format!: AuditFormat;
 }

@@ -11,14 +11,14 @@ export class EnterRoom {
   @Code() code!: string;
 }
 
-@About('A knock as the one who knocked sees it: nothing of the room, nor whether there is one. It ends unanswered, or by being let in')
+@About('A knock as its owner sees it, which reveals nothing of the room, not even whether it exists. It ends by admission or by expiry')
 export class Knock {
   @Uuid() id!: string;
-  @OneOf(KNOCK_STATES, 'Also after a refusal, which is not told') state!: KnockState;
-  @Time('Knocking again moves it') expiresAt!: string;
+  @OneOf(KNOCK_STATES, 'Also after a refusal, which is not revealed') state!: KnockState;
+  @Time('Renewed by knocking again') expiresAt!: string;
 }
 
-@About('One of the two: the room, which the caller is in from now on, or a knock; its members hear it, if the code is right')
+@About('Either the room, which the caller has joined, or a knock, which the room’s members see if the code is right')
 export class Entered {
   @Optional(Nested(() => Room)) room?: Room;
   @Optional(Nested(() => Knock)) knock?: Knock;
@@ -44,12 +44,12 @@ export class KnockReceived {
 export class KnockAnswered {
   @Uuid() id!: string;
   @Uuid() roomId!: string;
-  @Flag('False, which members alone are told, for one that was refused, withdrawn, or waited too long') admitted!: boolean;
+  @Flag('False, sent to members only: the knock was refused or withdrawn, or has expired') admitted!: boolean;
 }
 
 export class CreateInvite {
-  @Optional(Int(1, invite.maxSeconds, 'A week if absent')) expiresInSeconds?: number;
-  @Optional(Int(1, invite.maxUses, 'How many may come in with it; any number if absent')) maxUses?: number;
+  @Optional(Int(1, invite.maxSeconds, 'Default: a week')) expiresInSeconds?: number;
+  @Optional(Int(1, invite.maxUses, 'How many users may join with it; unlimited, if absent')) maxUses?: number;
 }
 
 export class Invite {
@@ -59,18 +59,18 @@ export class Invite {
   @Time() createdAt!: string;
   @Time() expiresAt!: string;
   @Nullable(Int(1)) maxUses!: number | null;
-  @Int(0, undefined, 'How many have come in with it') uses!: number;
+  @Int(0, undefined, 'How many users have joined with it') uses!: number;
 }
 
-@About('Told once: the server keeps only a hash of the token')
+@About('Returned only once: the server stores a hash of the token')
 export class NewInvite extends Invite {
-  @Text(1, 2048, 'Holds the token behind a #, so that it stays out of servers’ and proxies’ logs') url!: string;
+  @Text(1, 2048, 'Has the token in its fragment, which servers and proxies do not see') url!: string;
   @Text(1, 64, '128 bits') token!: string;
 }
 
 /** An invite’s secret; sent in the body, since URLs are logged by proxies. */
 export class InviteToken {
-  @Token('What stands behind the # of the link') token!: string;
+  @Token('The fragment of the link') token!: string;
 }
 
 /** What an invite shows before it is used. */
@@ -78,7 +78,7 @@ export class InvitedTo {
   @OneOf(ROOM_KINDS) kind!: RoomKind;
   @Nullable(Name(roomName.min, roomName.max)) name!: string | null;
   @Int(0) memberCount!: number;
-  @Flag('Whether the room takes guests; FORBIDDEN for them where it does not') guests!: boolean;
+  @Flag('Whether guests may join; otherwise they get FORBIDDEN') guests!: boolean;
 }
 
 export class Ban {

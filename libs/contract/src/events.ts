@@ -54,7 +54,7 @@ export class SessionEnded {
 }
 
 export class ServerDraining {
-  @Int(0, undefined, 'Milliseconds. Wait this long before connecting again; each client is told another time') retryAfterMs!: number;
+  @Int(0, undefined, 'Milliseconds to wait before reconnecting; different for each client') retryAfterMs!: number;
 }
 
 /** The answer of calls that return nothing. */

@@ -5,14 +5,14 @@ import { Flag, Ids, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, 
 const { body, displayName, page } = LIMITS;
 const anySeq = Number.MAX_SAFE_INTEGER;
 
-@About('Who wrote a message. A deleted account reads `Deleted account`, without a username')
+@About('The sender of a message. A deleted account is shown as `Deleted account`, without a username')
 export class Sender {
   @Uuid() id!: string;
   @Nullable(Username()) username!: string | null;
   @Name(displayName.min, displayName.max) displayName!: string;
 }
 
-@About('What a notice tells: user did it, or (kicked) it was done to')
+@About('The content of a notice; `user` is the actor, or for `kicked` the removed member')
 export class Notice {
   @OneOf(NOTICE_TYPES) type!: NoticeType;
   @Nested(() => Sender) user!: Sender;
@@ -30,7 +30,7 @@ export class Message {
   @Int(1, undefined, 'The room’s version at the last change of this message') version!: number;
   @OneOf(MESSAGE_KINDS) kind!: MessageKind;
   @Nested(() => Sender) sender!: Sender;
-  @Nullable(Uuid('The id its sender made; null for notices')) clientId!: string | null;
+  @Nullable(Uuid('The id made by the sender’s client; null for notices')) clientId!: string | null;
   @Text(0, body.max, 'Empty once deleted; for a notice `renamed`, the new name') body!: string;
   @Nullable(Nested(() => Notice)) notice!: Notice | null;
   @Nullable(Uuid()) replyToId!: string | null;
@@ -40,18 +40,18 @@ export class Message {
   @ListOf(() => Reaction) reactions!: Reaction[];
 }
 
-@About('The messages whose version lies in (after, version], in rising version')
+@About('The messages with versions in (after, version], in ascending order of version')
 export class RoomChanges {
   @Uuid() roomId!: string;
   @Int(0) after!: number;
-  @Int(0, undefined, 'Where to go on; with `more`, the version of the last message here') version!: number;
+  @Int(0, undefined, 'Where to continue; with `more`, the version of the last message here') version!: number;
   @ListOf(() => Message) messages!: Message[];
   @Flag('Whether the room has changes beyond `version`') more!: boolean;
 }
 
-@About('A new message; clientId is its idempotency key within sender and room: the same id with another body is a CONFLICT')
+@About('A new message. `clientId` is its idempotency key for sender and room: the same id with another body is a CONFLICT')
 export class WriteMessage {
-  @Uuid('Made by the client; the same send again answers with the first one’s message') clientId!: string;
+  @Uuid('Made by the client; a repeated send returns the first one’s message') clientId!: string;
   @Text(body.min, body.max) body!: string;
   @Optional(Uuid('A message of the same room')) replyToId?: string;
 }
@@ -72,7 +72,7 @@ export class DeleteMessage {
   @Uuid() messageId!: string;
 }
 
-@About('At most one of before, after (both exclusive) and around (included); without any, the newest')
+@About('At most one of `before`, `after` (both exclusive) and `around` (inclusive); by default the newest messages')
 export class HistoryQuery {
   @Optional(Int(1, anySeq, 'A seq')) before?: number;
   @Optional(Int(0, anySeq, 'A seq')) after?: number;
@@ -85,7 +85,7 @@ export class ListMessages extends HistoryQuery {
 }
 
 export class MessagePage {
-  @ListOf(() => Message, 'In rising seq') messages!: Message[];
+  @ListOf(() => Message, 'In ascending order of seq') messages!: Message[];
   @Flag() hasBefore!: boolean;
   @Flag() hasAfter!: boolean;
 }

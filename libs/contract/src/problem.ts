@@ -11,11 +11,11 @@ export class FieldProblem {
 /** The error of a failed call's acknowledgement, also the `data` of `connect_error`. */
 export class CallProblem {
   @OneOf(codes) code!: ErrorCode;
-  @Text(1, 500, 'For people') detail!: string;
-  @Text(1, 100, 'To be found in the server’s log') requestId!: string;
+  @Text(1, 500, 'Explanation for people') detail!: string;
+  @Text(1, 100, 'Identifies the failure in the server’s log') requestId!: string;
   @Flag('Whether the same call may succeed later') retryable!: boolean;
-  @Optional(Int(0, undefined, 'Milliseconds to wait before trying again')) retryAfterMs?: number;
-  @Optional(ListOf(() => FieldProblem, 'With BAD_INPUT and CONFLICT: which fields')) errors?: FieldProblem[];
+  @Optional(Int(0, undefined, 'Milliseconds to wait before a retry')) retryAfterMs?: number;
+  @Optional(ListOf(() => FieldProblem, 'With BAD_INPUT and CONFLICT: the fields concerned')) errors?: FieldProblem[];
 }
 
 /** REST's error body, `application/problem+json` (RFC 9457). */

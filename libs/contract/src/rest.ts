@@ -8,7 +8,7 @@ import { ChangePassword, ClaimAccount, DeleteAccount, UpdateProfile, User, UserQ
 import { roomRoutes } from './room-routes.js';
 
 export const rest = defineRoutes({
-  'GET /meta': route(Meta, { name: 'getMeta', open: true, about: 'What this server is and lets people do' }),
+  'GET /meta': route(Meta, { name: 'getMeta', open: true, about: 'The server’s version, features and limits' }),
 
   'POST /auth/register': route(Session, {
     name: 'register',
@@ -17,14 +17,14 @@ export const rest = defineRoutes({
     location: ({ sessionId }) => `/auth/sessions/${sessionId}`,
     errors: ['CONFLICT', 'FORBIDDEN'],
     open: true,
-    about: 'Makes an account and signs in; FORBIDDEN as REGISTRATION says',
+    about: 'Creates an account and signs in; FORBIDDEN if REGISTRATION does not allow it',
   }),
   'POST /auth/login': route(Session, {
     name: 'logIn',
     body: Login,
     errors: ['FORBIDDEN', 'UNAUTHENTICATED'],
     open: true,
-    about: 'Signs in; FORBIDDEN with a disabled account',
+    about: 'Signs in; FORBIDDEN for a disabled account',
   }),
   'POST /auth/guest': route(Session, {
     name: 'enterAsGuest',
@@ -33,14 +33,14 @@ export const rest = defineRoutes({
     location: ({ sessionId }) => `/auth/sessions/${sessionId}`,
     errors: ['FORBIDDEN'],
     open: true,
-    about: 'Comes in with nothing but a name',
+    about: 'Signs in as a guest, with only a name',
   }),
   'POST /auth/refresh': route(Session, {
     name: 'refreshSession',
     body: Refresh,
     errors: ['UNAUTHENTICATED'],
     open: true,
-    about: 'Gives a new access token and rotates the refresh token',
+    about: 'Returns a new access token and rotates the refresh token',
   }),
   'POST /auth/logout': emptyRoute({ name: 'logOut', about: 'Ends this session and closes its sockets' }),
   'POST /auth/password': emptyRoute({
@@ -48,15 +48,15 @@ export const rest = defineRoutes({
     body: SetPassword,
     errors: ['NOT_FOUND'],
     open: true,
-    about: 'Sets a password by a link that an administrator made; NOT_FOUND where it is wrong, used or over',
+    about: 'Sets a password with a link that an administrator made; NOT_FOUND if it is wrong, used or expired',
   }),
   'POST /auth/password/judge': route(PasswordVerdict, {
     name: 'judgePassword',
     body: JudgePassword,
     open: true,
-    about: 'Tells whether a password would be taken, before anyone chooses it; nothing of it is kept',
+    about: 'Rates a password while it is being typed; nothing of it is stored',
   }),
-  'DELETE /auth/sessions': emptyRoute({ name: 'endOtherSessions', about: 'Ends all of the caller’s sessions but this one' }),
+  'DELETE /auth/sessions': emptyRoute({ name: 'endOtherSessions', about: 'Ends all of the caller’s sessions except the current one' }),
   'GET /auth/sessions': listRoute(SessionInfo, { name: 'listSessions', about: 'The caller’s own sessions' }),
   'DELETE /auth/sessions/:id': emptyRoute({ name: 'endSession', errors: ['NOT_FOUND'], about: 'Ends one of the caller’s sessions' }),
 
@@ -65,41 +65,42 @@ export const rest = defineRoutes({
   'DELETE /users/me': emptyRoute({
     name: 'deleteMe',
     body: DeleteAccount,
-    about: 'Deletes the account, a member’s with its password; its messages stay, their sender named as deleted',
+    about: 'Deletes the account; members confirm with their password. Messages stay, with a deleted account as sender',
   }),
   'POST /users/me/password': emptyRoute({
     name: 'changePassword',
     body: ChangePassword,
     errors: ['FORBIDDEN'],
-    about: 'Changes the password; the other sessions end',
+    about: 'Changes the password and ends the other sessions',
   }),
   'POST /users/me/claim': route(Session, {
     name: 'claimAccount',
     body: ClaimAccount,
     errors: ['CONFLICT', 'FORBIDDEN'],
-    about: 'Makes the calling guest a member, who keeps rooms, messages and this session; a new access token, no new refresh token',
+    about: 'Turns the calling guest into a member, who keeps rooms, messages and this session; returns a new access token but no refresh token',
   }),
-  'GET /users/me/blocks': listRoute(User, { name: 'listBlocks', about: 'Whom the caller has blocked, first blocked first' }),
+  'GET /users/me/blocks': listRoute(User, { name: 'listBlocks', about: 'Users whom the caller has blocked, in the order of blocking' }),
   'PUT /users/me/blocks/:userId': emptyRoute({
     name: 'blockUser',
     errors: ['NOT_FOUND', 'CONFLICT'],
-    about: `Blocks someone: they neither find nor add the caller nor open a direct room with them, and neither writes in one that is there; ${LIMITS.blocks.max} at most`,
+    about: `Blocks a user: they can neither find nor add the caller nor open a direct room with them, and neither side can write in an existing one; at most ${LIMITS.blocks.max}`,
   }),
-  'DELETE /users/me/blocks/:userId': emptyRoute({ name: 'unblockUser', about: 'Unblocks someone' }),
+  'DELETE /users/me/blocks/:userId': emptyRoute({ name: 'unblockUser', about: 'Unblocks a user' }),
   'GET /users': listRoute(User, {
     name: 'searchUsers',
     query: UserQuery,
     errors: ['FORBIDDEN'],
-    about: 'Members whose username or display name begins so, ten at most',
+    about: 'Up to ten members whose username or display name begins with `query`',
   }),
 
   'POST /admin/claim': emptyRoute({
     name: 'claimServer',
     body: ClaimServer,
     errors: ['FORBIDDEN', 'NOT_FOUND'],
-    about: 'Makes the caller, a member, administrator, by the link of the start; NOT_FOUND where it is wrong, used, or there is an administrator',
+    about:
+      'Makes the calling member administrator, with the link that the server prints at start; NOT_FOUND if it is wrong or used, or there is an administrator',
   }),
-  'GET /admin/overview': route(Overview, { name: 'getOverview', errors: ['FORBIDDEN'], about: 'What an administrator wants to know first' }),
+  'GET /admin/overview': route(Overview, { name: 'getOverview', errors: ['FORBIDDEN'], about: 'The administrators’ overview of the server' }),
   'GET /admin/users': route(AccountPage, {
     name: 'listAccounts',
     query: AccountQuery,
@@ -110,20 +111,20 @@ export const rest = defineRoutes({
     name: 'updateAccount',
     body: UpdateAccount,
     errors: ['FORBIDDEN', 'NOT_FOUND'],
-    about: 'Disables an account, whose sessions end, enables it again, or makes a member administrator; not oneself',
+    about: 'Disables or enables an account, or changes whether a member is administrator; not for one’s own account',
   }),
   'POST /admin/users/:id/password-link': route(PasswordLink, {
     name: 'createPasswordLink',
     status: 201,
     errors: ['FORBIDDEN', 'NOT_FOUND'],
-    about: 'Makes a link by which a member sets another password, good for 24 hours; an earlier one ends. Not for guests, nor for oneself',
+    about: 'Creates a link that sets a new password for a member, valid for 24 hours; withdraws an earlier one. Not for guests or one’s own account',
   }),
-  'GET /admin/audit': route(AuditPage, { name: 'listAuditEntries', query: AuditQuery, errors: ['FORBIDDEN'], about: 'Who did what to whom, newest first' }),
+  'GET /admin/audit': route(AuditPage, { name: 'listAuditEntries', query: AuditQuery, errors: ['FORBIDDEN'], about: 'The audit log, newest first' }),
   'GET /admin/audit/export': textRoute(['text/csv', 'application/x-ndjson'], {
     name: 'exportAuditLog',
     query: AuditExport,
     errors: ['FORBIDDEN'],
-    about: 'The whole audit log as a file',
+    about: 'Downloads the whole audit log',
   }),
 
   ...roomRoutes,

@@ -6,19 +6,19 @@ import { Room } from './room.js';
 import { User } from './user.js';
 
 const { displayName } = LIMITS;
-const refreshAbout = 'Where the refresh token goes; `cookie` if absent. Programs without cookies take `body`.';
+const refreshAbout = 'Where the refresh token is sent; default `cookie`. Programs without cookies use `body`.';
 
 const inviteAbout =
-  'An invite’s token, where REGISTRATION is `invite`; guests who came by one need none. The set-up link’s token counts as one, also where it is `off`';
+  'An invite’s token, if REGISTRATION is `invite`; guests who joined by invite need none. The set-up link’s token is accepted too, even if it is `off`';
 
 export class Register {
   @Username() username!: string;
   @Password(
     undefined,
-    'No composition rules; what is guessed easily is refused, the answer says why: common passwords, rows and repetitions, names of the account or of Confab with little more',
+    'No composition rules. Easily guessed passwords are refused with the reason: common ones, sequences and repetitions, names of the account or of Confab with little else',
   )
   password!: string;
-  @Optional(Name(displayName.min, displayName.max, 'The username if absent')) displayName?: string;
+  @Optional(Name(displayName.min, displayName.max, 'Default: the username')) displayName?: string;
   @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
   @Optional(Token(inviteAbout)) invite?: string;
 }
@@ -26,19 +26,18 @@ export class Register {
 /** A password that a user is about to set, with what is known of its owner. */
 export class JudgePassword {
   @Password() password!: string;
-  @Optional(Username('Of the account that it is for')) username?: string;
-  @Optional(Name(displayName.min, displayName.max, 'Of the account that it is for')) displayName?: string;
+  @Optional(Username('Of the account concerned')) username?: string;
+  @Optional(Name(displayName.min, displayName.max, 'Of the account concerned')) displayName?: string;
 }
 
 export class PasswordVerdict {
-  @Nullable(Text(1, 300, 'What is weak about it, in the words of the refusal: they follow “The password”. Null where it would be taken')) weakness!:
-    string | null;
+  @Nullable(Text(1, 300, 'The password’s weakness, as a sentence that begins with “The password”. Null if it would be accepted')) weakness!: string | null;
 }
 
 /** Uses an administrator's password link. */
 export class SetPassword {
-  @Token('Behind the # of the link') token!: string;
-  @Password(undefined, 'As for a new account; all sessions of the account end') newPassword!: string;
+  @Token('The fragment of the link') token!: string;
+  @Password(undefined, 'The rules of a new account apply; ends all sessions of the account') newPassword!: string;
 }
 
 export class Login {
@@ -52,9 +51,9 @@ export class EnterAsGuest {
   @Optional(OneOf(REFRESH_PLACES, refreshAbout)) refresh?: RefreshPlace;
 }
 
-@About('One of the two: the session’s id, its cookie coming with it, or the refresh token itself')
+@About('Either the session’s id, with its cookie in the request, or the refresh token itself')
 export class Refresh {
-  @Optional(Uuid('The session whose refresh cookie comes with the request')) sessionId?: string;
+  @Optional(Uuid('The session whose refresh cookie is in the request')) sessionId?: string;
   @Optional(Token('For clients without cookies')) refreshToken?: string;
 }
 
@@ -64,14 +63,14 @@ export class Session {
   @Int(1, undefined, 'Seconds until the access token expires') expiresIn!: number;
   @Uuid() sessionId!: string;
   @Nested(() => User) user!: User;
-  @Optional(Token('Only with `refresh: body`; each use answers the next one')) refreshToken?: string;
+  @Optional(Token('Only with `refresh: body`; each use returns the next one')) refreshToken?: string;
 }
 
 /** One of the caller's own sessions. */
 export class SessionInfo {
   @Uuid() id!: string;
-  @Flag('The session that asks') current!: boolean;
-  @Nullable(Text(0, 300, 'What the client called itself')) userAgent!: string | null;
+  @Flag('Whether it is the caller’s current session') current!: boolean;
+  @Nullable(Text(0, 300, 'The client’s User-Agent header')) userAgent!: string | null;
   @Time() createdAt!: string;
   @Time() lastUsedAt!: string;
 }
@@ -83,7 +82,7 @@ export class Ping {}
 /** The first answer of a connection: who the user is, and their rooms to compare with local ones. */
 export class Welcome extends Meta {
   @Nested(() => User) user!: User;
-  @Flag('Whether the user administers the server') admin!: boolean;
+  @Flag('Whether the user is an administrator') admin!: boolean;
   @ListOf(() => Room) rooms!: Room[];
   @Time() serverTime!: string;
 }

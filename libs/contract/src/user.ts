@@ -10,7 +10,7 @@ export class User {
   @Nullable(Username('Null for guests and deleted accounts')) username!: string | null;
   @Name(displayName.min, displayName.max) displayName!: string;
   @OneOf(USER_KINDS) kind!: UserKind;
-  @Nullable(Text(1, 2048, 'Address of the picture')) avatarUrl!: string | null;
+  @Nullable(Text(1, 2048, 'URL of the picture')) avatarUrl!: string | null;
   @Time() createdAt!: string;
 }
 
@@ -18,7 +18,7 @@ export class User {
 export class Member {
   @Nested(() => User) user!: User;
   @OneOf(ROLES) role!: Role;
-  @Flag('Whether any of their devices is connected') online!: boolean;
+  @Flag('Whether any of the user’s devices is connected') online!: boolean;
 }
 
 export class Members {
@@ -26,7 +26,7 @@ export class Members {
 }
 
 export class UserQuery {
-  @Text(1, query.max, 'The beginning of a username or display name') query!: string;
+  @Text(1, query.max, 'Prefix of a username or display name') query!: string;
 }
 
 export class UpdateProfile {
@@ -36,16 +36,16 @@ export class UpdateProfile {
 /** Turns a guest into a member. */
 export class ClaimAccount {
   @Username() username!: string;
-  @Password(undefined, 'As for a new account') password!: string;
-  @Optional(Token('As for a new account; a guest who came by an invite needs none')) invite?: string;
+  @Password(undefined, 'The rules of a new account apply') password!: string;
+  @Optional(Token('As for a new account; guests who joined by invite need none')) invite?: string;
 }
 
-@About('Members show that it is they who delete their account; guests have nothing to show')
+@About('Members confirm the deletion with their password; guests have none')
 export class DeleteAccount {
-  @Optional(Password(1, 'The account’s own; members have to give it')) password?: string;
+  @Optional(Password(1, 'The account’s password; required for members')) password?: string;
 }
 
 export class ChangePassword {
   @Password(1) currentPassword!: string;
-  @Password(undefined, 'The other sessions of the account end') newPassword!: string;
+  @Password(undefined, 'Ends the other sessions of the account') newPassword!: string;
 }
