@@ -26,8 +26,9 @@ const inNode = (displayName, roots, more = {}) => ({
 const inFolder = (displayName) => inNode(displayName, ['test'], { testMatch: [`<rootDir>/test/${displayName}/**/*.@(spec|test).ts`] });
 
 export default {
-  // Jest heeds it only here, for all projects alike. Long enough for the slowest browser story on a busy machine.
-  testTimeout: 120_000,
+  // Jest heeds it only here, for all projects alike. Long enough for the slowest browser story on a busy machine, and for
+  // a wait within it to end first and say what did not come.
+  testTimeout: 240_000,
   projects: [
     inNode('unit', ['libs', 'apps/server']),
     {

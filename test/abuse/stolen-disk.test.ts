@@ -1,31 +1,32 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdir, readFile, watch } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Room } from '@confab/contract';
 
 import type { Person } from '../support/people.js';
+import { eventually } from '../support/outcome.js';
 import { stage } from '../support/story.js';
 
 /** What lies in files; a PostgreSQL's are its own. */
 const here = stage({ EPHEMERAL_GRACE_SECONDS: '1' }, { database: 'file' });
 
-const PATIENCE_MS = 60_000;
 const secret = (): string => `secret-${randomUUID()}`;
 
-/** The files that hold a text, whatever they are. */
-async function holding(text: string): Promise<string[]> {
+/** The files that hold one of the texts, whatever they are. */
+async function holding(...texts: string[]): Promise<string[]> {
   const names = await readdir(here.server.dataDir, { recursive: true });
-  const held = await Promise.all(names.map(async (name) => (await readFile(join(here.server.dataDir, name)).catch(() => Buffer.of())).includes(text)));
-  return names.filter((_, i) => held[i]);
+  // Folders, and files that go while one looks, hold nothing.
+  const files = await Promise.all(names.map((name) => readFile(join(here.server.dataDir, name)).catch(() => Buffer.of())));
+  return names.filter((_, i) => texts.some((text) => files[i]?.includes(text)));
 }
 
-/** Resolves once no file holds any of them: looks whenever one of the files has changed. */
+/** Resolves once no file holds any of them. */
 async function gone(...texts: string[]): Promise<void> {
-  const anywhere = async (): Promise<string[]> => (await Promise.all(texts.map(holding))).flat();
-  const changes = watch(here.server.dataDir, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  if ((await anywhere()).length === 0) return;
-  for await (const _change of changes) if ((await anywhere()).length === 0) return;
+  await eventually(
+    () => holding(...texts),
+    (files) => files.length === 0,
+  );
 }
 
 let anna: Person;

@@ -120,6 +120,6 @@ describe('without barriers, light and dark', () => {
       await visitor.reads('1 waiting to be sent');
       await becomes(() => barriers(visitor), []);
     });
-    await visitor.page.getByText('waiting to be sent').waitFor({ state: 'detached', timeout: 60_000 });
+    await visitor.page.getByText('waiting to be sent').waitFor({ state: 'detached' });
   });
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** Asks until the answer is the expected one, or fits the pattern; where it never is, the difference is told. */
 export async function becomes<T>(ask: () => Promise<T>, expected: T | RegExp): Promise<void> {

@@ -5,7 +5,7 @@ import { ServerProcess, type Variables } from '../support/server-process.js';
 import { launchChromium } from './chromium.js';
 import { Visitor } from './visitor.js';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 /** Wide enough for list, room and people side by side; without motion, which software draws slowly. */
 export const DESKTOP = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const satisfies BrowserContextOptions;
 /** As narrow as phones are, and touched rather than pointed at. */

@@ -35,7 +35,7 @@ describe('delivery', () => {
       await write(bo, words('B', 13, 16));
       await amara.reads(/^\d+ waiting to be sent$/);
     });
-    await Promise.all([amara, bo].map((visitor) => bar(visitor).waitFor({ state: 'detached', timeout: 60_000 })));
+    await Promise.all([amara, bo].map((visitor) => bar(visitor).waitFor({ state: 'detached' })));
 
     const all = [...words('A', 1, 16), ...words('B', 1, 16)].sort();
     for (const { room } of [amara, bo]) await becomes(async () => (await room.texts()).sort(), all);
@@ -59,7 +59,7 @@ describe('delivery', () => {
     const again = await here.tab(amara);
     await again.goes(bo.room.address);
     await again.room.shows(words('Late', 1, 3));
-    await bar(bo).waitFor({ state: 'detached', timeout: 60_000 });
+    await bar(bo).waitFor({ state: 'detached' });
     await bo.room.shows(words('Late', 1, 3));
   });
 
@@ -91,7 +91,7 @@ describe('delivery', () => {
       await amara.reads('1 waiting to be sent');
       proxy.goOn();
       await bo.room.hears('Into the silence');
-      await bar(amara).waitFor({ state: 'detached', timeout: 60_000 });
+      await bar(amara).waitFor({ state: 'detached' });
       await amara.room.shows(['Into the silence']);
       await bo.room.shows(['Into the silence']);
     } finally {

@@ -1,7 +1,7 @@
 import type { ChatClient } from '@confab/client';
 import type { ChatEvent, ChatPayload } from '@confab/contract';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 interface Kept {
   readonly name: ChatEvent;

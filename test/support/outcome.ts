@@ -13,7 +13,8 @@ export async function refusal(deed: Promise<unknown>): Promise<ChatError> {
 /** The fields that an error names. */
 export const fieldsNamedIn = (error: ChatError): string[] => error.errors.map(({ field }) => field);
 
-const PATIENCE_MS = 10_000;
+/** What comes about at all comes about on a busy machine too, later. */
+const PATIENCE_MS = 60_000;
 
 /** Asks until the answer fits: for what the server tells nobody of when it comes about. */
 export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {

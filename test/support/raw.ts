@@ -47,7 +47,7 @@ export async function openRawSocket(server: ServerProcess, token: unknown, optio
 
 /** Any call with any arguments, and its acknowledgement. */
 export function rawCall(socket: Socket, name: string, ...args: unknown[]): Promise<Ack<unknown>> {
-  return socket.timeout(10_000).emitWithAck(name, ...args) as Promise<Ack<unknown>>;
+  return socket.timeout(60_000).emitWithAck(name, ...args) as Promise<Ack<unknown>>;
 }
 
 /** The reason why a socket was closed. */
