@@ -1,5 +1,5 @@
 /** What is built, from which files, in which order. */
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { CACHE } from './places.mjs';
 
@@ -13,9 +13,9 @@ const forPackages = ['package-lock.json', 'tsconfig.json', 'tools/packages/finis
 const forAngular = ['package-lock.json', 'tsconfig.json', 'angular.json'];
 
 /** Nest's builds strip types unchecked. tsc's incremental state is kept, so that the next check reads only changes. */
-const checkTypes = (folder) => [
+export const checkTypes = (project) => [
   TSC,
-  ...['-p', `${folder}/tsconfig.json`, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', `${basename(folder)}.json`)],
+  ...['-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', project.replaceAll('/', '-'))],
 ];
 
 /** Published packages are compiled by tsc, which also emits their declarations and checks types. */
@@ -44,10 +44,11 @@ export const PARTS = {
   server: {
     folder: 'apps/server',
     restsOn: ['contract'],
-    settings: forNest,
+    settings: [...forNest, 'tools/compile-ahead.mjs'],
     output: 'apps/server/dist/apps/server/src/main.js',
     command: [NEST, 'build', 'server'],
-    types: checkTypes('apps/server'),
+    finish: ['tools/compile-ahead.mjs'],
+    types: checkTypes('apps/server/tsconfig.json'),
   },
   web: {
     folder: 'apps/web',

@@ -1,8 +1,9 @@
 /** The steps of `npm test`, in order. `needs`: the parts that must be built. */
+import { checkTypes } from './parts.mjs';
+
 const BIN = {
   prettier: 'node_modules/prettier/bin/prettier.cjs',
   eslint: 'node_modules/eslint/bin/eslint.js',
-  tsc: 'node_modules/typescript/bin/tsc',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   jest: 'node_modules/jest/bin/jest.js',
 };
@@ -42,10 +43,7 @@ export const STEPS = [
   check('lint', [BIN.eslint, '--max-warnings=0', '--cache', `--cache-location=${CACHE}/eslint`, '.']),
   check('format', [BIN.prettier, '--check', '--log-level=warn', '--cache', `--cache-location=${CACHE}/prettier`, '.']),
   // Of the page only classes and specs: its build checks the templates.
-  check(
-    'types',
-    ...['tsconfig.json', 'apps/server/tsconfig.json', 'apps/web/tsconfig.spec.json', 'tools/tsconfig.json'].map((project) => [BIN.tsc, '-p', project]),
-  ),
+  check('types', ...['tsconfig.json', 'apps/server/tsconfig.json', 'apps/web/tsconfig.spec.json', 'tools/tsconfig.json'].map(checkTypes)),
   check('imports', [BIN.depcruise, '--config=.dependency-cruiser.mjs', '--output-type=err-long', 'apps', 'libs', 'test']),
   check('exports', ['tools/unused-exports.mjs']),
   tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'client'] }),

@@ -15,6 +15,8 @@ interface NodePremises {
   readonly preload: URL | undefined;
 }
 
+/** What the build has kept of the server's compiled code. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/confab/compiled', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/main.js', import.meta.url));
 const READY = /^Confab is ready at http:\/\/[^:]+:(\d+)/;
 
@@ -90,7 +92,7 @@ export class ServerNode {
     const child = spawn(process.execPath, [...(preload ? ['--import', preload.href] : []), MAIN], {
       // Away from any `.env`, and without the variables of whoever runs the tests.
       cwd: dataDir,
-      env: { ...this.environment, ...variables },
+      env: { ...this.environment, NODE_COMPILE_CACHE: COMPILED, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (this.logs += text));
