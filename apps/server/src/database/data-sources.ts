@@ -2,11 +2,13 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Database as SqliteDatabase } from 'better-sqlite3';
-import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 
 import type { Environment } from '../config/environment.js';
 import { StartError } from '../config/start-error.js';
+import { migrate, migratePostgres } from './migrate.js';
 import { migrations } from './migrations/index.js';
+import { postgresOptions } from './postgres-options.js';
 import { truncateWal, LOCK_WAIT_MS, markIfNew, scrubOnce } from './sqlite-file.js';
 
 /** The tables' classes, which stand in the modules above. */
@@ -28,7 +30,8 @@ const WRITER_PRAGMAS = [WAIT_FOR_LOCK, 'journal_mode = WAL', 'synchronous = FULL
  */
 function writerOptions(environment: Environment, entities: Entities): DataSourceOptions {
   const schema = { entities, migrations, migrationsTransactionMode: 'all', synchronize: false, logging: false } as const;
-  if (environment.databaseUrl) return { type: 'postgres', url: environment.databaseUrl, poolSize: 10, ...schema };
+  const { databaseUrl, databasePool } = environment;
+  if (databaseUrl) return { ...postgresOptions(databaseUrl, databasePool), ...schema };
   return {
     type: 'better-sqlite3',
     database: sqlitePath(environment),
@@ -51,24 +54,6 @@ export function readerOptions(environment: Environment, entities: Entities): Dat
   return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteDatabase) => void db.pragma(WAIT_FOR_LOCK) };
 }
 
-async function refuseNewerSchema(source: DataSource): Promise<void> {
-  const known = new Set(migrations.map((migration) => migration.name));
-  const applied = await appliedMigrations(source.manager);
-  const newer = applied.find((name) => !known.has(name));
-  if (newer) throw new StartError(`The database was written by a newer Confab (it knows ${newer}). Start that version, or restore a backup made before it.`);
-}
-
-async function appliedMigrations(manager: EntityManager): Promise<string[]> {
-  const runner = manager.dataSource.createQueryRunner();
-  try {
-    if (!(await runner.hasTable('migrations'))) return [];
-    const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
-    return rows.map((row) => row.name);
-  } finally {
-    await runner.release();
-  }
-}
-
 /** What an earlier run left behind: one without `secure_delete`, or one that was killed. */
 function forgetWhatIsGone({ driver }: DataSource): void {
   if (!('databaseConnection' in driver)) return;
@@ -83,9 +68,9 @@ export async function openWriter(environment: Environment, entities: Entities): 
   try {
     // SQLite makes its file, and those beside it, with the mode of one that is there already.
     if (!environment.databaseUrl) closeSync(openSync(sqlitePath(environment), 'a', 0o600));
+    if (environment.databaseUrl) await migratePostgres(environment.databaseUrl);
     await source.initialize();
-    await refuseNewerSchema(source);
-    await source.runMigrations();
+    if (!environment.databaseUrl) await migrate(source);
     forgetWhatIsGone(source);
     return source;
   } catch (error) {

@@ -47,12 +47,12 @@ export const notFound = (): ApiError => new ApiError('NOT_FOUND', 'There is noth
 export const conflict = (field: string, message: string): ApiError => new ApiError('CONFLICT', message, { fields: { [field]: message } });
 export const unavailable = (detail: string, retryAfterMs = 1000): ApiError => new ApiError('UNAVAILABLE', detail, { retryAfterMs });
 
-/** Storage that is full, locked, read-only or unavailable: temporary, so the caller may retry. */
-const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
+/** Storage that is full, locked, read-only, unavailable or past a time-out: temporary, so the caller may retry. */
+const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|57014|25P03|55P03|40P01|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
 
 /** Messages of pg and TypeORM for broken connections, where they give no code. */
 const BROKEN =
-  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
+  /^(Connection terminated|Query read timeout|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
