@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 
 import { Session } from '@confab/client';
 
-import { refusal } from '../support/outcome.js';
+import { DeafSocket } from '../support/deaf-socket.js';
+import { eventually, refusal } from '../support/outcome.js';
 import { People } from '../support/people.js';
 import { send } from '../support/raw.js';
 import type { ServerProcess } from '../support/server-process.js';
@@ -20,6 +23,8 @@ describe('a wrong value stops the start with one line that names the variable', 
     ['DATABASE_URL', 'mysql://localhost/confab'],
     ['DATABASE_URL', 'nonsense'],
     ['REDIS_URL', 'http://localhost'],
+    ['DATABASE_POOL', '1'],
+    ['DRAIN_SECONDS', '-1'],
     ['JWT_SECRET', 'short'],
     ['JWT_SECRET', 'change-me-change-me-change-me-please-now'],
     ['JWT_SECRET', 'your-256-bit-secret-your-256-bit-secret!'],
@@ -56,6 +61,23 @@ describe('a wrong value stops the start with one line that names the variable', 
     await writeFile(file, 'a while\n');
     await expectRefusal(server, /^ACCESS_TOKEN_TTL takes /, { ACCESS_TOKEN_TTL_FILE: file });
     await expectRefusal(server, /^ACCESS_TOKEN_TTL_FILE takes /, { ACCESS_TOKEN_TTL_FILE: `${file}.not-there` });
+  });
+});
+
+describe('several nodes are refused in one line without', () => {
+  const REDIS_URL = 'redis://127.0.0.1:1';
+
+  it('a database that they share', async () => {
+    // A file, whatever this test run's own database is.
+    await expectRefusal(await prepared(), /^REDIS_URL asks for DATABASE_URL/, {
+      REDIS_URL,
+      DATABASE_URL: '',
+      JWT_SECRET: 'one secret for all of the nodes there are',
+    });
+  });
+
+  it('a secret that they share', async () => {
+    await expectRefusal(await prepared(), /^REDIS_URL asks for JWT_SECRET/, { REDIS_URL, DATABASE_URL: 'postgres://127.0.0.1:1/confab' });
   });
 });
 
@@ -181,6 +203,40 @@ describe('stopping', () => {
     const announced = crowd.map((person) => person.next('server.draining'));
     await expect(server.stop()).resolves.toBe(0);
     for (const { retryAfterMs } of await Promise.all(announced)) expect(retryAfterMs).toBeGreaterThanOrEqual(0);
+    people.goHome();
+  });
+
+  it('waits for no client that does not hang up', async () => {
+    const server = await started();
+    const people = new People(server);
+    const deaf = await DeafSocket.open(server, await (await people.guest('Deaf')).session.accessToken());
+    const idle = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const hungUp = once(idle, 'close');
+    await once(idle, 'connect');
+    const code = await server.stop();
+    // It reads nothing, and so would not notice that the server is gone either.
+    deaf.close();
+    people.goHome();
+    expect(code).toBe(0);
+    await hungUp;
+  });
+
+  it('is told to balancers first, while everything else goes on', async () => {
+    const server = await started({ DRAIN_SECONDS: '2' });
+    const people = new People(server);
+    const anna = await people.guest('Anna');
+    const room = await anna.makes({ kind: 'ephemeral' });
+    const stopped = server.stop();
+    const answer = await eventually(
+      () => fetch(`${server.url}/readyz`),
+      ({ status }) => status === 503,
+    );
+    expect(await answer.json()).toMatchObject({ detail: 'The server is about to stop.' });
+    const late = await people.guest('Late');
+    await late.enters(room.code!);
+    await anna.says(room.id, 'still here');
+    await late.hears(room.id, 'still here');
+    await expect(stopped).resolves.toBe(0);
     people.goHome();
   });
 

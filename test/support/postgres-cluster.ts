@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,11 +18,12 @@ export class PostgresCluster {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly maxConnections: number,
   ) {}
 
-  static async start(): Promise<PostgresCluster> {
+  static async start(maxConnections = 100): Promise<PostgresCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'confab-postgres-'));
-    const cluster = new PostgresCluster(folder, await freePort());
+    const cluster = new PostgresCluster(folder, await freePort(), maxConnections);
     // PostgreSQL does not run as root.
     if (process.getuid?.() === 0) chownSync(folder, Number(idOf('-u')), Number(idOf('-g')));
     cluster.#run('initdb', '--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8');
@@ -39,13 +40,29 @@ export class PostgresCluster {
     this.#control('restart', '--mode=immediate');
   }
 
+  /** All its processes stand still; the system goes on taking connections for them. */
+  freeze(): void {
+    this.#signal('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#signal('SIGCONT');
+  }
+
   remove(): void {
+    this.thaw();
     this.#control('stop', '--mode=immediate');
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  #signal(signal: NodeJS.Signals): void {
+    const postmaster = Number(readFileSync(join(this.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    // The one that makes the others first: none is made meanwhile.
+    for (const pid of [postmaster, ...childrenOf(postmaster)]) process.kill(pid, signal);
+  }
+
   #control(what: string, ...more: string[]): void {
-    const settings = `-c listen_addresses=127.0.0.1 -c port=${this.port} -c unix_socket_directories= -c max_connections=100`;
+    const settings = `-c listen_addresses=127.0.0.1 -c port=${this.port} -c unix_socket_directories= -c max_connections=${this.maxConnections}`;
     this.#run('pg_ctl', '--wait', '--silent', `--log=${join(this.folder, 'log')}`, `--options=${settings}`, ...more, what);
   }
 
@@ -57,3 +74,5 @@ export class PostgresCluster {
 }
 
 const idOf = (flag: string): string => execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim();
+
+const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);

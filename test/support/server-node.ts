@@ -12,7 +12,9 @@ interface NodePremises {
   /** The server's DATABASE_URL; nothing for SQLite. */
   readonly databaseUrl: string | undefined;
   /** A module of the test's own that the process loads first, to live in other circumstances than it believes. */
-  readonly preload: URL | undefined;
+  readonly preload?: URL;
+  /** How many files the process may hold open. */
+  readonly openFiles?: number;
 }
 
 /** What the build has kept of the server's compiled code. */
@@ -88,10 +90,10 @@ export class ServerNode {
 
   #launch(variables: Variables): ChildProcessByStdio<null, Readable, Readable> {
     this.logs = '';
-    const { dataDir, preload } = this.premises;
-    const child = spawn(process.execPath, [...(preload ? ['--import', preload.href] : []), MAIN], {
+    const [program, ...args] = this.#command();
+    const child = spawn(program, args, {
       // Away from any `.env`, and without the variables of whoever runs the tests.
-      cwd: dataDir,
+      cwd: this.premises.dataDir,
       env: { ...this.environment, NODE_COMPILE_CACHE: COMPILED, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -100,5 +102,11 @@ export class ServerNode {
     child.once('exit', () => running.delete(this));
     this.#child = child;
     return child;
+  }
+
+  #command(): [string, ...string[]] {
+    const { preload, openFiles } = this.premises;
+    const node = [process.execPath, ...(preload ? ['--import', preload.href] : []), MAIN] as const;
+    return openFiles === undefined ? [...node] : ['sh', '-c', `ulimit -n ${openFiles} && exec "$@"`, 'sh', ...node];
   }
 }

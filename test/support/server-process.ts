@@ -17,6 +17,8 @@ export interface Premises {
   readonly database?: TestDatabase | 'file';
   /** A module of the test's own that the process loads first, to live in other circumstances than it believes. */
   readonly preload?: URL;
+  /** How many files the process may hold open. */
+  readonly openFiles?: number;
 }
 
 const ADMIN = fileURLToPath(new URL('../../apps/server/dist/apps/server/src/admin-command.js', import.meta.url));
@@ -33,10 +35,10 @@ export class ServerProcess {
   private constructor(
     readonly dataDir: string,
     readonly database: TestDatabase,
-    node: { readonly variables: Variables; readonly preload: URL | undefined },
+    node: { readonly variables: Variables; readonly premises: Premises },
     private readonly second: SecondNode | undefined,
   ) {
-    this.#first = new ServerNode({ dataDir, databaseUrl: database.url, preload: node.preload }, second?.variables ?? node.variables);
+    this.#first = new ServerNode({ ...node.premises, dataDir, databaseUrl: database.url }, second?.variables ?? node.variables);
   }
 
   /** A server with nothing in it, ready for requests. */
@@ -52,7 +54,7 @@ export class ServerProcess {
     const given = premises.database === 'file' ? TestDatabase.inFile(dataDir) : premises.database;
     const database = given ?? (await TestDatabase.make(dataDir));
     const second = BALANCER && Object.keys(premises).length === 0 ? await SecondNode.prepare(database.url, variables) : undefined;
-    return new ServerProcess(dataDir, database, { variables, preload: premises.preload }, second);
+    return new ServerProcess(dataDir, database, { variables, premises }, second);
   }
 
   /** The secret of the link that it printed for its first administrator. */

@@ -24,6 +24,7 @@ import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
 import { webPage } from './ops/web-page.js';
+import { NodeLink } from './realtime/node-link.js';
 
 /** The complete server, not yet listening. */
 export async function createApp(environment: Environment): Promise<NestExpressApplication> {
@@ -43,6 +44,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
   await app.init();
+  if (nodes) app.get(NodeLink).watch(nodes);
   app.getHttpAdapter().getInstance().use(nothingHere, unreadable);
   return app;
 }

@@ -4,9 +4,7 @@ import { SetUpService } from './auth/set-up.service.js';
 import type { Environment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
 import { createApp } from './create-app.js';
-
-/** Upper bound of a stop, whatever is still in flight. */
-const STOP_WITHIN_MS = 9000;
+import { Drain } from './ops/drain.js';
 
 /** Listens, prints the address, and stops on SIGTERM and SIGINT. */
 export async function serve(environment: Environment): Promise<void> {
@@ -39,7 +37,18 @@ let stopping = false;
 async function stop(app: NestExpressApplication): Promise<void> {
   if (stopping) return;
   stopping = true;
-  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-  await app.close();
-  process.exit(0);
+  const drain = app.get(Drain);
+  setTimeout(() => end('Confab did not stop in time: what it keeps open does not close.'), drain.longestMs).unref();
+  try {
+    await drain.handOver();
+    await app.close();
+    process.exit(0);
+  } catch (error) {
+    end(`Confab could not stop in order: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+function end(why: string): void {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
 }

@@ -17,8 +17,12 @@ export class Environment {
   dataDir = resolve('data');
   /** Unset: SQLite in dataDir. */
   databaseUrl: string | undefined;
+  /** Connections to PostgreSQL for what is written, and as many for what is read. */
+  databasePool = 10;
   /** Unset: one node. */
   redisUrl: string | undefined;
+  /** How long `/readyz` fails before a stop. Unset: see `Drain`. */
+  drainSeconds: number | undefined;
   /** Unset: made at the first start and kept in dataDir. */
   jwtSecret: string | undefined;
   /** Seconds. */
@@ -94,7 +98,9 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   HOST: ['host', (name, text) => (/^[\w.:-]+$/.test(text) ? text : wrong(name, 'a host name or address'))],
   DATA_DIR: ['dataDir', (_name, text) => resolve(text)],
   DATABASE_URL: ['databaseUrl', url('postgres', 'postgresql')],
+  DATABASE_POOL: ['databasePool', whole(2, 500)],
   REDIS_URL: ['redisUrl', url('redis', 'rediss')],
+  DRAIN_SECONDS: ['drainSeconds', whole(0, 600)],
   JWT_SECRET: ['jwtSecret', secret(32)],
   ACCESS_TOKEN_TTL: ['accessTokenTtl', whole(5, 600)],
   ROOM_CODE_LENGTH: ['roomCodeLength', whole(3, 12)],
@@ -132,7 +138,14 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     const text = textOf(name, variables);
     if (text !== undefined) Object.assign(environment, { [key]: read(name, text) });
   }
+  if (environment.redisUrl) requireForNodes(environment);
   return environment;
+}
+
+/** Settings that all nodes must share; unset, each node would use its own. */
+function requireForNodes({ databaseUrl, jwtSecret }: Environment): void {
+  if (!databaseUrl) throw new StartError('REDIS_URL asks for DATABASE_URL: nodes share one PostgreSQL, and cannot share a file.');
+  if (!jwtSecret) throw new StartError('REDIS_URL asks for JWT_SECRET, the same for each node: what one signs the others must accept.');
 }
 
 /** Adds what `.env` in the working folder says to the process's own variables, which win. */

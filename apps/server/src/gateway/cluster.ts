@@ -3,11 +3,12 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import { Redis } from 'ioredis';
 
 import { StartError } from '../config/start-error.js';
+import type { LinkState } from '../realtime/node-link.js';
 
 const logger = new Logger('Nodes');
 
 /** Connects this node to the others, so that a broadcast reaches the sockets of all nodes. */
-export interface Cluster {
+export interface Cluster extends LinkState {
   readonly adapter: ReturnType<typeof createAdapter>;
   close(): Promise<void>;
 }
@@ -26,6 +27,10 @@ export async function joinCluster(url: string): Promise<Cluster> {
   for (const client of [publisher, subscriber]) client.on('error', (error: Error) => logger.warn(`Redis is away: ${error.message}`));
   return {
     adapter: createAdapter(publisher, subscriber),
+    get isAway() {
+      return [publisher, subscriber].some(({ status }) => status !== 'ready');
+    },
+    lagSeconds: undefined,
     close: async () => {
       await Promise.all([publisher.quit(), subscriber.quit()]);
     },

@@ -1,20 +1,23 @@
 import { Controller, Get, SetMetadata } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 
 import { unavailable } from '../errors/api-error.js';
 import { OPEN } from '../http/route.js';
+import { NodeLink } from '../realtime/node-link.js';
+import { DatabaseProbe } from './database-probe.js';
 import { Drain } from './drain.js';
 
 interface Health {
   readonly status: 'ok';
+  /** Optional services that are unreachable at the moment. */
+  readonly away?: readonly string[];
 }
 
 /** For whoever watches the server: does it live, and does it take work. */
 @Controller()
 export class HealthController {
   constructor(
-    @InjectDataSource() private readonly source: DataSource,
+    private readonly database: DatabaseProbe,
+    private readonly link: NodeLink,
     private readonly drain: Drain,
   ) {}
 
@@ -28,9 +31,7 @@ export class HealthController {
   @Get('readyz')
   async ready(): Promise<Health> {
     if (this.drain.draining) throw unavailable('The server is about to stop.');
-    await this.source.query('SELECT 1').catch(() => {
-      throw unavailable('The database does not answer.');
-    });
-    return { status: 'ok' };
+    if (!(await this.database.answers())) throw unavailable('The database does not answer.');
+    return this.link.isAway ? { status: 'ok', away: ['redis'] } : { status: 'ok' };
   }
 }
