@@ -4,7 +4,7 @@ import { StartError } from '../config/start-error.js';
 import { migrations } from './migrations/index.js';
 import { patientPostgresOptions } from './postgres-options.js';
 
-/** PostgreSQL's key of the lock under which one node at a time changes the schema. */
+/** Key of the advisory lock that lets one node at a time migrate. */
 const MIGRATING = 7104;
 
 /** Brings the schema up to date. */
@@ -13,24 +13,24 @@ export async function migrate(source: DataSource): Promise<void> {
   await source.runMigrations();
 }
 
-/** The same where other nodes may start at this moment: each in its turn, and those that come later find nothing to do. */
+/** Nodes that start at the same time take turns; the later ones find nothing to do. */
 export async function migratePostgres(url: string): Promise<void> {
   const source = new DataSource({ ...patientPostgresOptions(url), migrations, migrationsTransactionMode: 'all' });
   await source.initialize();
   try {
     const turn = source.createQueryRunner();
-    // A transaction's lock, not a session's: a pooler may give each transaction another session.
+    // A lock of a transaction, not of a session: a pooler may give each transaction another session.
     await turn.startTransaction();
     await waitForTurn(turn);
     await migrate(source);
     await turn.commitTransaction();
   } finally {
-    // Ends what is open, and with it the turn.
+    // Also ends the transaction, and with it the lock, where migrating failed.
     await source.destroy();
   }
 }
 
-/** However long another node's migration takes, and however short the patience is that this role was given. */
+/** Without time-outs, also those of the database role: another node's migration may take long. */
 async function waitForTurn(turn: QueryRunner): Promise<void> {
   for (const name of ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout']) await turn.query(`SET LOCAL ${name} = 0`);
   await turn.query('SELECT pg_advisory_xact_lock($1)', [MIGRATING]);

@@ -3,21 +3,21 @@ import type { DataSourceOptions } from 'typeorm';
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /**
- * How long is waited for what another may hold for ever: a node that froze with a transaction open, a database that was
- * stopped, a line that fell silent. In milliseconds; PostgreSQL keeps the first three itself.
+ * Time-outs in milliseconds: a frozen node with an open transaction, a stopped database or a silent line must not block
+ * this node for ever. PostgreSQL enforces the first three.
  */
 const LOCK_MS = 5000;
 const STATEMENT_MS = 8000;
 const IDLE_IN_TRANSACTION_MS = 5000;
-/** For an answer: the only one that ends where nothing of PostgreSQL's comes through. The connection is given up then. */
+/** For the answer to a query, enforced by the driver, which then destroys the connection. */
 const ANSWER_MS = 10_000;
-/** For a place in the pool, and for a connection. */
+/** For a free connection of the pool, and for opening one. */
 const CONNECT_MS = 5000;
 const KEEP_ALIVE_MS = 5000;
 
 const line = { keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS };
 
-/** A pool for what the server does all day. */
+/** The pools of a running server. */
 export function postgresOptions(url: string, poolSize: number): PostgresOptions {
   return {
     type: 'postgres',
@@ -26,7 +26,7 @@ export function postgresOptions(url: string, poolSize: number): PostgresOptions 
     connectTimeoutMS: CONNECT_MS,
     extra: {
       ...line,
-      // Statements go out without waiting for the answer to the one before: a transaction's first ones travel together.
+      // Sends queries without waiting for the previous answer: several statements of a transaction share a round trip.
       pipeline: true,
       lock_timeout: LOCK_MS,
       statement_timeout: STATEMENT_MS,
@@ -36,7 +36,7 @@ export function postgresOptions(url: string, poolSize: number): PostgresOptions 
   };
 }
 
-/** Connections for changes of the schema, which take as long as they take. */
+/** Connections for migrations, which have no time-outs. */
 export function patientPostgresOptions(url: string): PostgresOptions {
   return { type: 'postgres', url, poolSize: 2, connectTimeoutMS: CONNECT_MS, extra: line };
 }
