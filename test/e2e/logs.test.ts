@@ -120,7 +120,7 @@ describe('at the level that says least', () => {
     await refusal(owner.session.rest('DELETE /rooms/:id/members/:userId', { params: { id: room.id, userId: other.id } }));
     const deeds = here.server.logs.split('\n').filter((line) => line.includes('member.kicked'));
     expect(deeds.map((line) => JSON.parse(line) as object)).toMatchObject([
-      { context: 'Deeds', params: { userId: owner.id, subjectId: other.id, roomId: room.id } },
+      { context: 'Audit', params: { userId: owner.id, subjectId: other.id, roomId: room.id } },
     ]);
   });
 

@@ -15,8 +15,8 @@ const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
 /** What Nest tells about its own start: of use to those who debug it. */
 const STARTING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'WebSocketsController']);
 
-/** The context of lines about privileged deeds. */
-export const AUDIT_CONTEXT = 'Deeds';
+/** The log context of audited actions. */
+export const AUDIT_CONTEXT = 'Audit';
 /** Written at every level: an answer that refuses gives an id to be found in the log, and whoever holds power is accounted for. */
 const ALWAYS = new Set<unknown>([AUDIT_CONTEXT, ...Object.keys(ERRORS)]);
 
