@@ -58,9 +58,9 @@ async function guest(displayName: string, address: string): Promise<Caller> {
 }
 
 /** The statements that an action runs. */
-async function stepsOf(deed: () => Promise<unknown>): Promise<string[]> {
+async function stepsOf(action: () => Promise<unknown>): Promise<string[]> {
   statements.seen.length = 0;
-  await deed();
+  await action();
   return [...statements.seen];
 }
 

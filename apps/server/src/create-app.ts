@@ -18,7 +18,7 @@ import { SocketAdapter } from './gateway/socket-adapter.js';
 import { jsonBodies, limitBodies } from './http/body-limit.js';
 import { isAllowedHost, UNKNOWN_HOST } from './http/hosts.js';
 import { isAllowedOrigin } from './http/origins.js';
-import { nothingAt, sendProblem } from './http/problem.filter.js';
+import { unknownRoute, sendProblem } from './http/problem.filter.js';
 import { requestIds } from './http/request-id.js';
 import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
@@ -52,7 +52,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
 /** For requests that no route answers, and errors before one does: Express would answer with an HTML page. */
 function nothingHere(request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
-  sendProblem(request, response, nothingAt(request));
+  sendProblem(request, response, unknownRoute(request));
 }
 
 /** Express recognises error handlers by their four parameters. */

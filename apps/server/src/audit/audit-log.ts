@@ -17,11 +17,11 @@ const ACTIONS: Readonly<Record<AuditTopic, readonly AuditAction[]>> = {
   rooms: ['member.kicked', 'member.banned', 'member.unbanned', 'role.changed', 'room.deleted'],
 };
 
-interface Narrowing {
+interface AuditFilter {
   readonly topic?: AuditTopic | undefined;
   readonly within?: AuditSpan | undefined;
   /** Users who are actor or subject. */
-  readonly among?: readonly string[] | undefined;
+  readonly userIds?: readonly string[] | undefined;
 }
 
 /** Reads the audit log. Names are current ones: a deleted account has none. */
@@ -32,9 +32,14 @@ export class AuditLog {
     private readonly users: UsersService,
   ) {}
 
-  async page(cursor?: string, { topic, within, among }: Narrowing = {}): Promise<AuditPage> {
+  async page(cursor?: string, { topic, within, userIds: among }: AuditFilter = {}): Promise<AuditPage> {
     const since = within && new Date(Date.now() - DAYS[within] * DAY_MS).toISOString();
-    const found = await this.entries.page({ beforeId: cursor === undefined ? undefined : readCursor(cursor), actions: topic && ACTIONS[topic], since, among });
+    const found = await this.entries.page({
+      beforeId: cursor === undefined ? undefined : readCursor(cursor),
+      actions: topic && ACTIONS[topic],
+      since,
+      userIds: among,
+    });
     const { items, nextCursor } = pageOf(found, ({ id }) => id);
     return { entries: await this.named(items), nextCursor };
   }

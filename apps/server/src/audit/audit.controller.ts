@@ -25,7 +25,7 @@ export class AuditController {
   async page(@CurrentUser() me: Caller, @Query() query: AuditQuery): Promise<AuditPage> {
     await this.accounts.requireAdmin(me);
     const among = query.query ? await this.users.idsNamed(query.query) : undefined;
-    return this.log.page(query.cursor, { ...query, among });
+    return this.log.page(query.cursor, { ...query, userIds: among });
   }
 
   @Route('GET /admin/audit/export')

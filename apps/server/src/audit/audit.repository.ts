@@ -10,12 +10,12 @@ export async function insertAuditEntry(tx: EntityManager, entry: AuditEntryEntit
   await tx.insert(AuditEntryEntity, entry);
 }
 
-interface Narrowing {
+interface AuditSearch {
   readonly beforeId?: string | undefined;
   readonly actions?: readonly AuditAction[] | undefined;
   readonly since?: string | undefined;
   /** Users who are actor or subject. */
-  readonly among?: readonly string[] | undefined;
+  readonly userIds?: readonly string[] | undefined;
 }
 
 /** The table of privileged actions. */
@@ -24,7 +24,7 @@ export class AuditRepository {
   constructor(@InjectRepository(AuditEntryEntity) private readonly rows: Repository<AuditEntryEntity>) {}
 
   /** Newest first, with one row more than a page holds. */
-  page({ beforeId, actions, since, among }: Narrowing): Promise<AuditEntryEntity[]> {
+  page({ beforeId, actions, since, userIds: among }: AuditSearch): Promise<AuditEntryEntity[]> {
     const common: FindOptionsWhere<AuditEntryEntity> = {
       ...(beforeId !== undefined && { id: LessThan(beforeId) }),
       ...(actions && { action: In(actions) }),

@@ -15,7 +15,7 @@ import { AuthService } from './auth.service.js';
 import { ClaimService } from './claim.service.js';
 import { ErasureService } from './erasure.service.js';
 import { InactiveGuestCleanup } from './inactive-guest-cleanup.js';
-import { JudgeController } from './judge.controller.js';
+import { PasswordStrengthController } from './password-strength.controller.js';
 import { JwtAuthGuard } from './jwt-auth.guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { OneTimeLinkEntity } from './links/one-time-link.entity.js';
@@ -54,7 +54,7 @@ import { SignInService } from './sign-in.service.js';
     UsersModule,
     RealtimeModule,
   ],
-  controllers: [AuthController, SessionsController, AccountController, JudgeController],
+  controllers: [AuthController, SessionsController, AccountController, PasswordStrengthController],
   providers: [
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     // After the JwtAuthGuard, which identifies the caller.

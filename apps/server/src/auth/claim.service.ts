@@ -39,6 +39,6 @@ export class ClaimService {
     });
     this.sessions.announceClaimed(me.userId);
     announce();
-    await this.users.tellChanged(me.userId);
+    await this.users.announceChanged(me.userId);
   }
 }

@@ -19,11 +19,11 @@ declare module 'express-serve-static-core' {
 }
 
 const BEARER = /^Bearer ([\w.-]+)$/i;
-const LONGEST = 'Bearer '.length + LIMITS.token;
+const MAX_HEADER_LENGTH = 'Bearer '.length + LIMITS.token;
 
 /** passport-jwt's own extractor runs its pattern over headers of any length. */
 function bearerOf({ headers: { authorization } }: Request): string | null {
-  return authorization !== undefined && authorization.length <= LONGEST ? (BEARER.exec(authorization)?.[1] ?? null) : null;
+  return authorization !== undefined && authorization.length <= MAX_HEADER_LENGTH ? (BEARER.exec(authorization)?.[1] ?? null) : null;
 }
 
 /** REST authentication: passport-jwt checks signature and registered claims, AccessTokens the rest, as for a socket's handshake. */
@@ -39,7 +39,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 
   async validate(request: Request, claims: unknown): Promise<Caller> {
-    const { caller } = await this.tokens.accept(claims);
+    const { caller } = await this.tokens.verifyClaims(claims);
     return { ...caller, address: this.limits.addressOf(request) };
   }
 }

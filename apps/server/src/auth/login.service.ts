@@ -25,7 +25,7 @@ export class LoginService {
     const location = await this.locations.find(user?.id, client);
     const attempt = await (location === undefined ? this.attempts.fromUnknownLocation(username, client) : this.attempts.fromKnownLocation(location));
     const requester = location === undefined ? anonymousRequester(client) : { key: username, known: true };
-    const matches = await attempt.judged(() => this.passwords.matches(password, user?.passwordHash, requester));
+    const matches = await attempt.verify(() => this.passwords.matches(password, user?.passwordHash, requester));
     if (!matches || !user) throw new ApiError('UNAUTHENTICATED', 'This username and password do not go together.', { account: user?.id });
     return this.signIn.member((tx) => this.users.admit(tx, user), client, refresh);
   }

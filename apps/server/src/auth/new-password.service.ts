@@ -11,7 +11,7 @@ import type { Requester } from './passwords/fair-queue.js';
 import { Passwords } from './passwords/passwords.js';
 
 /** How a password is changed. */
-interface Way {
+interface PasswordChange {
   readonly action: AuditAction;
   readonly actorId: string | null;
   /** The session that stays; all others end. */
@@ -30,7 +30,7 @@ export class NewPasswordService {
     private readonly database: Database,
   ) {}
 
-  async set({ id, username, displayName }: UserEntity, password: string, { action, actorId, exceptSession, first }: Way): Promise<void> {
+  async set({ id, username, displayName }: UserEntity, password: string, { action, actorId, exceptSession, first }: PasswordChange): Promise<void> {
     const requester: Requester = { key: id, known: true };
     await this.passwords.check({ password, username: username ?? '', displayName, field: 'newPassword' }, requester);
     const passwordHash = await this.passwords.hash(password, requester);

@@ -37,7 +37,7 @@ export class OwnPasswordService {
   private async require(me: Caller, user: UserEntity, password: string | undefined, field: string): Promise<void> {
     if (password === undefined) throw badInput({ [field]: 'must be the password of this account' });
     const attempt = await this.attempts.fromKnownLocation(`own ${me.userId}`);
-    if (!(await attempt.judged(() => this.passwords.matches(password, user.passwordHash, requesterOf(me)))))
+    if (!(await attempt.verify(() => this.passwords.matches(password, user.passwordHash, requesterOf(me)))))
       throw badInput({ [field]: 'is not the present password' });
   }
 }

@@ -9,7 +9,7 @@ import { Passwords } from './passwords/passwords.js';
 /** Feedback on a password while it is being typed. */
 @ApiTags('auth')
 @Controller()
-export class JudgeController {
+export class PasswordStrengthController {
   constructor(
     private readonly passwords: Passwords,
     private readonly clientInfo: ClientInfoReader,

@@ -19,7 +19,7 @@ export class RegistrationPolicy {
   /** FORBIDDEN if not allowed. `guestId`: a guest who wants an account. A set-up link always admits the first administrator. */
   async require(invite: string | undefined, guestId?: string): Promise<void> {
     const { registration } = this.environment;
-    if (registration === 'open' || (invite !== undefined && (await this.setUp.opens(invite)))) return;
+    if (registration === 'open' || (invite !== undefined && (await this.setUp.isValid(invite)))) return;
     if (registration === 'off') throw forbidden('This Confab takes no new accounts.');
     if (guestId !== undefined && (await this.users.wasInvited(guestId))) return;
     if (invite !== undefined && (await this.invitations.isLive(invite))) return;

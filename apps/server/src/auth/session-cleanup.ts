@@ -29,7 +29,7 @@ export class SessionCleanup extends PeriodicTask {
   protected override async run(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) if ((await this.removeSome()) < BATCH) break;
     await this.database.write((tx) => this.links.deleteExpired(tx));
-    await this.database.write((tx) => this.locations.forgetOld(tx));
+    await this.database.write((tx) => this.locations.deleteOld(tx));
   }
 
   /** Returns how many rows were removed. */

@@ -9,7 +9,7 @@ import { UsersRepository } from '../users/users.repository.js';
 import { OneTimeLinksRepository } from './links/one-time-links.repository.js';
 
 /** How many unused set-up links are kept: one is made at each start without an administrator. */
-const LINKS_OUT = 20;
+const MAX_LINKS = 20;
 
 /** Appoints the first administrator by a link that only those who can read the server's terminal know. */
 @Injectable()
@@ -37,13 +37,13 @@ export class SetUpService {
   createLink(): Promise<string | undefined> {
     return this.database.write(async (tx) => {
       if (await this.users.hasAdministrator(tx)) return undefined;
-      await this.links.deleteEldest(tx, 'set-up', LINKS_OUT);
+      await this.links.deleteOldest(tx, 'set-up', MAX_LINKS);
       return this.links.create(tx, { purpose: 'set-up', userId: null, expiresAt: null });
     });
   }
 
   /** Whether the secret is valid and there is no administrator yet. */
-  async opens(token: string): Promise<boolean> {
+  async isValid(token: string): Promise<boolean> {
     return !(await this.users.hasAdministrator()) && (await this.links.find(token, 'set-up')) !== undefined;
   }
 

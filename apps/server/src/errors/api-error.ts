@@ -48,10 +48,10 @@ export const conflict = (field: string, message: string): ApiError => new ApiErr
 export const unavailable = (detail: string, retryAfterMs = 1000): ApiError => new ApiError('UNAVAILABLE', detail, { retryAfterMs });
 
 /** Storage that is full, locked, read-only, unavailable or past a time-out: temporary, so the caller may retry. */
-const STORAGE = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|57014|25P03|55P03|40P01|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
+const STORAGE_ERROR = /^(SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN|LOCKED)|08|53|57P0|57014|25P03|55P03|40P01|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOSPC)/;
 
 /** Messages of pg and TypeORM for broken connections, where they give no code. */
-const BROKEN =
+const BROKEN_CONNECTION =
   /^(Connection terminated|Query read timeout|Client (has encountered a connection error|was closed)|timeout exceeded when trying to connect|Query runner already released)/;
 
 function codeOf(error: unknown): string {
@@ -63,7 +63,7 @@ function codeOf(error: unknown): string {
 /** Converts anything thrown into an ApiError; messages of other errors are not passed to the caller. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (STORAGE.test(codeOf(error)) || (error instanceof Error && BROKEN.test(error.message)))
+  if (STORAGE_ERROR.test(codeOf(error)) || (error instanceof Error && BROKEN_CONNECTION.test(error.message)))
     return unavailable('The server cannot reach its storage right now. Try again.');
   return new ApiError('INTERNAL', 'Something went wrong on the server.');
 }

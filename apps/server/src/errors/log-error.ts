@@ -29,12 +29,12 @@ export function logError({ where, requestId, apiError, error, userId, from }: Lo
   const logger = loggers.get(apiError.code);
   const account = apiError.account;
   const about = { requestId, ...(userId !== undefined && { userId }), ...(account !== undefined && { account }), ...(from !== undefined && { from }) };
-  if (apiError.code === 'INTERNAL') logger?.error(`${where} failed: ${wordsOf(error)}`, about);
+  if (apiError.code === 'INTERNAL') logger?.error(`${where} failed: ${describe(error)}`, about);
   else if (apiError.code === 'UNAVAILABLE' && !(error instanceof ApiError)) logger?.warn(`${where} unavailable: ${String(error)}`, about);
   else if (SECURITY_RELEVANT.has(apiError.code)) logger?.warn(`${where} refused`, about);
   else logger?.log(`${where} refused`, about);
 }
 
-function wordsOf(error: unknown): string {
+function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : typeof error;
 }

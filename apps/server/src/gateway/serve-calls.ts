@@ -44,7 +44,7 @@ const logger = new Logger('Calls');
 const LONGEST_NAME = 100;
 
 /** Logs the error and returns the failed acknowledgement. */
-function refusal(where: string, error: unknown, { caller, limits: limits }: Pick<CallOptions, 'caller' | 'limits'>): Ack<never> {
+function refusal(where: string, error: unknown, { caller, limits }: Pick<CallOptions, 'caller' | 'limits'>): Ack<never> {
   const requestId = randomUUID();
   const apiError = toApiError(error);
   logError({ where, requestId, apiError, error, userId: caller.userId, from: limits.address });
@@ -52,7 +52,7 @@ function refusal(where: string, error: unknown, { caller, limits: limits }: Pick
 }
 
 /** A parsed call, waiting in the queue. */
-interface Asked {
+interface ParsedCall {
   readonly name: string;
   readonly pipelined: boolean;
   /** Memory that the call holds. */
@@ -62,15 +62,15 @@ interface Asked {
   readonly out: Class;
 }
 
-const refusing = (apiError: ApiError): Pick<Asked, 'bytes' | 'answer' | 'out'> => ({ bytes: 0, answer: () => Promise.reject(apiError), out: Object });
-const UNKNOWN: Asked = {
+const rejectedWith = (apiError: ApiError): Pick<ParsedCall, 'bytes' | 'answer' | 'out'> => ({ bytes: 0, answer: () => Promise.reject(apiError), out: Object });
+const UNKNOWN: ParsedCall = {
   name: 'unknown call',
   pipelined: false,
-  ...refusing(new ApiError('BAD_INPUT', 'There is no such call.', { fields: { call: 'must be one of the contract’s' } })),
+  ...rejectedWith(new ApiError('BAD_INPUT', 'There is no such call.', { fields: { call: 'must be one of the contract’s' } })),
 };
 
 /** Parses a call on arrival, so that a queued call is no larger than its input may be, whatever was sent. */
-function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>) {
+function callParser<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>) {
   const specs = new Map(Object.entries(contract.calls));
   const known = (name: unknown): name is CallName<C> => typeof name === 'string' && name.length <= LONGEST_NAME && specs.has(name);
   // The compiler cannot derive from the lookup that a call's `in` is the class of its Input.
@@ -81,7 +81,7 @@ function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller,
     return handler.call(handlers, caller, input, socket);
   }
 
-  return (name: unknown, args: readonly unknown[], invoker: Invoker): Asked => {
+  return (name: unknown, args: readonly unknown[], invoker: Invoker): ParsedCall => {
     if (!known(name)) return UNKNOWN;
     const call = { name, pipelined: specs.get(name)?.pipelined === true };
     try {
@@ -90,12 +90,12 @@ function readerOf<C extends Contract>(contract: C, handlers: Handlers<C, Caller,
       return { ...call, bytes: sizeOf(input), answer: () => invoke(name, input, invoker), out: specs.get(name)?.out ?? Object };
     } catch (error) {
       // BAD_INPUT is answered in order, when the call is due.
-      return { ...call, ...refusing(toApiError(error)) };
+      return { ...call, ...rejectedWith(toApiError(error)) };
     }
   };
 }
 
-async function run({ name, answer, out }: Asked, limits: CallLimits): Promise<object> {
+async function run({ name, answer, out }: ParsedCall, limits: CallLimits): Promise<object> {
   limits.begin();
   try {
     await limits.allow(name);
@@ -111,10 +111,10 @@ async function run({ name, answer, out }: Asked, limits: CallLimits): Promise<ob
  * leaves some calls without an acknowledgement.
  */
 export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C, Caller, Socket>): (socket: Socket, options: CallOptions) => void {
-  const read = readerOf(contract, handlers);
+  const read = callParser(contract, handlers);
   return (socket, options) => {
-    const { caller, opened, limits: limits } = options;
-    const queue = new CallQueue(opened, () => cutOff(socket));
+    const { caller, opened, limits } = options;
+    const queue = new CallQueue(opened, () => disconnect(socket));
     const invoker = { caller, socket };
     socket.on('disconnect', () => queue.drop());
     socket.onAny((name: unknown, ...given: unknown[]) => {
@@ -124,18 +124,18 @@ export function serveCalls<C extends Contract>(contract: C, handlers: Handlers<C
       const refused = (error: unknown): void => reply?.(refusal(asked.name, error, options));
       const work = (): Promise<void> => run(asked, limits).then((data) => reply?.({ ok: true, data }), refused);
       if (queue.run({ pipelined: asked.pipelined, bytes: asked.bytes, work })) return;
-      refused(overfull());
-      cutOff(socket);
+      refused(tooManyCalls());
+      disconnect(socket);
     });
   };
 }
 
 const RETRY_MS = 5000;
-const overfull = (): ApiError =>
+const tooManyCalls = (): ApiError =>
   new ApiError('RATE_LIMITED', 'Too many calls of this connection wait for their answers: it is closed.', { retryAfterMs: RETRY_MS });
 
 /** Disconnects a client that sends faster than it is answered, which would exhaust memory. Its unanswered calls are dropped. */
-function cutOff(socket: Socket): void {
+function disconnect(socket: Socket): void {
   logger.warn('A connection was closed that asked for more than it waited for');
   socket.disconnect(true);
 }

@@ -11,7 +11,7 @@ import { isAllowedHost, UNKNOWN_HOST } from '../http/hosts.js';
 import { isAllowedOrigin, UNKNOWN_ORIGIN } from '../http/origins.js';
 import type { Cluster } from './cluster.js';
 import { ConnectionLimit } from './connection-limit.js';
-import { takeShortcuts } from './engine/shortcuts.js';
+import { enableShortcuts } from './engine/shortcuts.js';
 import { expectStickyPolls } from './polls-among-nodes.js';
 import { refuseHandshake } from './refuse-handshake.js';
 import { TextDecoder } from './text-decoder.js';
@@ -61,7 +61,7 @@ export class SocketAdapter extends IoAdapter {
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const connectionLimit = new ConnectionLimit(this.environment);
     server.engine.on('connection', (conn: Socket['conn']) => connectionLimit.take(conn));
-    if (this.environment.engineShortcuts) this.stopShortcuts = takeShortcuts(server, pingInterval);
+    if (this.environment.engineShortcuts) this.stopShortcuts = enableShortcuts(server, pingInterval);
     if (this.nodes) server.adapter(this.nodes.adapter);
     return server;
   }

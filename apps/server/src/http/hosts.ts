@@ -6,7 +6,7 @@ import { hostOfHeader } from '../config/host-name.js';
 export const UNKNOWN_HOST = 'This server is not known by that name.';
 
 /** Requested by machines of the local network, often by IP address. */
-const FOR_MACHINES = new Set(['/healthz', '/readyz', '/metrics']);
+const MACHINE_PATHS = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** Of an absolute URL in the request line: parsing a host name may take time quadratic in its length. */
 const LONGEST_ADDRESS = 2048;
@@ -24,7 +24,7 @@ function valuesOf({ rawHeaders }: IncomingMessage, name: string): string[] {
 export function isAllowedHost(request: IncomingMessage, { allowedHosts, trustProxy }: Environment): boolean {
   if (allowedHosts.length === 0) return true;
   const { url: target = '' } = request;
-  if (FOR_MACHINES.has(target.split('?', 1)[0] ?? '')) return true;
+  if (MACHINE_PATHS.has(target.split('?', 1)[0] ?? '')) return true;
   const hosts = valuesOf(request, 'host');
   if (!target.startsWith('/')) hosts.push(target.length <= LONGEST_ADDRESS && URL.canParse(target) ? new URL(target).host : '');
   const forwarded = trustProxy === 0 ? [] : valuesOf(request, 'x-forwarded-host').flatMap((value) => value.split(','));

@@ -13,7 +13,7 @@ import { requestIdOf } from './request-id.js';
 /** Maps errors of Nest, Express and the body parser to the contract's codes. */
 function fromHttp(status: number, request: Request): ApiError | undefined {
   if (status === 401) return unauthenticated();
-  if (status === 404) return nothingAt(request);
+  if (status === 404) return unknownRoute(request);
   if (status === 413) return new ApiError('TOO_LARGE', 'The request is larger than 64 KiB.');
   if (status === 415) return new ApiError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json, in UTF-8.');
   if (status >= 400 && status < 500) return new ApiError('BAD_INPUT', 'The request could not be read.');
@@ -24,7 +24,7 @@ function fromHttp(status: number, request: Request): ApiError | undefined {
 const addressOf = ({ baseUrl, path }: Request): string => `${baseUrl}${path}`;
 
 /** No route matched: the address is unknown, or accepts other methods. */
-export function nothingAt(request: Request): ApiError {
+export function unknownRoute(request: Request): ApiError {
   const methods = methodsAt(addressOf(request));
   if (methods.length === 0 || methods.includes(request.method)) return notFound();
   return new ApiError('METHOD_NOT_ALLOWED', `This address takes ${methods.join(', ')}.`);

@@ -21,14 +21,14 @@ export class RateLimitGuard implements CanActivate {
     const route = this.reflector.get<RoutePath | undefined>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<Request & { user?: Caller }>();
     if (!route) return true;
-    const subject = { address: this.limits.addressOf(request), caller: request.user, name: nameIn(route, request.body) };
-    tell(context.switchToHttp().getResponse<Response>(), (await this.limits.take(route, subject)) ?? []);
+    const subject = { address: this.limits.addressOf(request), caller: request.user, name: targetOf(route, request.body) };
+    setRateLimitHeaders(context.switchToHttp().getResponse<Response>(), (await this.limits.take(route, subject)) ?? []);
     return true;
   }
 }
 
 /** Reports the count that has the least left. */
-function tell(response: Response, counts: readonly RateLimiterRes[]): void {
+function setRateLimitHeaders(response: Response, counts: readonly RateLimiterRes[]): void {
   if (counts.length === 0) return;
   const { consumedPoints, remainingPoints, msBeforeNext } = counts.reduce((least, one) => (one.remainingPoints < least.remainingPoints ? one : least));
   response
@@ -43,7 +43,7 @@ const NAMES = ['username', 'sessionId', 'refreshToken'] as const;
  * The account or session that a request without a token is about, read like its field: text that is invalid there is
  * nobody's and will be refused anyway. Hashed, since it may be a secret.
  */
-function nameIn(route: RoutePath, body: unknown): string {
+function targetOf(route: RoutePath, body: unknown): string {
   const fields = fieldsOf(rest[route].body ?? Object);
   const given = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
   for (const name of NAMES) {

@@ -6,7 +6,7 @@ import { normalized } from '#contract';
 const PROTOTYPES = new Map(Object.entries(createRequire(import.meta.url)('unhomoglyph/data.json') as Readonly<Record<string, string>>));
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Some characters map to whole phrases; names that agree for so long look alike in any case. */
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
 /**
  * A name's skeleton according to Unicode TR39, also folding case, width and spaces. Names with equal skeletons could be
@@ -23,4 +23,4 @@ export function skeletonOf(name: string): string {
 }
 
 /** Cuts between code points. */
-const cut = (text: string): string => Array.from(text).slice(0, LONGEST).join('');
+const cut = (text: string): string => Array.from(text).slice(0, MAX_LENGTH).join('');

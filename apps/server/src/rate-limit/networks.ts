@@ -25,7 +25,7 @@ export function addressOf(request: IncomingMessage, trusts: TrustsProxy): string
 }
 
 /** Longer chains of proxies are cut. A client may send thousands of addresses to parse. */
-const MOST_HOPS = 16;
+const MAX_HOPS = 16;
 /** An IPv6 address with an embedded IPv4 address and a zone. */
 const LONGEST_ADDRESS = 64;
 
@@ -34,10 +34,10 @@ function lastHops(header: string | string[] | undefined): string[] {
   const end = [header ?? []]
     .flat()
     .join(',')
-    .slice(-MOST_HOPS * LONGEST_ADDRESS);
+    .slice(-MAX_HOPS * LONGEST_ADDRESS);
   return end
     .split(',')
-    .slice(-MOST_HOPS)
+    .slice(-MAX_HOPS)
     .map((part) => part.trim())
     .reverse();
 }

@@ -13,14 +13,14 @@ import { BansRepository } from './access/bans/bans.repository.js';
 import { BansService } from './access/bans/bans.service.js';
 import { CodeAttempts } from './access/code-attempts.js';
 import { FailedCodesRepository } from './access/failed-codes.repository.js';
-import { InviteEndings } from './access/invites/invite-endings.js';
+import { InviteCleanup } from './access/invites/invite-cleanup.js';
 import { InviteEntity } from './access/invites/invite.entity.js';
 import { InvitesController } from './access/invites/invites.controller.js';
 import { InvitesRepository } from './access/invites/invites.repository.js';
 import { InvitesService } from './access/invites/invites.service.js';
 import { LiveInvites } from './access/invites/live-invites.js';
 import { JoinService } from './access/join.service.js';
-import { KnockEndings } from './access/knocks/knock-endings.js';
+import { KnockCleanup } from './access/knocks/knock-cleanup.js';
 import { KnockEvents } from './access/knocks/knock-events.js';
 import { KnockRefusalEntity } from './access/knocks/knock-refusal.entity.js';
 import { KnockEntity } from './access/knocks/knock.entity.js';
@@ -52,12 +52,12 @@ import { ViewsModule } from './views/views.module.js';
     BanEnforcement,
     InvitesService,
     InvitesRepository,
-    InviteEndings,
+    InviteCleanup,
     LiveInvites,
     KnocksService,
     KnocksRepository,
     KnockEvents,
-    KnockEndings,
+    KnockCleanup,
     AccessCleanup,
   ],
   exports: [RoomDirectory, JoinService, KnocksService],

@@ -21,7 +21,7 @@ export class DirectRooms {
   ) {}
 
   async open(me: Caller, username: string): Promise<Room> {
-    const peer = await this.contacts.findReachable(me, username);
+    const peer = await this.contacts.findContactable(me, username);
     await this.contacts.requireUnblocked(me, peer.id);
     if (peer.id === me.userId) throw badInput({ username: 'must be someone else’s' });
     const findOrCreate = () => this.database.write((tx) => this.factory.findOrCreate(tx, me, peer.id));

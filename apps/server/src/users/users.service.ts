@@ -104,12 +104,12 @@ export class UsersService {
       for (const listener of this.listeners) renamed.push(...((await listener.renaming?.(tx, user)) ?? []));
       return renamed.filter((other) => other.id !== id);
     });
-    for (const other of others) await this.tellChanged(other.id);
-    return this.tellChanged(id);
+    for (const other of others) await this.announceChanged(other.id);
+    return this.announceChanged(id);
   }
 
   /** Call after the commit of a change that others see. */
-  async tellChanged(id: string): Promise<User> {
+  async announceChanged(id: string): Promise<User> {
     const user = toUser(await this.require(id));
     for (const listener of this.listeners) await listener.changed?.(user);
     return user;

@@ -3,10 +3,10 @@ import { type Class, type Field, fieldsOf } from '#contract';
 import { badInput } from '../errors/api-error.js';
 
 /** Most problems reported for one input. */
-const MOST_TOLD = 20;
+const MAX_PROBLEMS = 20;
 
 /** How a class is read: collected once, since every call and request needs it. */
-interface Plan {
+interface ClassPlan {
   readonly names: ReadonlySet<string>;
   readonly fields: readonly (readonly [string, Field])[];
 }
@@ -17,9 +17,9 @@ interface Reading {
   readonly problems: [string, string][];
 }
 
-const plans = new WeakMap<Class, Plan>();
+const plans = new WeakMap<Class, ClassPlan>();
 
-function planOf(type: Class): Plan {
+function planOf(type: Class): ClassPlan {
   let plan = plans.get(type);
   if (!plan) plans.set(type, (plan = { names: new Set(fieldsOf(type).keys()), fields: [...fieldsOf(type)] }));
   return plan;
@@ -32,7 +32,7 @@ function planOf(type: Class): Plan {
 export function readInput<T extends object>(type: Class<T>, given: unknown, { fromQuery = false } = {}): T {
   const reading: Reading = { fromQuery, problems: [] };
   const input = readObject(type, given, '', reading);
-  if (!input || reading.problems.length) throw badInput(Object.fromEntries(reading.problems.slice(0, MOST_TOLD)));
+  if (!input || reading.problems.length) throw badInput(Object.fromEntries(reading.problems.slice(0, MAX_PROBLEMS)));
   return input;
 }
 
@@ -61,7 +61,7 @@ function readInner(type: Class, value: unknown, path: string, reading: Reading):
   if (!Array.isArray(value)) return readObject(type, value, `${path}.`, reading);
   const read: unknown[] = [];
   for (const [at, item] of value.entries()) {
-    if (reading.problems.length >= MOST_TOLD) break;
+    if (reading.problems.length >= MAX_PROBLEMS) break;
     read.push(readObject(type, item, `${path}[${String(at)}].`, reading));
   }
   return read;
@@ -81,7 +81,7 @@ function hasStrangeNames(given: object, names: ReadonlySet<string>, at: string, 
   for (const name in given) {
     if (names.has(name) || !Object.hasOwn(given, name)) continue;
     problems.push([at + readable(name), 'is not a field of this input']);
-    if (problems.length >= MOST_TOLD) break;
+    if (problems.length >= MAX_PROBLEMS) break;
   }
   return problems.length > before;
 }

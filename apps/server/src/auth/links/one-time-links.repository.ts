@@ -46,7 +46,7 @@ export class OneTimeLinksRepository {
   }
 
   /** Keeps the newest `kept` links of a purpose. */
-  async deleteEldest(tx: EntityManager, purpose: Purpose, kept: number): Promise<void> {
+  async deleteOldest(tx: EntityManager, purpose: Purpose, kept: number): Promise<void> {
     const eldest = await tx.find(OneTimeLinkEntity, { where: { purpose }, order: { createdAt: 'DESC' }, skip: kept });
     for (const { hash } of eldest) await tx.delete(OneTimeLinkEntity, { hash });
   }

@@ -45,7 +45,7 @@ export class Backoff {
   }
 
   /** Takes back an attempt that turned out to be no failure. */
-  async giveBack(key: string): Promise<void> {
+  async refund(key: string): Promise<void> {
     await this.failures?.reward(key);
   }
 

@@ -10,7 +10,7 @@ const cookieFor = (secure: boolean): { name: string; path: string } =>
   secure ? { name: '__Host-confab_device', path: '/' } : { name: 'confab_device', path: '/api/v1/auth' };
 const MAX_AGE_MS = 180 * 24 * 60 * 60 * 1000;
 /** Device secrets have 43 characters; anything longer is not one. */
-const LONGEST = 64;
+const MAX_DEVICE_LENGTH = 64;
 
 /** What a request without a token tells about its client. */
 export interface ClientInfo {
@@ -29,7 +29,7 @@ export class ClientInfoReader {
   read(request: Request): ClientInfo {
     const cookies: unknown = request.cookies;
     const cookie: unknown = typeof cookies === 'object' && cookies !== null ? Reflect.get(cookies, cookieFor(request.secure).name) : undefined;
-    const device = typeof cookie === 'string' && cookie.length <= LONGEST ? cookie : undefined;
+    const device = typeof cookie === 'string' && cookie.length <= MAX_DEVICE_LENGTH ? cookie : undefined;
     return { networks: networksAround(this.limits.addressOf(request)), userAgent: request.headers['user-agent'], device };
   }
 

@@ -19,7 +19,7 @@ export class KnownLocationsRepository {
   }
 
   /** Keeps the newest `kept` locations. */
-  async deleteEldest(tx: EntityManager, userId: string, kept: number): Promise<void> {
+  async deleteOldest(tx: EntityManager, userId: string, kept: number): Promise<void> {
     const eldest = await tx.find(KnownLocationEntity, { where: { userId }, order: { usedAt: 'DESC' }, skip: kept });
     for (const { hash } of eldest) await tx.delete(KnownLocationEntity, { userId, hash });
   }

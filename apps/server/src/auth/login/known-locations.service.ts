@@ -7,10 +7,10 @@ import { SIGNING_KEY } from '../sessions/signing-key.js';
 import type { ClientInfo } from './client-info.js';
 import { KnownLocationsRepository } from './known-locations.repository.js';
 
-const OF_AN_ACCOUNT = 20;
+const MAX_PER_ACCOUNT = 20;
 const REMEMBERED_MS = 180 * 24 * 60 * 60 * 1000;
 /** Looked up for accounts that do not exist, so that they take the same time as others. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+const UNKNOWN_USER_ID = '00000000-0000-0000-0000-000000000000';
 
 /** A browser is recognised by its cookie, a client without cookies by its network. */
 type LocationKind = 'device' | 'network';
@@ -29,7 +29,7 @@ export class KnownLocations {
 
   /** The known location of the client, if any. */
   async find(userId: string | undefined, { device, networks }: ClientInfo): Promise<string | undefined> {
-    const id = userId ?? NOBODY;
+    const id = userId ?? UNKNOWN_USER_ID;
     const hashes = [...(device === undefined ? [] : [this.hashOf(id, 'device', device)]), this.hashOf(id, 'network', networks[0] ?? '')];
     return this.locations.find(id, hashes);
   }
@@ -40,11 +40,11 @@ export class KnownLocations {
     const hash = this.hashOf(userId, kind, device ?? client.networks[0] ?? '');
     const usedAt = new Date().toISOString();
     await this.locations.put(tx, { userId, hash, usedAt });
-    await this.locations.deleteEldest(tx, userId, OF_AN_ACCOUNT);
+    await this.locations.deleteOldest(tx, userId, MAX_PER_ACCOUNT);
     return device;
   }
 
-  async forgetOld(tx: EntityManager): Promise<void> {
+  async deleteOld(tx: EntityManager): Promise<void> {
     await this.locations.deleteBefore(tx, new Date(Date.now() - REMEMBERED_MS).toISOString());
   }
 

@@ -10,14 +10,14 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 
 /** Failures of one network at one account, by width of the network: /64 or address, /56 or /24, /48. */
-const AT_ONE_ACCOUNT = [20, 30, 40] as const;
+const PER_ACCOUNT = [20, 30, 40] as const;
 /** Failures of one network at all accounts: many users may share one address, such as a school's. */
-const AT_ALL = [120, 180, 240] as const;
+const ALL_ACCOUNTS = [120, 180, 240] as const;
 /** Failures at one account from all unknown locations. One network adds at most SHARE, so that none can lock others out alone. */
-const FROM_EVERYWHERE = 10;
+const UNKNOWN_LOCATIONS = 10;
 const SHARE = 5;
 /** Failures from a known location. */
-const FROM_KNOWN_LOCATION = 10;
+const KNOWN_LOCATION = 10;
 
 interface Count {
   readonly backoff: Backoff;
@@ -31,13 +31,13 @@ class Attempt {
   constructor(private readonly counts: readonly Count[]) {}
 
   /** Runs the password check. If it throws, the attempt does not count as a failure. */
-  async judged(isRight: () => Promise<boolean>): Promise<boolean> {
+  async verify(isRight: () => Promise<boolean>): Promise<boolean> {
     try {
       const right = await isRight();
-      if (right) for (const { backoff, key, own } of this.counts) await (own ? backoff.forget(key) : backoff.giveBack(key));
+      if (right) for (const { backoff, key, own } of this.counts) await (own ? backoff.forget(key) : backoff.refund(key));
       return right;
     } catch (error) {
-      await giveBack(this.counts);
+      await refund(this.counts);
       throw error;
     }
   }
@@ -46,17 +46,17 @@ class Attempt {
 /** Limits password attempts by network, by account, and separately by known location. */
 @Injectable()
 export class LoginAttempts {
-  private readonly atOneAccount: readonly Backoff[];
-  private readonly atAll: readonly Backoff[];
+  private readonly perAccount: readonly Backoff[];
+  private readonly allAccounts: readonly Backoff[];
   private readonly account: Backoff;
   private readonly knownLocation: Backoff;
   private readonly shares: Counter | undefined;
 
   constructor(limits: RateLimiter) {
-    this.atOneAccount = AT_ONE_ACCOUNT.map((free, width) => new Backoff(limits, { name: `login:network-account:${width}`, free, seconds: DAY }));
-    this.atAll = AT_ALL.map((free, width) => new Backoff(limits, { name: `login:network:${width}`, free, seconds: HOUR }));
-    this.account = new Backoff(limits, { name: 'login:account', free: FROM_EVERYWHERE, seconds: DAY });
-    this.knownLocation = new Backoff(limits, { name: 'login:familiar', free: FROM_KNOWN_LOCATION, seconds: DAY });
+    this.perAccount = PER_ACCOUNT.map((free, width) => new Backoff(limits, { name: `login:network-account:${width}`, free, seconds: DAY }));
+    this.allAccounts = ALL_ACCOUNTS.map((free, width) => new Backoff(limits, { name: `login:network:${width}`, free, seconds: HOUR }));
+    this.account = new Backoff(limits, { name: 'login:account', free: UNKNOWN_LOCATIONS, seconds: DAY });
+    this.knownLocation = new Backoff(limits, { name: 'login:familiar', free: KNOWN_LOCATION, seconds: DAY });
     this.shares = limits.counter('login:share', SHARE, DAY);
   }
 
@@ -70,21 +70,21 @@ export class LoginAttempts {
   /** From anywhere else. `username` is taken as given: whether the account exists makes no difference. */
   async fromUnknownLocation(username: string, { networks }: ClientInfo): Promise<Attempt> {
     const counts = [
-      ...pairs(this.atAll, networks).map(([backoff, key]) => ({ backoff, key, own: false })),
-      ...pairs(this.atOneAccount, networks).map(([backoff, network]) => ({ backoff, key: `${network} ${username}`, own: true })),
+      ...pairs(this.allAccounts, networks).map(([backoff, key]) => ({ backoff, key, own: false })),
+      ...pairs(this.perAccount, networks).map(([backoff, network]) => ({ backoff, key: `${network} ${username}`, own: true })),
     ];
     await take(counts);
-    const counted = await this.countsForAll(`${networks.at(-1) ?? ''} ${username}`);
+    const counted = await this.takeShare(`${networks.at(-1) ?? ''} ${username}`);
     try {
       await this.account.take(username, counted);
     } catch (refusal) {
-      await giveBack(counts);
+      await refund(counts);
       throw refusal;
     }
     return new Attempt(counted ? [...counts, { backoff: this.account, key: username, own: false }] : counts);
   }
 
-  private async countsForAll(key: string): Promise<boolean> {
+  private async takeShare(key: string): Promise<boolean> {
     if (!this.shares) return false;
     try {
       await this.shares.consume(key);
@@ -114,11 +114,11 @@ async function take(counts: readonly Count[]): Promise<void> {
       taken.push(count);
     }
   } catch (refusal) {
-    await giveBack(taken);
+    await refund(taken);
     throw refusal;
   }
 }
 
-async function giveBack(counts: readonly Count[]): Promise<void> {
-  for (const { backoff, key } of counts) await backoff.giveBack(key);
+async function refund(counts: readonly Count[]): Promise<void> {
+  for (const { backoff, key } of counts) await backoff.refund(key);
 }

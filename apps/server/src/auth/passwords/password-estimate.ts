@@ -1,5 +1,5 @@
 /** Request to the worker. It replies with the weakness, or null for a good password. */
-export interface Question {
+export interface EstimateRequest {
   readonly id: number;
   readonly password: string;
   readonly context: readonly string[];

@@ -4,7 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 import { unavailable } from '../../errors/api-error.js';
 import { type Requester, FairQueue } from './fair-queue.js';
-import type { Question, Verdict, Weakness } from './password-estimate.js';
+import type { EstimateRequest, Verdict, Weakness } from './password-estimate.js';
 
 const WAITING = 100;
 /** The worker's dictionaries take 80 MB: it is stopped after this idle time. */
@@ -53,7 +53,7 @@ export class PasswordStrength implements OnModuleDestroy {
   }
 }
 
-function answerOf(worker: Worker, question: Question): Promise<Weakness | null> {
+function answerOf(worker: Worker, question: EstimateRequest): Promise<Weakness | null> {
   const answer = Promise.withResolvers<Weakness | null>();
   const late = setTimeout(() => answer.reject(unavailable('The password could not be judged in time. Try again.')), ANSWER_WITHIN_MS);
   const heard = ({ id, weakness }: Verdict): void => (id === question.id ? answer.resolve(weakness) : undefined);

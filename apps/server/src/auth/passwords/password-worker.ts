@@ -8,33 +8,33 @@ import { type Match, ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 
-import type { Question, Verdict, Weakness } from './password-estimate.js';
+import type { EstimateRequest, Verdict, Weakness } from './password-estimate.js';
 
 /** A random password of ten characters takes 10^10 guesses, three unrelated words some 10^12, a word with a year 10^7. */
-const ENOUGH_LOG10 = 9;
+const MIN_GUESSES_LOG10 = 9;
 /** The estimate's time grows at least with the square of the length; a weak password is weak in its first characters. */
-const LOOKED_AT = 48;
+const MAX_LENGTH = 48;
 /** Bounds the l33t readings (P@ssw0rd) that are tried: the default of 100 takes ten times as long for such text. */
-const READINGS = 8;
+const MAX_L33T_READINGS = 8;
 
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common.dictionary, ...english.dictionary },
   graphs: common.adjacencyGraphs,
-  l33tMaxSubstitutions: READINGS,
+  l33tMaxSubstitutions: MAX_L33T_READINGS,
 });
 
 const WEAKNESS_OF: Readonly<Record<string, Weakness>> = { repeat: 'repeat', sequence: 'row', spatial: 'keys', date: 'date', regex: 'date' };
 
 function judge(password: string, context: readonly string[]): Weakness | null {
-  const beginning = password.slice(0, LOOKED_AT);
+  const beginning = password.slice(0, MAX_LENGTH);
   const { guessesLog10, sequence } = estimator.check(beginning, [...context]);
-  if (guessesLog10 < ENOUGH_LOG10) return weaknessOf(sequence);
-  if (guessesOnce(beginning) < ENOUGH_LOG10) return 'repeat';
-  return guessesWithout(beginning, context) < ENOUGH_LOG10 ? 'context' : null;
+  if (guessesLog10 < MIN_GUESSES_LOG10) return weaknessOf(sequence);
+  if (guessesWithoutRepeats(beginning) < MIN_GUESSES_LOG10) return 'repeat';
+  return guessesWithout(beginning, context) < MIN_GUESSES_LOG10 ? 'context' : null;
 }
 
 /** Removes repeats of a word: the estimate counts repeats with something in between as different words. */
-function guessesOnce(password: string): number {
+function guessesWithoutRepeats(password: string): number {
   const words = password.toLowerCase().split(/[\s._-]/);
   const once = new Set(words);
   return once.size === words.length ? Infinity : estimator.check([...once].join(' ')).guessesLog10;
@@ -55,7 +55,7 @@ function weaknessOf(sequence: readonly Match[]): Weakness {
   return dictionary.startsWith('passwords') ? 'common' : 'words';
 }
 
-parentPort?.on('message', ({ id, password, context }: Question) => {
+parentPort?.on('message', ({ id, password, context }: EstimateRequest) => {
   const verdict: Verdict = { id, weakness: judge(password, context) };
   parentPort?.postMessage(verdict);
 });

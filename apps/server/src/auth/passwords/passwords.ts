@@ -14,7 +14,7 @@ interface Candidate {
 }
 
 /** A password that a user sets. */
-interface Choice extends Candidate {
+interface NewPassword extends Candidate {
   readonly username: string;
   /** The input's field name. */
   readonly field: 'password' | 'newPassword';
@@ -46,7 +46,7 @@ export class Passwords {
   }
 
   /** Throws BAD_INPUT naming the field and the weakness. */
-  async check({ password, username, displayName, field }: Choice, requester: Requester): Promise<void> {
+  async check({ password, username, displayName, field }: NewPassword, requester: Requester): Promise<void> {
     const weakness = await this.weakness({ password, username, displayName }, requester);
     if (weakness !== null) throw badInput({ [field]: weakness });
   }

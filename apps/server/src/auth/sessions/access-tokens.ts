@@ -21,7 +21,7 @@ interface Claims {
 }
 
 /** The signature proves the origin, not the content: a token without `exp` would never expire. */
-function areWhole(claims: unknown): claims is Claims {
+function isClaims(claims: unknown): claims is Claims {
   if (typeof claims !== 'object' || claims === null) return false;
   const { sub, sid, exp }: Partial<Claims> = claims;
   return typeof sub === 'string' && typeof sid === 'string' && Number.isFinite(exp);
@@ -55,12 +55,12 @@ export class AccessTokens {
     const claims: unknown = await this.jwt.verifyAsync(token, TOKEN_RULES).catch(() => {
       throw unauthenticated();
     });
-    return this.accept(claims);
+    return this.verifyClaims(claims);
   }
 
   /** Checks the claims of a verified token; UNAUTHENTICATED unless its session is live. */
-  async accept(claims: unknown): Promise<Access> {
-    if (!areWhole(claims) || claims.typ !== TYPE) throw unauthenticated();
+  async verifyClaims(claims: unknown): Promise<Access> {
+    if (!isClaims(claims) || claims.typ !== TYPE) throw unauthenticated();
     const holder = await this.sessions.holder(claims.sid);
     if (holder?.userId !== claims.sub) throw unauthenticated();
     return { caller: { userId: claims.sub, sessionId: claims.sid, kind: holder.kind }, expiresAt: claims.exp * 1000 };

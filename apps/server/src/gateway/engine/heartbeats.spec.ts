@@ -38,13 +38,13 @@ const round = (heartbeats: Heartbeats): void => Array.from({ length: TURNS_OF_A_
 it('pings a connection once in a round of turns, and no more when it has gone', async () => {
   const { heartbeats, server, connect, close } = await stage();
   try {
-    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['take']>>;
+    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['add']>>;
     const client = await connect();
     client.on('message', (data: Buffer) => String(data) === '2' && client.send('3'));
     const [conn] = await arrived;
     const sent: string[] = [];
     conn.on('packetCreate', ({ type }: { type: string }) => sent.push(type));
-    heartbeats.take(conn);
+    heartbeats.add(conn);
 
     round(heartbeats);
     await once(conn, 'heartbeat');
@@ -64,10 +64,10 @@ it('pings a connection once in a round of turns, and no more when it has gone', 
 it('leaves it to Engine.IO to close a connection that does not answer', async () => {
   const { heartbeats, server, connect, close } = await stage(50);
   try {
-    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['take']>>;
+    const arrived = once(server.engine, 'connection') as Promise<Parameters<Heartbeats['add']>>;
     await connect();
     const [conn] = await arrived;
-    heartbeats.take(conn);
+    heartbeats.add(conn);
     round(heartbeats);
     expect(await once(conn, 'close')).toContain('ping timeout');
   } finally {

@@ -8,10 +8,10 @@ import { type Holder, MemoryBudget } from '../../rate-limit/memory-budget.js';
 import { preparedFrame, textFrame } from './frames.js';
 
 /** Unsent packets of one connection: a slower client is disconnected and resumes by room.sync. */
-const MOST_PACKETS = 2000;
-const MOST_BYTES = 6 * 1024 * 1024;
+const MAX_PACKETS = 2000;
+const MAX_BYTES = 6 * 1024 * 1024;
 /** With more unsent bytes in the TCP socket, frames wait in Engine.IO's queue, where they are counted. */
-const MOST_UNDER_WAY = 64 * 1024;
+const MAX_TCP_BYTES = 64 * 1024;
 
 /** Unsent bytes of all connections of the process. A shared broadcast frame counts for each connection. */
 const budget = new MemoryBudget(64 * 1024 * 1024);
@@ -19,23 +19,23 @@ const budget = new MemoryBudget(64 * 1024 * 1024);
 type Connection = Socket['conn'];
 
 const logger = new Logger('Outgoing');
-const due = new Set<Outgoing>();
+const unflushed = new Set<Outgoing>();
 
-function writeAll(): void {
-  for (const outgoing of due) outgoing.flush();
-  due.clear();
+function flushAll(): void {
+  for (const outgoing of unflushed) outgoing.flush();
+  unflushed.clear();
 }
 
 /** Bounds what waits for the connection; if `direct`, also writes its frames past Engine.IO. */
 export function limitOutgoing({ conn }: Socket, direct: boolean): void {
   const outgoing = new Outgoing(conn, direct);
   const [write, close] = [conn.write.bind(conn), conn.close.bind(conn)];
-  conn.on('packetCreate', (packet: unknown) => outgoing.waits(packet));
-  conn.on('flush', () => outgoing.moved());
+  conn.on('packetCreate', (packet: unknown) => outgoing.packetQueued(packet));
+  conn.on('flush', () => outgoing.queueFlushed());
   conn.on('close', () => budget.forget(outgoing));
   if (!direct) return;
   conn.write = (data, options, callback) => {
-    if (outgoing.take(data, options)) return conn;
+    if (outgoing.tryWrite(data, options)) return conn;
     outgoing.flush();
     return write(data, options, callback);
   };
@@ -53,7 +53,7 @@ export function limitOutgoing({ conn }: Socket, direct: boolean): void {
  */
 class Outgoing implements Holder {
   private frames: Buffer[] = [];
-  private gathered = 0;
+  private frameBytes = 0;
   private packets = 0;
   private bytes = 0;
   private tcp: { readonly transport: Connection['transport']; readonly socket: NetSocket | undefined } | undefined;
@@ -70,32 +70,32 @@ class Outgoing implements Holder {
    * Counts a packet in Engine.IO's queue. Engine.IO flushes the queue when the transport has written what it had, so
    * the queue holds what the client has not taken.
    */
-  waits(packet: unknown): void {
+  packetQueued(packet: unknown): void {
     this.bytes += sizeOf(packet);
-    if (++this.packets > MOST_PACKETS || this.held() > MOST_BYTES) this.end('A connection that did not read was closed');
+    if (++this.packets > MAX_PACKETS || this.held() > MAX_BYTES) this.end('A connection that did not read was closed');
     else budget.count(this);
   }
 
   /** Engine.IO has flushed its queue to the transport. */
-  moved(): void {
+  queueFlushed(): void {
     const { transport } = this.conn;
     const response: unknown = this.direct && transport.name === 'polling' ? Reflect.get(transport, 'res') : undefined;
-    if (isResponse(response)) this.answersPoll(response);
+    if (isResponse(response)) this.trackPoll(response);
     this.packets = 0;
     this.bytes = 0;
   }
 
   /** Returns whether the packet is written directly. */
-  take(data: unknown, options: unknown): boolean {
+  tryWrite(data: unknown, options: unknown): boolean {
     if (typeof data !== 'string' || this.packets > 0 || this.conn.readyState !== 'open') return false;
     const tcp = this.tcpSocket();
     // A turn may bring any number of frames: those gathered so far count too.
-    if (!tcp?.writable || tcp.writableLength + this.gathered > MOST_UNDER_WAY) return false;
+    if (!tcp?.writable || tcp.writableLength + this.frameBytes > MAX_TCP_BYTES) return false;
     const frame = preparedFrame(options) ?? textFrame(data);
     this.frames.push(frame);
-    this.gathered += frame.length;
-    if (due.size === 0) process.nextTick(writeAll);
-    due.add(this);
+    this.frameBytes += frame.length;
+    if (unflushed.size === 0) process.nextTick(flushAll);
+    unflushed.add(this);
     return true;
   }
 
@@ -103,7 +103,7 @@ class Outgoing implements Holder {
     const { frames } = this;
     const tcp = frames.length > 0 ? this.tcpSocket() : undefined;
     this.frames = [];
-    this.gathered = 0;
+    this.frameBytes = 0;
     if (!tcp?.writable) return;
     if (frames.length > 1) tcp.cork();
     for (const frame of frames) tcp.write(frame);
@@ -114,7 +114,7 @@ class Outgoing implements Holder {
 
   held(): number {
     const answers = this.polls ? [...this.polls.values()].reduce((all, one) => all + one, 0) : 0;
-    return this.bytes + this.gathered + answers + (this.tcpSocket()?.writableLength ?? 0);
+    return this.bytes + this.frameBytes + answers + (this.tcpSocket()?.writableLength ?? 0);
   }
 
   cut(): void {
@@ -131,7 +131,7 @@ class Outgoing implements Holder {
     for (const response of this.polls?.keys() ?? []) response.destroy();
   }
 
-  private answersPoll(response: ServerResponse): void {
+  private trackPoll(response: ServerResponse): void {
     this.polls ??= new Map();
     this.polls.set(response, this.bytes);
     response.once('close', () => this.polls?.delete(response));

@@ -17,7 +17,7 @@ export class AccessCleanup extends PeriodicTask {
   }
 
   protected override async run(): Promise<void> {
-    await this.knocks.sweep();
+    await this.knocks.deleteExpired();
     await this.failedCodes.removeOld();
   }
 }

@@ -15,7 +15,7 @@ type Attempt =
   /** `soon`: when to retry; null if the code is refused. */
   | { readonly soon: number | null };
 
-const KNOCKED_ENOUGH_MS = 10 * 60 * 1000;
+const KNOCK_LIMIT_RETRY_MS = 10 * 60 * 1000;
 
 /** Tries codes one after the other across all nodes: each is judged after earlier failures were counted. */
 @Injectable()
@@ -30,18 +30,18 @@ export class CodeAttempts {
 
   attempt(me: Caller, code: string): Promise<Attempt> {
     const network = this.networks.hash(me.address);
-    return this.database.exclusive('access', (tx) => this.judge(tx, me, { code, network }));
+    return this.database.exclusive('access', (tx) => this.evaluate(tx, me, { code, network }));
   }
 
-  private async judge(tx: EntityManager, me: Caller, { code, network }: { code: string; network: string }): Promise<Attempt> {
-    const { onlyKnocks, knockedEnough } = await this.failedCodes.standingOf(tx, network);
-    const door = await this.policy.resolveCode(tx, code, me.userId);
-    const { isMember, mayEnter } = await this.policy.check(tx, me, door);
-    if (isMember || (mayEnter && !onlyKnocks)) return { roomId: door.id };
+  private async evaluate(tx: EntityManager, me: Caller, { code, network }: { code: string; network: string }): Promise<Attempt> {
+    const { onlyKnocks, knockLimitReached } = await this.failedCodes.statusOf(tx, network);
+    const target = await this.policy.resolveCode(tx, code, me.userId);
+    const { isMember, mayEnter } = await this.policy.check(tx, me, target);
+    if (isMember || (mayEnter && !onlyKnocks)) return { roomId: target.id };
     // From here on the steps are the same for right and wrong codes.
-    const asked = { userId: me.userId, door: code, roomId: door.id, exists: door.exists };
-    if (onlyKnocks) return this.knockBlindly(tx, asked, { network, knockedEnough });
-    const knock = await this.knocks.put(tx, asked, { unheard: false });
+    const asked = { userId: me.userId, door: code, roomId: target.id, exists: target.exists };
+    if (onlyKnocks) return this.knockBlindly(tx, asked, { network, knockLimitReached });
+    const knock = await this.knocks.put(tx, asked, { keepUndelivered: false });
     if ('retryAfterMs' in knock) await this.failedCodes.recordFailure(tx, network);
     return 'retryAfterMs' in knock ? { soon: null } : { knock };
   }
@@ -50,10 +50,10 @@ export class CodeAttempts {
   private async knockBlindly(
     tx: EntityManager,
     asked: Parameters<KnocksRepository['put']>[1],
-    { network, knockedEnough }: { network: string; knockedEnough: boolean },
+    { network, knockLimitReached }: { network: string; knockLimitReached: boolean },
   ): Promise<Attempt> {
-    if (knockedEnough && !(await this.knocks.isKnown(tx, asked))) return { soon: KNOCKED_ENOUGH_MS };
-    const knock = await this.knocks.put(tx, asked, { unheard: true });
+    if (knockLimitReached && !(await this.knocks.isKnown(tx, asked))) return { soon: KNOCK_LIMIT_RETRY_MS };
+    const knock = await this.knocks.put(tx, asked, { keepUndelivered: true });
     if ('retryAfterMs' in knock) return { soon: knock.retryAfterMs };
     if (knock.isNew) await this.failedCodes.recordKnock(tx, network);
     return { knock };

@@ -51,7 +51,7 @@ async function live(rooms: number): Promise<void> {
 /** Tries one wrong code; returns whether the answer revealed that it was wrong. */
 const guess = (network: string): Promise<boolean> =>
   database.write(async (tx) => {
-    const { onlyKnocks } = await wrongCodes.standingOf(tx, network);
+    const { onlyKnocks } = await wrongCodes.statusOf(tx, network);
     if (!onlyKnocks) await wrongCodes.recordFailure(tx, network);
     return !onlyKnocks;
   });
@@ -108,7 +108,7 @@ describe('what it takes to make everybody knock stands in docs/doors.md', () => 
     await live(rooms);
     let networks = 0;
     let failures = 0;
-    const mayWalkIn = async (): Promise<boolean> => !(await database.write((tx) => wrongCodes.standingOf(tx, 'somebody else'))).onlyKnocks;
+    const mayWalkIn = async (): Promise<boolean> => !(await database.write((tx) => wrongCodes.statusOf(tx, 'somebody else'))).onlyKnocks;
     while (await mayWalkIn()) {
       networks++;
       while (await guess(`network ${networks}`)) failures++;

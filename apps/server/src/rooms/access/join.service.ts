@@ -31,7 +31,7 @@ export class JoinService {
    */
   async enter(me: Caller, code: string): Promise<Entered> {
     const user = toUser(await this.users.require(me.userId));
-    await this.knocks.sweep();
+    await this.knocks.deleteExpired();
     const attempt = await this.codes.attempt(me, code);
     if ('roomId' in attempt) return { room: (await this.membershipChanges.join(attempt.roomId, user)).room };
     if ('knock' in attempt) return { knock: this.knocks.announce(attempt.knock, user) };
@@ -50,7 +50,7 @@ export class JoinService {
     const { room } = await this.tryJoin(me, roomId);
     if (room) return { room };
     const user = toUser(await this.users.require(me.userId));
-    await this.knocks.sweep();
+    await this.knocks.deleteExpired();
     const knock = await this.knocks.knock(me, roomId, user);
     if (!knock) throw tooManyKnocks(RETRY_AT_FULL_ROOM_MS);
     return { knock };

@@ -23,7 +23,7 @@ export class AddMemberService {
     const { room } = await this.memberships.requireMember(me.userId, roomId);
     if (me.kind === 'guest') throw forbidden('Guests cannot bring people in. With an account you can.');
     if (room.kind !== 'private' && room.kind !== 'public') throw forbidden('People come into this room in another way.');
-    const user = toUser(await this.contacts.findReachable(me, username));
+    const user = toUser(await this.contacts.findContactable(me, username));
     await this.membershipChanges.join(roomId, user, async (tx) => {
       // Checked under the lock: the caller may have just been removed or lost the role.
       const mine = (await this.memberships.find(tx, [{ roomId, userId: me.userId }])).get(membershipKey(roomId, me.userId));

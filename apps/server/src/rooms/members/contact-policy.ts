@@ -20,7 +20,7 @@ export class ContactPolicy {
   ) {}
 
   /** A user by username; reported as absent to users whom they have blocked. */
-  async findReachable(me: Caller, username: string): Promise<UserEntity> {
+  async findContactable(me: Caller, username: string): Promise<UserEntity> {
     const user = await this.users.findByUsername(username);
     if (!user || (await this.blocks.has(user.id, me.userId)))
       throw new ApiError('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });

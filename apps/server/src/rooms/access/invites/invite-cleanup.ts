@@ -7,7 +7,7 @@ import { InvitesRepository } from './invites.repository.js';
 
 /** Deletes the invites of members who leave: a link must not be the way back for a removed user. */
 @Injectable()
-export class InviteEndings implements MembershipListener, OnModuleInit {
+export class InviteCleanup implements MembershipListener, OnModuleInit {
   constructor(
     private readonly listeners: MembershipListeners,
     private readonly invites: InvitesRepository,

@@ -30,7 +30,7 @@ export class InvitesController {
 
   @Route('POST /invites/look')
   look(@Body() { token }: InviteToken): Promise<InvitedTo> {
-    return this.invites.look(token);
+    return this.invites.preview(token);
   }
 
   @Route('POST /invites/accept')

@@ -15,7 +15,7 @@ import { InviteEntity, isLive } from './invite.entity.js';
 
 /** 128 bits: cannot be guessed. */
 const SECRET_BYTES = 16;
-const OF_A_MEMBER = 20;
+const MAX_PER_MEMBER = 20;
 
 /** The table of invites. Only hashes of their secrets are stored. */
 @Injectable()
@@ -42,7 +42,7 @@ export class InvitesRepository {
     await this.database.write(async (tx) => {
       await tx.delete(InviteEntity, { expiresAt: LessThanOrEqual(invite.createdAt) });
       const others = await tx.findBy(InviteEntity, { roomId, createdBy });
-      if (others.filter(isLive).length >= OF_A_MEMBER) throw new ApiError('CONFLICT', `You have ${OF_A_MEMBER} links to this room. Withdraw one first.`);
+      if (others.filter(isLive).length >= MAX_PER_MEMBER) throw new ApiError('CONFLICT', `You have ${MAX_PER_MEMBER} links to this room. Withdraw one first.`);
       await tx.insert(InviteEntity, invite);
     });
     return { invite, token };

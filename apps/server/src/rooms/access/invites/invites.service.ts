@@ -39,7 +39,7 @@ export class InvitesService {
   }
 
   /** What a link shows before it is used, to anyone: the page displays it before asking for a name. */
-  async look(token: string): Promise<InvitedTo> {
+  async preview(token: string): Promise<InvitedTo> {
     return this.directory.outline((await this.require(token)).roomId);
   }
 

@@ -10,7 +10,7 @@ import { KnocksRepository } from './knocks.repository.js';
 
 /** Ends knocks of users who join, are banned, or delete their account. */
 @Injectable()
-export class KnockEndings implements MembershipListener, UserListener, OnModuleInit {
+export class KnockCleanup implements MembershipListener, UserListener, OnModuleInit {
   constructor(
     private readonly listeners: MembershipListeners,
     private readonly users: UsersService,
@@ -29,7 +29,7 @@ export class KnockEndings implements MembershipListener, UserListener, OnModuleI
   }
 
   async banned(tx: EntityManager, { roomId, userId }: Banned): Promise<Announcement> {
-    const knocks = await this.knocks.silence(tx, { roomId, userId });
+    const knocks = await this.knocks.undeliver(tx, { roomId, userId });
     return () => this.events.ended(knocks);
   }
 

@@ -16,9 +16,9 @@ export class KnockEntity {
 }
 
 /** A knock that a room's members see. */
-export type HeardKnock = KnockEntity & { readonly roomId: string };
+export type DeliveredKnock = KnockEntity & { readonly roomId: string };
 
-export const isHeard = (knock: KnockEntity): knock is HeardKnock => knock.roomId !== null;
+export const isDelivered = (knock: KnockEntity): knock is DeliveredKnock => knock.roomId !== null;
 
 /** Reveals nothing about the room, not even whether it exists. */
 export function toKnock({ id, expiresAt }: KnockEntity): Knock {

@@ -7,14 +7,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '../../../database/database.js';
 import { RoomsRepository } from '../../../memberships/rooms.repository.js';
 import { KnockRefusalEntity } from './knock-refusal.entity.js';
-import { type HeardKnock, isHeard, KnockEntity } from './knock.entity.js';
+import { type DeliveredKnock, isDelivered, KnockEntity } from './knock.entity.js';
 
 /** A knock that is not renewed within this time is taken to be abandoned. */
-const WAITS_FOR_MS = 60 * 60 * 1000;
+const LIFETIME_MS = 60 * 60 * 1000;
 /** How long a refused user's knocks are ignored. */
-const REFUSED_FOR_MS = 10 * 60 * 1000;
-const AT_A_DOOR = 50;
-const OF_A_USER = 5;
+const REFUSAL_MS = 10 * 60 * 1000;
+const MAX_PER_DOOR = 50;
+const MAX_PER_USER = 5;
 
 const at = (ms: number): string => new Date(ms).toISOString();
 const inTime = (): FindOperator<string> => MoreThan(at(Date.now()));
@@ -57,35 +57,35 @@ export class KnocksRepository {
     private readonly database: Database,
   ) {}
 
-  /** Stores or renews a knock. `unheard`: store it even if no room sees it. Both cases run the same statements, so that timing reveals nothing. */
-  async put(tx: EntityManager, asked: KnockRequest, { unheard }: { unheard: boolean }): Promise<KeptKnock | RefusedKnock> {
+  /** Stores or renews a knock. `keepUndelivered`: store it even if no room sees it. Both cases run the same statements, so that timing reveals nothing. */
+  async put(tx: EntityManager, asked: KnockRequest, { keepUndelivered }: { keepUndelivered: boolean }): Promise<KeptKnock | RefusedKnock> {
     const { userId, door, roomId, exists } = asked;
-    const { known, ofUser, atDoor, refused } = await this.lookAround(tx, asked);
-    const heard = exists && !refused && (known?.roomId === roomId || atDoor < AT_A_DOOR);
-    if (!known && ofUser.length >= OF_A_USER) return { retryAfterMs: untilFirst(ofUser) };
+    const { known, ofUser, atDoor, refused } = await this.lookUp(tx, asked);
+    const heard = exists && !refused && (known?.roomId === roomId || atDoor < MAX_PER_DOOR);
+    if (!known && ofUser.length >= MAX_PER_USER) return { retryAfterMs: untilFirst(ofUser) };
     // A refused user is not told: the knock is stored without being delivered.
-    if (!heard && !unheard && !(exists && refused)) return { retryAfterMs: WAITS_FOR_MS };
+    if (!heard && !keepUndelivered && !(exists && refused)) return { retryAfterMs: LIFETIME_MS };
     return this.keep(tx, known, { userId, door, roomId: heard ? roomId : null });
   }
 
   /** Deletes the matching knocks; returns those that had been delivered. */
-  async take(tx: EntityManager, which: Which): Promise<HeardKnock[]> {
+  async take(tx: EntityManager, which: Which): Promise<DeliveredKnock[]> {
     const found = await tx.findBy(KnockEntity, which);
     await tx.delete(KnockEntity, which);
-    return found.filter(isHeard);
+    return found.filter(isDelivered);
   }
 
   /** Withdraws knocks from the room's members. For the users who knocked they stay, as if the code had no room. */
-  async silence(tx: EntityManager, which: Which & { readonly roomId: string }): Promise<HeardKnock[]> {
+  async undeliver(tx: EntityManager, which: Which & { readonly roomId: string }): Promise<DeliveredKnock[]> {
     const found = await tx.findBy(KnockEntity, which);
     await tx.update(KnockEntity, which, { roomId: null });
-    return found.filter(isHeard);
+    return found.filter(isDelivered);
   }
 
   /** Knocks at a public room. */
   async knockAt(roomId: string, userId: string): Promise<KeptKnock | RefusedKnock> {
     return this.database.exclusive('access', async (tx) => {
-      return this.put(tx, { userId, door: roomId, roomId, exists: await this.rooms.hold(tx, roomId) }, { unheard: false });
+      return this.put(tx, { userId, door: roomId, roomId, exists: await this.rooms.hold(tx, roomId) }, { keepUndelivered: false });
     });
   }
 
@@ -98,9 +98,9 @@ export class KnocksRepository {
     return this.knocks.findOneBy({ id, userId, expiresAt: inTime() });
   }
 
-  async findHeard(id: string): Promise<HeardKnock | undefined> {
+  async findDelivered(id: string): Promise<DeliveredKnock | undefined> {
     const knock = await this.knocks.findOneBy({ id, expiresAt: inTime() });
-    return knock && isHeard(knock) ? knock : undefined;
+    return knock && isDelivered(knock) ? knock : undefined;
   }
 
   /** Knocks delivered to a member's rooms, or to one of them. */
@@ -112,19 +112,19 @@ export class KnocksRepository {
   }
 
   /** Whether the room still sees the knock. Locks the row, so that a concurrent refusal waits and then finds it gone. */
-  async waits(tx: EntityManager, { id, roomId }: HeardKnock): Promise<boolean> {
+  async waits(tx: EntityManager, { id, roomId }: DeliveredKnock): Promise<boolean> {
     const text = `SELECT 1 FROM "knocks" WHERE "id" = ? AND "roomId" = ? AND "expiresAt" > ? ${this.database.forUpdate}`;
     return (await this.database.query(tx, text, [id, roomId, at(Date.now())])).length > 0;
   }
 
   /** Ignores the user for a while. Returns whether the knock was still waiting. */
-  async refuse(knock: HeardKnock): Promise<boolean> {
+  async refuse(knock: DeliveredKnock): Promise<boolean> {
     const { id, roomId, userId } = knock;
     return this.database.exclusive('access', async (tx) => {
       const { affected } = await tx.update(KnockEntity, { id, roomId, expiresAt: inTime() }, { roomId: null });
       if (!affected) return false;
       await tx.delete(KnockRefusalEntity, { roomId, userId });
-      await tx.insert(KnockRefusalEntity, { roomId, userId, until: at(Date.now() + REFUSED_FOR_MS) });
+      await tx.insert(KnockRefusalEntity, { roomId, userId, until: at(Date.now() + REFUSAL_MS) });
       return true;
     });
   }
@@ -138,7 +138,7 @@ export class KnocksRepository {
   }
 
   /** Deletes expired knocks; returns those that had been delivered. Each is returned to only one of several nodes. */
-  async sweep(): Promise<HeardKnock[]> {
+  async deleteExpired(): Promise<DeliveredKnock[]> {
     const now = at(Date.now());
     const over = { expiresAt: LessThanOrEqual(now) };
     if (!(await this.knocks.existsBy(over))) return [];
@@ -146,12 +146,12 @@ export class KnocksRepository {
       const gone = await tx.findBy(KnockEntity, over);
       await tx.delete(KnockEntity, over);
       await tx.delete(KnockRefusalEntity, { until: LessThanOrEqual(now) });
-      return gone.filter(isHeard);
+      return gone.filter(isDelivered);
     });
   }
 
   /** Runs all queries, whatever the results, to keep the timing constant. */
-  private async lookAround(tx: EntityManager, { userId, door, roomId }: KnockRequest) {
+  private async lookUp(tx: EntityManager, { userId, door, roomId }: KnockRequest) {
     return {
       known: await tx.findOneBy(KnockEntity, { userId, door, expiresAt: inTime() }),
       ofUser: await tx.find(KnockEntity, { where: { userId, expiresAt: inTime() }, order: { expiresAt: 'ASC' } }),
@@ -168,7 +168,7 @@ export class KnocksRepository {
     const now = Date.now();
     const isNews = roomId !== null && known?.roomId !== roomId;
     const createdAt = known && !isNews ? known.createdAt : at(now);
-    const knock: KnockEntity = { id: known?.id ?? uuidv7(), userId, door, roomId, createdAt, expiresAt: at(now + WAITS_FOR_MS) };
+    const knock: KnockEntity = { id: known?.id ?? uuidv7(), userId, door, roomId, createdAt, expiresAt: at(now + LIFETIME_MS) };
     await tx.delete(KnockEntity, { userId, door });
     await tx.insert(KnockEntity, knock);
     return { knock, isNew: !known, isNews };

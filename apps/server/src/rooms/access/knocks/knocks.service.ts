@@ -9,7 +9,7 @@ import { toUser } from '../../../users/user.entity.js';
 import { UsersService } from '../../../users/users.service.js';
 import { MembershipChanges } from '../../members/membership-changes.js';
 import { KnockEvents } from './knock-events.js';
-import { type HeardKnock, isHeard, toKnock } from './knock.entity.js';
+import { type DeliveredKnock, isDelivered, toKnock } from './knock.entity.js';
 import { type KeptKnock, KnocksRepository } from './knocks.repository.js';
 
 /** Knocking, and members' answers to knocks. */
@@ -32,7 +32,7 @@ export class KnocksService {
   /** Returns the answer for the user who knocked. Members are notified once, however often a waiting knock is renewed. */
   announce({ knock, isNews }: KeptKnock, user: User): Knock {
     // After the answer, so that the time of notifying many members does not show in it.
-    if (isNews && isHeard(knock)) setImmediate(() => this.events.received(knock, user));
+    if (isNews && isDelivered(knock)) setImmediate(() => this.events.received(knock, user));
     return toKnock(knock);
   }
 
@@ -45,7 +45,7 @@ export class KnocksService {
   async withdraw(me: Caller, knockId: string): Promise<void> {
     const knock = await this.repository.withdraw(knockId, me.userId);
     if (!knock) throw notFound();
-    if (isHeard(knock)) setImmediate(() => this.events.ended([knock]));
+    if (isDelivered(knock)) setImmediate(() => this.events.ended([knock]));
   }
 
   /** Knocks waiting in one of the caller's rooms, or in all of them. */
@@ -56,21 +56,21 @@ export class KnocksService {
 
   /** Any member may answer. The first answer counts; a second one finds no knock. */
   async answer(me: Caller, knockId: string, admit: boolean): Promise<void> {
-    const knock = await this.repository.findHeard(knockId);
+    const knock = await this.repository.findDelivered(knockId);
     // Also checked for an undelivered knock, so that its owner cannot tell the two cases apart.
     await this.memberships.requireMember(me.userId, knock?.roomId ?? uuidv7());
     if (!knock) throw notFound();
-    if (admit) return this.letIn(me, knock);
+    if (admit) return this.admit(me, knock);
     if (!(await this.repository.refuse(knock))) throw notFound();
     this.events.ended([knock]);
   }
 
   /** Notifies members of expired knocks. */
-  async sweep(): Promise<void> {
-    this.events.ended(await this.repository.sweep());
+  async deleteExpired(): Promise<void> {
+    this.events.ended(await this.repository.deleteExpired());
   }
 
-  private async letIn(me: Caller, knock: HeardKnock): Promise<void> {
+  private async admit(me: Caller, knock: DeliveredKnock): Promise<void> {
     const { roomId, userId } = knock;
     const user = await this.users.find(userId);
     if (!user) throw notFound();
