@@ -63,6 +63,14 @@ const hashPrivate = [
   },
 ];
 
+/** A rejection behind `void` is an unhandled one. */
+const voided = [
+  {
+    selector: 'UnaryExpression[operator="void"]',
+    message: 'Give a promise that nobody awaits to `unawaited`, which logs its failure.',
+  },
+];
+
 const withoutPrefix = builtinModules
   .filter((name) => !name.startsWith('_') && !name.startsWith('node:'))
   .map((name) => ({ name, message: `Write node:${name}, so that no package can stand in for it.` }));
@@ -124,6 +132,11 @@ export default defineConfig(
   {
     files: ['apps/web/src/**/*.ts', 'libs/client/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...tooManyParameters, ...unboundedText, ...hashPrivate] },
+  },
+  {
+    files: ['apps/server/src/**/*.ts'],
+    ignores: ['**/*.{spec,test}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...tooManyParameters, ...unboundedText, ...voided] },
   },
   {
     files: ['apps/server/src/**/*.ts'],

@@ -9,16 +9,20 @@ const SERVER = 'apps/server/src/';
 
 /** The one file that names each table. */
 const OWNERS: Readonly<Record<string, string>> = {
+  access_changes: 'realtime/access/access-changes.repository.ts',
   audit_entries: 'audit/audit.repository.ts',
   bans: 'rooms/access/bans/bans.repository.ts',
   blocks: 'blocks/blocks.repository.ts',
+  empty_rooms: 'rooms/vacancies.repository.ts',
   familiar_places: 'auth/login/known-locations.repository.ts',
   invites: 'rooms/access/invites/invites.repository.ts',
   knock_refusals: 'rooms/access/knocks/knocks.repository.ts',
   knocks: 'rooms/access/knocks/knocks.repository.ts',
   members: 'memberships/members.repository.ts',
   messages: 'messages/messages.repository.ts',
+  nodes: 'realtime/leases/leases.repository.ts',
   one_time_links: 'auth/links/one-time-links.repository.ts',
+  presences: 'realtime/leases/leases.repository.ts',
   refresh_tokens: 'auth/sessions/refresh-tokens.repository.ts',
   rooms: 'memberships/rooms.repository.ts',
   sessions: 'auth/sessions/sessions.repository.ts',
@@ -32,6 +36,10 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   // Whether a direct room is blocked, and whether it tells presence, is asked of both tables of memberships.
   'memberships/direct-visibility.ts': ['members', 'blocks'],
   'memberships/members.repository.ts': ['rooms', 'users'],
+  // Who connects ends the time since when their rooms are empty, in the same transaction.
+  'realtime/leases/leases.repository.ts': ['empty_rooms', 'members'],
+  // Whether anyone in a room is connected.
+  'rooms/vacancies.repository.ts': ['members', 'nodes', 'presences', 'rooms'],
   // Rooms that ban the one who searches are left out of the page, not cut from it.
   'memberships/rooms.repository.ts': ['bans'],
   // Senders' names.

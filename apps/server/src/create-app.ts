@@ -24,15 +24,13 @@ import { serveDocuments } from './ops/documents.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
 import { webPage } from './ops/web-page.js';
-import { NodeLink } from './realtime/node-link.js';
 
 /** The complete server, not yet listening. */
 export async function createApp(environment: Environment): Promise<NestExpressApplication> {
   prepareDataDir(environment.dataDir);
-  const nodes = environment.redisUrl ? await (await import('./gateway/cluster.js')).joinCluster(environment.redisUrl) : undefined;
   const logger = new ServerLogger(environment.logLevel);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(environment), { logger, bodyParser: false, abortOnError: false });
-  app.useWebSocketAdapter(new SocketAdapter(app, environment, nodes));
+  app.useWebSocketAdapter(new SocketAdapter(app, environment));
   app.set('trust proxy', environment.trustProxy);
   app.disable('x-powered-by');
   boundSlowRequests(app.getHttpServer());
@@ -44,7 +42,6 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
   await app.init();
-  if (nodes) app.get(NodeLink).watch(nodes);
   app.getHttpAdapter().getInstance().use(nothingHere, unreadable);
   return app;
 }

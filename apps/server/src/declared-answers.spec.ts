@@ -25,7 +25,7 @@ let url: string;
 beforeAll(async () => {
   const environment = readEnvironment({ DATA_DIR: dataDir, JWT_SECRET: randomBytes(48).toString('base64url'), RATE_LIMITS: 'off' });
   app = await NestFactory.create(AppModule.of(environment), { logger: false, abortOnError: false });
-  app.useWebSocketAdapter(new SocketAdapter(app, environment, undefined));
+  app.useWebSocketAdapter(new SocketAdapter(app, environment));
   app.setGlobalPrefix('api/v1');
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();

@@ -4,12 +4,14 @@ import { SetUpService } from './auth/set-up.service.js';
 import type { Environment } from './config/environment.js';
 import { StartError } from './config/start-error.js';
 import { createApp } from './create-app.js';
+import { surviveUnhandledRejections, unawaited } from './errors/unawaited.js';
 import { Drain } from './ops/drain.js';
 
 /** Listens, prints the address, and stops on SIGTERM and SIGINT. */
 export async function serve(environment: Environment): Promise<void> {
+  surviveUnhandledRejections();
   const app = await createApp(environment);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(app));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => unawaited(stop(app), 'Stopping failed'));
   const token = await app.get(SetUpService).linkAtStart();
   await listen(app, environment);
   const address = (await app.getUrl()).replace(/\[::1?\]|0\.0\.0\.0|127\.0\.0\.1/, 'localhost');

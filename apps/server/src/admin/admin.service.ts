@@ -26,7 +26,7 @@ export class AdminService {
     const beforeId = cursor === undefined ? undefined : readCursor(cursor);
     const found = await this.accounts.search({ query: query ?? '', kind, role, lastSeen, beforeId });
     const { items, nextCursor } = pageOf(found, ({ user }) => user.id);
-    const online = await this.presence.onlineAmong(items.map(({ user }) => user.id));
+    const online = this.presence.onlineAmong(items.map(({ user }) => user.id));
     const accounts = items.map((account) => ({ ...account, online: online.has(account.user.id) }));
     return { accounts, nextCursor, counts: await this.users.counts() };
   }
@@ -38,7 +38,7 @@ export class AdminService {
     if (userId === me.userId) throw forbidden('Another administrator has to do that.');
     if (admin && user.kind !== 'member') throw forbidden('Only members can administer the server.');
     await this.changes.make({ actorId: me.userId, subjectId: userId }, { disabled, admin });
-    return { ...(await this.accounts.require(userId)), online: await this.presence.isOnline(userId) };
+    return { ...(await this.accounts.require(userId)), online: this.presence.isOnline(userId) };
   }
 
   async passwordLink(me: Caller, userId: string): Promise<{ token: string; expiresAt: string }> {

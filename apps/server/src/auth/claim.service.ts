@@ -33,6 +33,7 @@ export class ClaimService {
     const passwordHash = await this.passwords.hash(password, requester);
     const announce = await this.database.write(async (tx) => {
       await this.users.claim(tx, me.userId, { username, passwordHash });
+      await this.sessions.claiming(tx, me.userId);
       await recordAudit(tx, { action: 'account.claimed', actorId: me.userId, subjectId: me.userId });
       // Other holders of the guest's tokens have to log in with the new password.
       return this.sessions.endAll(tx, me.userId, 'password', me.sessionId);

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 
 import { Database } from '../database/database.js';
 import { ApiError, badInput, notFound } from '../errors/api-error.js';
+import { AccessChanges } from '../realtime/access/access-changes.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../users/caller.js';
 import { type UserListener, UsersService } from '../users/users.service.js';
@@ -17,6 +18,7 @@ export class BlocksService implements UserListener, OnModuleInit {
     private readonly blocks: BlocksRepository,
     private readonly users: UsersService,
     private readonly broadcaster: Broadcaster,
+    private readonly changes: AccessChanges,
     private readonly database: Database,
   ) {}
 
@@ -41,7 +43,7 @@ export class BlocksService implements UserListener, OnModuleInit {
   }
 
   async remove(me: Caller, userId: string): Promise<void> {
-    const wasBlocked = await this.database.write((tx) => this.blocks.delete(tx, { blockerId: me.userId, blockedId: userId }));
+    const wasBlocked = await this.database.write((tx) => this.takeBack(tx, me.userId, userId));
     if (wasBlocked) this.broadcaster.toUser(me.userId, 'block.changed', { userId, blocked: false });
   }
 
@@ -58,6 +60,13 @@ export class BlocksService implements UserListener, OnModuleInit {
     if ((await this.blocks.count(tx, blockerId)) >= LIMITS.blocks.max)
       throw new ApiError('CONFLICT', `You have blocked ${LIMITS.blocks.max} people, and more cannot be kept. Unblock someone first.`);
     await this.blocks.insert(tx, { blockerId, blockedId });
+    await this.changes.record(tx, { kind: 'block', userId: blockerId, otherId: blockedId });
+    return true;
+  }
+
+  private async takeBack(tx: EntityManager, blockerId: string, blockedId: string): Promise<boolean> {
+    if (!(await this.blocks.delete(tx, { blockerId, blockedId }))) return false;
+    await this.changes.record(tx, { kind: 'unblock', userId: blockerId, otherId: blockedId });
     return true;
   }
 }

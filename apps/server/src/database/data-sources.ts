@@ -51,7 +51,14 @@ function writerOptions(environment: Environment, entities: Entities): DataSource
 export function readerOptions(environment: Environment, entities: Entities): DataSourceOptions {
   const writer = writerOptions(environment, entities);
   if (writer.type !== 'better-sqlite3') return { ...writer, migrations: [] };
-  return { ...writer, migrations: [], readonly: true, prepareDatabase: (db: SqliteDatabase) => void db.pragma(WAIT_FOR_LOCK) };
+  return {
+    ...writer,
+    migrations: [],
+    readonly: true,
+    prepareDatabase: (db: SqliteDatabase) => {
+      db.pragma(WAIT_FOR_LOCK);
+    },
+  };
 }
 
 /** What an earlier run left behind: one without `secure_delete`, or one that was killed. */

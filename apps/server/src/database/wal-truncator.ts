@@ -1,3 +1,5 @@
+import { unawaited } from '../errors/unawaited.js';
+
 /** After the last commit, so that whoever deletes something and leaves leaves nothing behind. */
 const QUIET_MS = 1000;
 /** Where commits do not cease; the disk is waited for that often at most. */
@@ -27,7 +29,7 @@ export class WalTruncator {
   }
 
   private wait(ms: number): void {
-    this.timer = setTimeout(() => void this.look(), ms).unref();
+    this.timer = setTimeout(() => unawaited(this.look(), 'The log of SQLite could not be emptied'), ms).unref();
   }
 
   private async look(): Promise<void> {

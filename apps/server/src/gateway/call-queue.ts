@@ -1,3 +1,4 @@
+import { unawaited } from '../errors/unawaited.js';
 import { type Holder, MemoryBudget } from '../rate-limit/memory-budget.js';
 
 interface Call {
@@ -52,7 +53,10 @@ export class CallQueue implements Holder {
     opened: Promise<unknown>,
     readonly cut: () => void,
   ) {
-    void opened.then(() => this.next(true));
+    unawaited(
+      opened.then(() => this.next(true)),
+      'A connection’s calls could not begin',
+    );
   }
 
   /** Returns whether the queue had room for the call. */
@@ -89,13 +93,14 @@ export class CallQueue implements Holder {
 
   private begin({ pipelined, bytes, work }: Call): void {
     this.running++;
-    void work().then(() => {
+    const ended = (): void => {
       this.running--;
       this.bytes -= bytes;
       // A call may finish within the turn in which it started: other sockets run before this one's next call.
       if (!pipelined && this.waiting.length > 0) setImmediate(() => this.next(true));
       else this.next(!pipelined);
-    });
+    };
+    unawaited(work().then(ended), 'A call ended without letting the next one begin');
   }
 
   /** False once the socket has used its share of this turn; it continues in the next one. */

@@ -7,9 +7,10 @@ import type { ExtendedError, Server, Socket } from 'socket.io';
 import { type Access, AccessTokens } from '../auth/sessions/access-tokens.js';
 import { toApiError } from '../errors/api-error.js';
 import { logError } from '../errors/log-error.js';
+import { unawaited } from '../errors/unawaited.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
-import { channel } from '../realtime/broadcaster.js';
 import { InFlight } from '../realtime/in-flight.js';
+import { channel } from '../realtime/sockets/channel.js';
 import type { Identity } from '../users/caller.js';
 import { forgetHandshake, openOutgoing } from './engine/shortcuts.js';
 import type { ChatHandlers } from './handlers.js';
@@ -34,7 +35,7 @@ export class ConnectionLifecycle {
 
   serve(server: Server, handlers: ChatHandlers): void {
     this.subscriptions.attach(server);
-    server.use((socket, next) => void this.authenticate(socket, next));
+    server.use((socket, next) => unawaited(this.authenticate(socket, next), 'A handshake was left without an answer'));
     const bind = serveCalls(chat, handlers);
     server.on('connection', (socket) => this.open(socket, bind));
   }

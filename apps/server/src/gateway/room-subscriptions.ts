@@ -3,8 +3,9 @@ import type { Server, Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/sessions/access-tokens.js';
 import { MembersRepository } from '../memberships/members.repository.js';
-import { Broadcaster, channel } from '../realtime/broadcaster.js';
 import { Presence } from '../realtime/presence.js';
+import { channel } from '../realtime/sockets/channel.js';
+import { LocalSockets } from '../realtime/sockets/local-sockets.js';
 import { Typing } from '../realtime/typing.js';
 import type { Caller } from '../users/caller.js';
 
@@ -16,14 +17,14 @@ export class RoomSubscriptions {
   constructor(
     private readonly members: MembersRepository,
     private readonly tokens: AccessTokens,
-    private readonly broadcaster: Broadcaster,
+    private readonly sockets: LocalSockets,
     private readonly presence: Presence,
     private readonly typing: Typing,
   ) {}
 
   attach(server: Server): void {
-    this.broadcaster.attach(server);
-    this.presence.attach(server);
+    this.sockets.attach(server);
+    this.presence.attach((userIds) => this.members.presenceRoomIdsOf(userIds));
   }
 
   /** Settles when the socket receives the events of all its rooms, so that reads that follow leave no gap. Never rejects. */
@@ -39,7 +40,7 @@ export class RoomSubscriptions {
         return;
       }
       if (kind !== caller.kind) await socket.join(channel.claimed);
-      await this.presence.came(caller.userId, socket, () => this.members.presenceRoomIdsOf(caller.userId));
+      await this.presence.came(caller.userId);
     } catch (error) {
       this.logger.warn(`A connection was closed because its rooms could not be read: ${String(error)}`);
       socket.disconnect(true);
@@ -47,8 +48,8 @@ export class RoomSubscriptions {
   }
 
   unsubscribe(caller: Caller, socket: Socket): void {
-    this.presence.went(caller.userId, () => this.members.presenceRoomIdsOf(caller.userId));
-    if (this.presence.isLast(caller.userId, socket)) this.typing.stop(caller.userId);
+    this.presence.went(caller.userId);
+    if (this.presence.isLast(caller.userId, socket.id)) this.typing.stop(caller.userId);
   }
 
   /**

@@ -9,7 +9,6 @@ import type { Environment } from '../config/environment.js';
 import { forbidden } from '../errors/api-error.js';
 import { isAllowedHost, UNKNOWN_HOST } from '../http/hosts.js';
 import { isAllowedOrigin, UNKNOWN_ORIGIN } from '../http/origins.js';
-import type { Cluster } from './cluster.js';
 import { ConnectionLimit } from './connection-limit.js';
 import { enableShortcuts } from './engine/shortcuts.js';
 import { expectStickyPolls } from './polls-among-nodes.js';
@@ -31,7 +30,6 @@ export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly environment: Environment,
-    private readonly nodes: Cluster | undefined,
   ) {
     super(app);
   }
@@ -57,20 +55,19 @@ export class SocketAdapter extends IoAdapter {
       else if (!isAllowedOrigin(request, this.environment)) refuseHandshake(request, response, forbidden(UNKNOWN_ORIGIN));
       else next();
     });
-    if (this.nodes) expectStickyPolls(server);
+    if (this.environment.redisUrl !== undefined) expectStickyPolls(server);
     server.engine.on('headers', (headers: Record<string, string>) => Object.assign(headers, HEADERS));
     const connectionLimit = new ConnectionLimit(this.environment);
     server.engine.on('connection', (conn: Socket['conn']) => connectionLimit.take(conn));
     if (this.environment.engineShortcuts) this.stopShortcuts = enableShortcuts(server, pingInterval);
-    if (this.nodes) server.adapter(this.nodes.adapter);
     return server;
   }
 
   /** Keeps Nest from binding its own handlers to each connection; `ConnectionLifecycle` binds ours. */
   override bindClientConnect(): void {}
 
-  override async dispose(): Promise<void> {
+  override dispose(): Promise<void> {
     this.stopShortcuts?.();
-    await this.nodes?.close();
+    return Promise.resolve();
   }
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 
-import { channel } from '../realtime/broadcaster.js';
+import { channel } from '../realtime/sockets/channel.js';
 import type { Caller, Identity } from '../users/caller.js';
 
 /** A guest may become a member while connected; the session's channel tells every node. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, LessThan, Not, Repository } from 'typeorm';
 
-import { Database, padded } from '../database/database.js';
+import { Database, padded, placeholders } from '../database/database.js';
 import { BLOCKED, TELLS_PRESENCE } from './direct-visibility.js';
 import { MemberEntity } from './member.entity.js';
 
@@ -22,6 +22,8 @@ interface MembershipRow extends MemberKey {
 
 const HAS_MEMBER = 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?';
 const WHETHER_BLOCKED = `CASE WHEN r."kind" = 'direct' THEN ${BLOCKED} END AS "blocked"`;
+
+const USERS_AT_ONCE = 512;
 
 /** The table of memberships. Methods that take no manager read outside of a transaction. */
 @Injectable()
@@ -74,10 +76,17 @@ export class MembersRepository {
     return (await this.rows.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map(({ roomId }) => roomId);
   }
 
-  /** The rooms in which the user's presence is announced. */
-  async presenceRoomIdsOf(userId: string): Promise<string[]> {
-    const text = `SELECT m."roomId" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."userId" = ? AND ${TELLS_PRESENCE}`;
-    return (await this.database.query<{ roomId: string }>(this.rows.manager, text, [userId])).map(({ roomId }) => roomId);
+  /** For each of the users: the rooms in which their presence is announced. */
+  async presenceRoomIdsOf(userIds: readonly string[]): Promise<Map<string, string[]>> {
+    const found: MemberKey[] = [];
+    for (let at = 0; at < userIds.length; at += USERS_AT_ONCE) {
+      const some = padded(userIds.slice(at, at + USERS_AT_ONCE));
+      const text = `SELECT m."roomId", m."userId" FROM "members" m JOIN "rooms" r ON r."id" = m."roomId"
+        WHERE m."userId" IN (${placeholders(some.length)}) AND ${TELLS_PRESENCE}`;
+      found.push(...(await this.database.query<MemberKey>(this.rows.manager, text, some)));
+    }
+    const byUser = Map.groupBy(found, ({ userId }) => userId);
+    return new Map([...byUser].map(([userId, seats]) => [userId, seats.map(({ roomId }) => roomId)]));
   }
 
   count(roomId: string): Promise<number> {

@@ -2,6 +2,7 @@ import type { Message } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 
 import { toApiError, unavailable } from '../errors/api-error.js';
+import { unawaited } from '../errors/unawaited.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { BatchWindow } from './batch-window.js';
 import { WriteBatch, type Written } from './write-batch.js';
@@ -54,7 +55,7 @@ export class MessageWriter {
       this.waiting.push({ op, resolve, reject });
       this.units += unitsOf(op);
       this.window.queued(this.waiting.length);
-      if (!this.running) void this.drain();
+      if (!this.running) unawaited(this.drain(), 'Writing stopped');
     });
   }
 

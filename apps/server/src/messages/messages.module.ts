@@ -11,12 +11,13 @@ import { MessageWriter } from './message-writer.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { MissedChanges } from './missed-changes.js';
 import { WriteBatch } from './write-batch.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RoomCounterEntity]), MembershipsModule, RealtimeModule],
   controllers: [MessagesController],
-  providers: [MessagesService, MessageHistoryService, MessageWriter, WriteBatch, MessageLog, MessagesRepository, RoomCountersRepository],
+  providers: [MessagesService, MessageHistoryService, MessageWriter, WriteBatch, MessageLog, MissedChanges, MessagesRepository, RoomCountersRepository],
   exports: [MessagesService, MessageHistoryService, MessageWriter, MessageLog, MessagesRepository, RoomCountersRepository],
 })
 export class MessagesModule {}

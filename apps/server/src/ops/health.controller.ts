@@ -2,7 +2,7 @@ import { Controller, Get, SetMetadata } from '@nestjs/common';
 
 import { unavailable } from '../errors/api-error.js';
 import { OPEN } from '../http/route.js';
-import { NodeLink } from '../realtime/node-link.js';
+import { NodeLink } from '../realtime/link/node-link.js';
 import { DatabaseProbe } from './database-probe.js';
 import { Drain } from './drain.js';
 
@@ -32,6 +32,6 @@ export class HealthController {
   async ready(): Promise<Health> {
     if (this.drain.draining) throw unavailable('The server is about to stop.');
     if (!(await this.database.answers())) throw unavailable('The database does not answer.');
-    return this.link.isAway ? { status: 'ok', away: ['redis'] } : { status: 'ok' };
+    return this.link.isUp() ? { status: 'ok' } : { status: 'ok', away: ['redis'] };
   }
 }

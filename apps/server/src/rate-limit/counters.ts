@@ -1,4 +1,5 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { unawaited } from '../errors/unawaited.js';
 
 /** Counts uses of a key within a duration; rejects with a RateLimiterRes beyond the limit. */
 export interface Counter {
@@ -39,7 +40,7 @@ export class BoundedCounter extends RateLimiterMemory implements Counter {
     for (const [key, endsAt] of this.endsAt) {
       if (endsAt > now && this.endsAt.size < MOST_KEYS) return;
       this.endsAt.delete(key);
-      if (endsAt > now) void this.delete(key);
+      if (endsAt > now) unawaited(this.delete(key), 'A count could not be dropped');
     }
   }
 }

@@ -1,16 +1,20 @@
-import { channel } from './broadcaster.js';
+import { SingleNode } from './link/node-link.js';
 import { Presence } from './presence.js';
+import { channel } from './sockets/channel.js';
 
-/** A server with so many devices in each room, and the rooms that were told of a change. */
+/** A node with so many devices in each room, and the rooms that were told of a change. */
 async function toldOf(devices: Readonly<Record<string, number>>): Promise<readonly string[]> {
   const told: string[][] = [];
-  const presence = new Presence({ toOthers: (rooms: string[]) => told.push(rooms) } as never);
   const sockets = (size: number): Set<string> => new Set(Array.from({ length: size }, (_, at) => `socket ${at}`));
-  presence.attach({
-    in: () => ({ fetchSockets: () => Promise.resolve([]) }),
-    sockets: { adapter: { rooms: new Map(Object.entries(devices).map(([id, size]) => [channel.room(id), sockets(size)])) } },
-  } as never);
-  await presence.came('anna', { id: 'hers' } as never, () => Promise.resolve(Object.keys(devices)));
+  const channels = new Map(Object.entries(devices).map(([id, size]) => [channel.room(id), sockets(size)]));
+  const presence = new Presence(
+    { toOthersHere: (rooms: string[]) => told.push(rooms) } as never,
+    { in: (name: string) => channels.get(name) ?? new Set() } as never,
+    {} as never,
+    new SingleNode(),
+  );
+  presence.attach(() => Promise.resolve(new Map([['anna', Object.keys(devices)]])));
+  await presence.came('anna');
   return told.flat();
 }
 

@@ -25,10 +25,10 @@ export class DirectRoomEvents implements CommitListener, OnModuleInit {
 
   async committed({ unhidden, acquainted }: Written): Promise<void> {
     // Independently, so that one failure does not prevent the others.
-    const told = [...unhidden.map((member) => this.backInList(member)), ...acquainted.map((pair) => this.announcePresence(pair))];
-    for (const outcome of await Promise.allSettled(told)) {
-      // Storage or another node may have become unavailable since the commit. The next connection reads the list anyway.
-      if (outcome.status === 'rejected') this.logger.warn(`What a message changed in a direct room could not be told: ${String(outcome.reason)}`);
+    for (const pair of acquainted) this.announcePresence(pair);
+    for (const outcome of await Promise.allSettled(unhidden.map((member) => this.backInList(member)))) {
+      // Storage may have become unavailable since the commit. The next connection reads the list anyway.
+      if (outcome.status === 'rejected') this.logger.warn(`A direct room could not be put back in a list: ${String(outcome.reason)}`);
     }
   }
 
@@ -37,9 +37,9 @@ export class DirectRoomEvents implements CommitListener, OnModuleInit {
   }
 
   /** Both may now see each other's presence: announces what was withheld so far. */
-  private async announcePresence({ userIds }: Acquainted): Promise<void> {
+  private announcePresence({ userIds }: Acquainted): void {
     for (const userId of userIds) {
-      const online = await this.presence.isOnline(userId);
+      const online = this.presence.isOnline(userId);
       for (const other of userIds) if (other !== userId) this.broadcaster.toUser(other, 'presence.changed', { userId, online });
     }
   }

@@ -49,6 +49,7 @@ export class RoomSettingsService {
     await this.memberships.requireOwner(me, roomId);
     await this.log.write([roomId], async (tx) => {
       await this.rooms.delete(tx, roomId);
+      await this.announcer.going(tx, roomId, 'deleted');
       await recordAudit(tx, { action: 'room.deleted', actorId: me.userId, roomId });
     });
     this.announcer.gone(roomId, 'deleted');

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { NodeLink } from '../realtime/link/node-link.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessModule } from './access.module.js';
@@ -20,7 +22,15 @@ import { RoomFactory } from './room-factory.js';
 import { RoomSettingsService } from './room-settings.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { TypingService } from './typing.service.js';
+import { OwnVacancies, SharedVacancies, Vacancies } from './vacancies.js';
+import { VacanciesRepository } from './vacancies.repository.js';
 import { ViewsModule } from './views/views.module.js';
+
+const vacancies = {
+  provide: Vacancies,
+  inject: [NodeLink, ModuleRef],
+  useFactory: (link: NodeLink, modules: ModuleRef): Promise<Vacancies> => modules.create<Vacancies>(link.several ? SharedVacancies : OwnVacancies),
+};
 
 @Module({
   imports: [MembershipsModule, UsersModule, MessagesModule, RealtimeModule, ViewsModule, RoomMembersModule, AccessModule],
@@ -31,6 +41,8 @@ import { ViewsModule } from './views/views.module.js';
     RoomCodes,
     EphemeralRoomLimit,
     EphemeralRooms,
+    VacanciesRepository,
+    vacancies,
     DirectRooms,
     DirectRoomFactory,
     DirectRoomEvents,

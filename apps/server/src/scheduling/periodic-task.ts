@@ -1,4 +1,5 @@
-import { Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { unawaited } from '../errors/unawaited.js';
 
 interface Schedule {
   readonly everyMs: number;
@@ -11,14 +12,13 @@ interface Schedule {
 /** A periodic task; it runs on each node. */
 export abstract class PeriodicTask implements OnApplicationBootstrap, OnModuleDestroy {
   protected stopped = false;
-  private readonly logger = new Logger(this.constructor.name);
   private timer: NodeJS.Timeout | undefined;
 
   protected constructor(private readonly schedule: Schedule) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.attempt(), this.schedule.everyMs).unref();
-    if (this.schedule.atStart) void this.attempt();
+    this.timer = setInterval(() => this.attempt(), this.schedule.everyMs).unref();
+    if (this.schedule.atStart) this.attempt();
   }
 
   onModuleDestroy(): void {
@@ -28,12 +28,8 @@ export abstract class PeriodicTask implements OnApplicationBootstrap, OnModuleDe
 
   protected abstract run(): Promise<void>;
 
-  private async attempt(): Promise<void> {
-    try {
-      await this.run();
-    } catch (error) {
-      // Storage may be unavailable, or the server stopping: the next run tries again.
-      this.logger.warn(`${this.schedule.failure}: ${String(error)}`);
-    }
+  /** Storage may be unavailable, or the server stopping: the next run tries again. */
+  private attempt(): void {
+    unawaited(this.run(), this.schedule.failure);
   }
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 import { unavailable } from '../../errors/api-error.js';
+import { unawaited } from '../../errors/unawaited.js';
 import { type Requester, FairQueue } from './fair-queue.js';
 import type { EstimateRequest, Verdict, Weakness } from './password-estimate.js';
 
@@ -41,7 +42,7 @@ export class PasswordStrength implements OnModuleDestroy {
       await this.dismiss();
       throw error;
     } finally {
-      this.idle = setTimeout(() => void this.dismiss(), IDLE_MS).unref();
+      this.idle = setTimeout(() => unawaited(this.dismiss(), 'The worker that judges passwords did not end'), IDLE_MS).unref();
     }
   }
 

@@ -74,6 +74,7 @@ export class SessionRotationService {
     const usedAt = await this.tokens.usedAt(tx, hash);
     if (usedAt && Date.now() - Date.parse(usedAt) <= GRACE_MS) return { session };
     await this.rows.delete(tx, { id: session.id });
+    await this.sessions.ending(tx, session.id, 'reuse');
     await recordAudit(tx, { action: 'session.reused', actorId: null, subjectId: session.userId });
     return { reusedSessionId: session.id };
   }

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Environment } from '../../config/environment.js';
 import { Database } from '../../database/database.js';
 import { notFound } from '../../errors/api-error.js';
+import { AccessChanges } from '../../realtime/access/access-changes.js';
 import { Broadcaster } from '../../realtime/broadcaster.js';
 import type { Caller } from '../../users/caller.js';
 import { sessionBounds } from './session-bounds.js';
@@ -18,6 +19,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly database: Database,
     private readonly broadcaster: Broadcaster,
+    private readonly changes: AccessChanges,
     private readonly environment: Environment,
   ) {}
 
@@ -34,7 +36,12 @@ export class SessionsService {
 
   /** Ends one of the caller's sessions: its tokens become invalid and its sockets are closed. */
   async end(me: Caller, sessionId: string, reason: SessionEnd): Promise<void> {
-    if (!(await this.database.write((tx) => this.sessions.delete(tx, { id: sessionId, userId: me.userId })))) throw notFound();
+    const ended = await this.database.write(async (tx) => {
+      if (!(await this.sessions.delete(tx, { id: sessionId, userId: me.userId }))) return false;
+      await this.ending(tx, sessionId, reason);
+      return true;
+    });
+    if (!ended) throw notFound();
     this.announceEnd(sessionId, reason);
   }
 
@@ -47,13 +54,26 @@ export class SessionsService {
   /** Ends a user's sessions except `exceptId`, inside the caller's transaction. Returns what to run after the commit. */
   async endAll(tx: EntityManager, userId: string, reason: SessionEnd, exceptId?: string): Promise<() => void> {
     const ended = (await this.sessions.ofUser(tx, userId)).filter(({ id }) => id !== exceptId);
-    for (const { id } of ended) await this.sessions.delete(tx, { id });
+    for (const { id } of ended) {
+      await this.sessions.delete(tx, { id });
+      await this.ending(tx, id, reason);
+    }
     return () => ended.forEach(({ id }) => this.announceEnd(id, reason));
+  }
+
+  /** In the transaction that ends it. */
+  ending(tx: EntityManager, sessionId: string, reason: SessionEnd): Promise<void> {
+    return this.changes.record(tx, { kind: 'session', sessionId, reason });
   }
 
   /** Call after the commit. */
   announceEnd(sessionId: string, reason: SessionEnd): void {
     this.broadcaster.endSession(sessionId, reason);
+  }
+
+  /** In the transaction that makes a member of the guest. */
+  claiming(tx: EntityManager, userId: string): Promise<void> {
+    return this.changes.record(tx, { kind: 'claim', userId });
   }
 
   /** The guest's connections are a member's from here on. */

@@ -7,6 +7,7 @@ import { MuteKnocks1795310010000 } from './1795310010000-mute-knocks.js';
 import { AccountGuards1795320000000 } from './1795320000000-account-guards.js';
 import { People1795330000000 } from './1795330000000-people.js';
 import { Shredding1795340000000 } from './1795340000000-shredding.js';
+import { Nodes1795360000000 } from './1795360000000-nodes.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   AccountGuards1795320000000,
   People1795330000000,
   Shredding1795340000000,
+  Nodes1795360000000,
 ];

@@ -1,4 +1,4 @@
-import type { Role, User } from '@confab/contract';
+import type { RemovalReason, Role, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -53,6 +53,7 @@ export class MemberRows {
     const { displayName } = await this.users.require(tx, member.userId);
     const fresh = { readSeq: 0, hidden: false, wrote: false, nameKey: skeletonOf(displayName), joinedAt: new Date().toISOString() };
     await this.members.insert(tx, { ...fresh, ...member });
+    await this.listeners.seated(tx, member);
   }
 
   async hide(tx: EntityManager, key: MemberKey): Promise<void> {
@@ -60,12 +61,12 @@ export class MemberRows {
   }
 
   /** Undefined if the user was no member. */
-  async remove(tx: EntityManager, room: RoomEntity, userId: string): Promise<Rest | undefined> {
+  async remove(tx: EntityManager, room: RoomEntity, { userId, reason }: { userId: string; reason: RemovalReason }): Promise<Rest | undefined> {
     const key = { roomId: room.id, userId };
     const member = await this.find(tx, key);
     if (!member) return undefined;
     await this.members.delete(tx, key);
-    await this.listeners.removed(tx, key);
+    await this.listeners.removed(tx, key, reason);
     const rest = await this.members.ofRoom(room.id, tx);
     if (!rest.length && room.kind === 'ephemeral') {
       await this.rooms.delete(tx, room.id);

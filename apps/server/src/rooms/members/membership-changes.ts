@@ -69,7 +69,7 @@ export class MembershipChanges {
     const [log] = (await this.log.open(tx, [room.id])).values();
     await check?.(tx);
     const key = { roomId: room.id, userId: user.id };
-    const gone = log && (await this.rows.remove(tx, room, user.id));
+    const gone = log && (await this.rows.remove(tx, room, { userId: user.id, reason }));
     if (!gone) return () => undefined;
     // Users waiting with a knock are not told: their knocks stay, without a room.
     if (gone.ended) return () => this.events.left(key, reason, []);

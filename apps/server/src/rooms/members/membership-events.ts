@@ -26,10 +26,26 @@ export class MembershipEvents {
 
   /** Shows the room on the user's devices and subscribes them. */
   async roomAdded({ roomId, userId }: MemberKey): Promise<Room> {
-    const room = await this.views.one(userId, roomId);
+    // Subscribed first, read second: a removal that commits in between is seen by the read.
     this.broadcaster.subscribe(userId, roomId);
-    this.broadcaster.toUser(userId, 'room.added', room);
+    const room = await this.views.one(userId, roomId);
+    if (room.you) this.broadcaster.toUser(userId, 'room.added', room);
+    else this.broadcaster.unsubscribe(userId, roomId);
+    this.broadcaster.tellMissed(userId, room);
     return room;
+  }
+
+  /** On this node alone: another node has added them. */
+  async roomAddedHere({ roomId, userId }: MemberKey): Promise<void> {
+    this.broadcaster.subscribeHere(userId, roomId);
+    this.broadcaster.toUserHere(userId, 'room.added', await this.views.one(userId, roomId));
+  }
+
+  /** On this node alone: another node has removed them. */
+  leftHere({ roomId, userId }: MemberKey, reason: RemovalReason): void {
+    this.typing.stop(userId, roomId);
+    this.broadcaster.unsubscribeHere(userId, roomId);
+    this.broadcaster.toUserHere(userId, 'room.removed', { roomId, reason });
   }
 
   /** Announces nothing for a user who was already a member. Returns the room as they see it. */

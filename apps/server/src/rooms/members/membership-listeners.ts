@@ -1,3 +1,4 @@
+import type { RemovalReason } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -17,9 +18,11 @@ export interface Banned extends MemberKey {
  * by throwing. The returned function runs after the commit.
  */
 export interface MembershipListener {
+  /** A membership was inserted, by joining or by creating the room. */
+  seated?(tx: EntityManager, member: MemberKey): Promise<void>;
   joining?(tx: EntityManager, member: MemberKey): Promise<void>;
   joined?(tx: EntityManager, member: MemberKey): Promise<Announcement>;
-  removed?(tx: EntityManager, member: MemberKey): Promise<void>;
+  removed?(tx: EntityManager, member: MemberKey, reason: RemovalReason): Promise<void>;
   banned?(tx: EntityManager, banned: Banned): Promise<Announcement | undefined>;
 }
 
@@ -42,8 +45,12 @@ export class MembershipListeners {
     return announcements;
   }
 
-  async removed(tx: EntityManager, member: MemberKey): Promise<void> {
-    for (const listener of this.listeners) await listener.removed?.(tx, member);
+  async seated(tx: EntityManager, member: MemberKey): Promise<void> {
+    for (const listener of this.listeners) await listener.seated?.(tx, member);
+  }
+
+  async removed(tx: EntityManager, member: MemberKey, reason: RemovalReason): Promise<void> {
+    for (const listener of this.listeners) await listener.removed?.(tx, member, reason);
   }
 
   async banned(tx: EntityManager, banned: Banned): Promise<Announcement[]> {

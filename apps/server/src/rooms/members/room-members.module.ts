@@ -16,6 +16,7 @@ import { MembershipChanges } from './membership-changes.js';
 import { MembershipEvents } from './membership-events.js';
 import { MembershipListeners } from './membership-listeners.js';
 import { RolesService } from './roles.service.js';
+import { MembershipSync } from './membership-sync.js';
 
 @Module({
   imports: [MembershipsModule, BlocksModule, UsersModule, MessagesModule, RealtimeModule, ViewsModule],
@@ -29,6 +30,7 @@ import { RolesService } from './roles.service.js';
     MembershipEvents,
     MembershipListeners,
     MemberRows,
+    MembershipSync,
     DistinctNames,
   ],
   exports: [MembersService, ContactPolicy, MembershipChanges, MembershipEvents, MembershipListeners, MemberRows, DistinctNames],

@@ -1,6 +1,8 @@
 import type { RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
+import { AccessChanges } from '../../realtime/access/access-changes.js';
 import { Broadcaster } from '../../realtime/broadcaster.js';
 import { Coalescer } from './coalescer.js';
 import { RoomViews } from './room-views.js';
@@ -13,6 +15,7 @@ export class RoomAnnouncer {
   constructor(
     private readonly views: RoomViews,
     private readonly broadcaster: Broadcaster,
+    private readonly accessChanges: AccessChanges,
   ) {}
 
   /** Each member gets the room with their own role and read mark. Changes in quick succession are merged. */
@@ -22,6 +25,11 @@ export class RoomAnnouncer {
 
   changed(changes: readonly RoomChanges[]): void {
     for (const change of changes) this.broadcaster.roomChanged(change);
+  }
+
+  /** In the transaction that ends the room. */
+  going(tx: EntityManager, roomId: string, reason: 'deleted' | 'ended'): Promise<void> {
+    return this.accessChanges.record(tx, { kind: 'room', roomId, reason });
   }
 
   /** Announces a deleted room and unsubscribes its members. Users waiting with a knock are not told. */

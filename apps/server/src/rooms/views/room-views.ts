@@ -65,7 +65,7 @@ export class RoomViews {
   async membersOf(roomId: string, viewerId: string): Promise<Member[]> {
     const memberships = await this.members.ofRoom(roomId);
     const users = await this.users.findMany(memberships.map((membership) => membership.userId));
-    const online = await this.presence.onlineIn(roomId);
+    const online = this.presence.onlineAmong(memberships.map((membership) => membership.userId));
     const tellsPresence = await this.rooms.tellsPresence(roomId);
     return memberships.flatMap(({ userId, role }) => {
       const user = users.get(userId);
@@ -77,7 +77,7 @@ export class RoomViews {
     const membership = await this.members.find({ roomId, userId });
     const user = (await this.users.findMany([userId])).get(userId);
     if (!membership || !user) throw notFound();
-    return { user, role: membership.role, online: await this.presence.isOnline(userId) };
+    return { user, role: membership.role, online: this.presence.isOnline(userId) };
   }
 
   /** The other member of each direct room. */
