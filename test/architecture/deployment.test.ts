@@ -12,7 +12,7 @@ const names = (text: string, pattern: RegExp): string[] => Array.from(text.match
 const GIVEN = [
   ['compose.cluster.yaml', /^ {4}([A-Z_]+): /gm],
   ['kubernetes.yaml', /- \{ name: ([A-Z_]+), value:/g],
-  ['Containerfile', /([A-Z_]+)=/g],
+  ['Containerfile', /[^A-Z_]([A-Z_]+)=/g],
   ['confab.service', /(?:^Environment=|[^\S\n])([A-Z_]+)=/gm],
 ] as const;
 

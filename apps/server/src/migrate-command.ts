@@ -18,7 +18,9 @@ import { entities } from './entities.js';
 
 const USAGE = 'npm run migrate-to-postgres -- postgres://user:password@host:5432/database';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
 
 interface Ends {
   readonly from: Environment;

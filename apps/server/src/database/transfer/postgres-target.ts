@@ -92,8 +92,8 @@ export class PostgresTarget {
   async release(tables: readonly Table[]): Promise<void> {
     for (const { name, key } of tables) {
       const [sequence] = await this.query(`SELECT pg_get_serial_sequence($1, $2) AS "name"`, [`"${name}"`, key[0]]);
-      if (sequence?.['name'] != null)
-        await this.query(`SELECT setval($1, COALESCE((SELECT max("${key[0]!}") FROM "${name}"), 0) + 1, false)`, [sequence['name']]);
+      if (typeof sequence?.['name'] !== 'string') continue;
+      await this.query(`SELECT setval($1, COALESCE((SELECT max("${String(key[0])}") FROM "${name}"), 0) + 1, false)`, [sequence['name']]);
     }
     await this.query(`DROP TABLE "${MARK}"`);
   }

@@ -50,8 +50,8 @@ async function compare(source: SqliteSource, target: PostgresTarget, table: Tabl
     throw new StartError(`The copy of ${table.name} differs from the original. Start again with an empty database; the original is as it was.`);
   };
   await target.eachBatch(table, BATCH, (rows) => {
-    if (rows.length !== expected.length) differs();
-    if (rows.some((row, at) => target.canonical(table, row) !== target.canonical(table, expected[at]!))) differs();
+    const [copied, original] = [rows, expected].map((some) => some.map((row) => target.canonical(table, row)).join('\n'));
+    if (copied !== original) differs();
     expected = source.rowsAfter(table, expected.at(-1), BATCH);
   });
   if (expected.length > 0) differs();
