@@ -4,7 +4,7 @@ import { Chime } from '../ui/chime';
 @Component({
   selector: 'confab-sound-switch',
   template: `
-    <div class="row">
+    <div class="setting">
       <div>
         <label for="sound">A soft tone when somebody knocks</label>
         <p id="sound-help" class="small muted">Only while you look at something else. Kept in this browser.</p>
@@ -22,7 +22,7 @@ import { Chime } from '../ui/chime';
     </div>
   `,
   styles: `
-    .row {
+    .setting {
       display: flex;
       align-items: center;
       justify-content: space-between;

@@ -44,7 +44,6 @@ export class Composer {
   protected readonly ready = computed(() => this.length() > 0 && this.over() === 0);
   protected readonly sizesItself = SIZES_ITSELF;
   protected readonly max = LIMITS.body.max;
-  protected readonly number = new Intl.NumberFormat();
   protected readonly firstLine = firstLine;
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
   #isEdit = false;
@@ -64,6 +63,10 @@ export class Composer {
 
   focus(): void {
     this.box().nativeElement.focus();
+  }
+
+  protected localized(count: number): string {
+    return count.toLocaleString();
   }
 
   protected write(text: string): void {

@@ -5,6 +5,7 @@ import type { RemovalReason } from '@confab/contract/constants';
 import { filter, map, startWith } from 'rxjs';
 import { Toasts } from '../../ui/toasts';
 import { Viewport } from '../../ui/viewport';
+import { whenIdle } from '../../ui/when-idle';
 import { RoomPreloader } from '../room-preloader';
 import { RoomsStore } from '../rooms.store';
 import { RoomList } from './room-list';
@@ -59,12 +60,6 @@ export class RoomsPage {
     if (words !== undefined) this.#toasts.show(words);
     void this.#router.navigateByUrl('/rooms');
   }
-}
-
-/** Safari has no idle callback. */
-function whenIdle(work: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(work);
-  else setTimeout(work);
 }
 
 const LOST_WORDS: Readonly<Partial<Record<RemovalReason, string>>> = {
