@@ -155,7 +155,7 @@ const server = [
     'server-knows-contract',
     'The server rests on the contract and on nothing else of the workspace: clients come and go.',
     { path: SERVER },
-    { path: '^(apps|libs|test|tools)/', pathNot: [SERVER, CONTRACT] },
+    { path: '^(apps|libs|test|tools)/', pathNot: [SERVER, CONTRACT, '^test/support/with-doubles\\.ts$'] },
   ),
   forbid(
     'nobody-imports-gateway',

@@ -1,5 +1,9 @@
+import { double, withDoubles } from '../../../../test/support/with-doubles.js';
+import { AccessTokens } from '../auth/sessions/access-tokens.js';
 import { unavailable } from '../errors/api-error.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { ConnectionLifecycle } from './connection-lifecycle.js';
+import { RoomSubscriptions } from './room-subscriptions.js';
 
 const MOST = 2;
 
@@ -8,18 +12,17 @@ type Middleware = (socket: object, next: (error?: Error) => void) => Promise<voi
 it('of many connections that are let in at the same moment, no more stay than an account may have', async () => {
   let [letIn, connected]: [Middleware, (socket: object) => void] = [() => Promise.resolve(), () => undefined];
   const open = new Set<string>();
-  const lifecycle = new ConnectionLifecycle(
-    { read: () => Promise.resolve({ caller: { userId: 'anna' }, expiresAt: 0 }) } as never,
-    { attach: () => undefined } as never,
-    {} as never,
-    {
+  const lifecycle = withDoubles(
+    ConnectionLifecycle,
+    double(AccessTokens, { read: () => Promise.resolve({ caller: { userId: 'anna' }, expiresAt: 0 }) }),
+    double(RoomSubscriptions, { attach: () => undefined }),
+    double(RateLimiter, {
       addressOf: () => '192.0.2.1',
       take: () => Promise.resolve(),
       takeSocket: (_caller: object, sockets: number) => {
         if (sockets >= MOST) throw unavailable('That is too many.');
       },
-    } as never,
-    {} as never,
+    }),
   );
   const server = { use: (use: Middleware) => (letIn = use), on: (_event: string, on: typeof connected) => (connected = on) };
   lifecycle.serve(server as never, {} as never);

@@ -1,7 +1,8 @@
 import type { Message } from '@confab/contract';
 
+import { double, withDoubles } from '../../../../test/support/with-doubles.js';
 import { MessageWriter } from './message-writer.js';
-import type { Written } from './write-batch.js';
+import { WriteBatch, type Written } from './write-batch.js';
 import type { WriteOp } from './write-op.js';
 
 const EDIT: WriteOp = { kind: 'edit', userId: 'anna', messageId: 'first', body: 'x'.repeat(4096) };
@@ -17,7 +18,7 @@ const written = (count: number): Written => ({
   unhidden: [],
 });
 
-const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter => new MessageWriter({ run } as never, {} as never);
+const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter => withDoubles(MessageWriter, double(WriteBatch, { run }));
 
 it('goes on writing when what follows a commit fails', async () => {
   const writer = writerTo(() => Promise.resolve(written(1)));

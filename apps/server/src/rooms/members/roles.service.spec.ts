@@ -1,10 +1,15 @@
 import { DataSource, type EntityManager } from 'typeorm';
 
+import { double, withDoubles } from '../../../../../test/support/with-doubles.js';
 import { AuditEntryEntity } from '../../audit/audit-entry.entity.js';
 import { Database } from '../../database/database.js';
 import { migrations } from '../../database/migrations/index.js';
 import { MemberEntity } from '../../memberships/member.entity.js';
 import { MembersRepository } from '../../memberships/members.repository.js';
+import { MembershipsService } from '../../memberships/memberships.service.js';
+import { MessageLog } from '../../messages/message-log.js';
+import { RoomAnnouncer } from '../views/room-announcer.js';
+import { RoomViews } from '../views/room-views.js';
 import { RolesService } from './roles.service.js';
 
 const ROOM = 'room';
@@ -25,12 +30,13 @@ afterEach(() => source.destroy());
 /** Each request has passed the first ownership check before any of them is performed. */
 function service(): RolesService {
   const database = new Database(source);
-  return new RolesService(
-    { requireOwner: () => Promise.resolve(), requireMember: () => Promise.resolve() } as never,
-    new MembersRepository(source.getRepository(MemberEntity), database),
-    { member: () => Promise.resolve({}) } as never,
-    { updated: () => Promise.resolve() } as never,
-    { write: (_roomIds: readonly string[], work: (tx: EntityManager) => Promise<void>) => database.write(work) } as never,
+  return withDoubles(
+    RolesService,
+    double(MembershipsService, { requireOwner: () => Promise.resolve(), requireMember: () => Promise.resolve() }),
+    double(MembersRepository, new MembersRepository(source.getRepository(MemberEntity), database)),
+    double(RoomViews, { member: () => Promise.resolve({}) }),
+    double(RoomAnnouncer, { updated: () => Promise.resolve() }),
+    double(MessageLog, { write: (_roomIds: readonly string[], work: (tx: EntityManager) => Promise<void>) => database.write(work) }),
   );
 }
 
