@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 
 /** Where a server under test keeps its rows: a database of its own on PostgreSQL, or a file in its data folder. */
 export class TestDatabase {
@@ -41,6 +41,8 @@ export class TestDatabase {
 const onPostgres = (url: string): DataSourceOptions => ({ type: 'postgres', url });
 
 async function execute(options: DataSourceOptions, sql: string): Promise<void> {
+  // Loading it takes longer than many a test file: only who needs it does.
+  const { DataSource } = await import('typeorm');
   const source = await new DataSource(options).initialize();
   try {
     await source.query(sql);
