@@ -48,7 +48,8 @@ export const STEPS = [
   check('exports', ['tools/unused-exports.mjs']),
   tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'client'] }),
   tests('architecture', { projects: ['types', 'architecture'], needs: everything }),
-  tests('e2e', { needs: behindTheSocket }),
+  // One of them runs `npm run demo`, which would build the page while it waits.
+  tests('e2e', { needs: everything }),
   tests('abuse', { needs: behindTheSocket }),
   tests('faults', { needs: behindTheSocket }),
   // Start clusters of their own, from PostgreSQL's programs and redis-server.
