@@ -45,6 +45,7 @@ export default {
     inFolder('abuse'),
     inFolder('faults'),
     inFolder('postgres'),
+    inFolder('cluster'),
     inFolder('packages'),
     inFolder('documents'),
     inFolder('regression'),

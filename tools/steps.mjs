@@ -54,6 +54,8 @@ export const STEPS = [
   tests('faults', { needs: behindTheSocket }),
   // Start clusters of their own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
+  // Two nodes behind HAProxy, then behind nginx.
+  tests('cluster', { needs: behindTheSocket, onlyByName: true }),
   // Installs the packed packages; downloads runtimes and bundlers from the registry each time.
   tests('packages', { needs: behindTheSocket, onlyByName: true }),
   // Installs linters and generators from npm, into a folder of its own.
