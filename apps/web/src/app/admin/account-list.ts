@@ -41,7 +41,7 @@ const SEEN: readonly { value: LastSeen | null; words: string }[] = [
   selector: 'confab-account-list',
   imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, FormField, Icon, Select, Spinner],
   templateUrl: './account-list.html',
-  styleUrl: './table.css',
+  styleUrls: ['./table.css', './account-list.css'],
 })
 export class AccountList {
   readonly #session = inject(SessionStore);
