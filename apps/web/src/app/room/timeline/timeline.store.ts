@@ -17,7 +17,7 @@ const PAGE = 50;
 const FIND_PAGES = 40;
 
 /**
- * A room's messages on the screen, and what is still to be sent. PagedList, live changes and acknowledgements are merged by
+ * A room's messages on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
  * id, so own and others' messages take the same path.
  */
 export class TimelineStore {
@@ -31,6 +31,7 @@ export class TimelineStore {
     computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
   });
   #unwatch: () => void = () => undefined;
+  #returning: Promise<void> | null = null;
   #closed = false;
 
   readonly unread = () => this.#unreadLine.at();
@@ -72,7 +73,7 @@ export class TimelineStore {
     return this.#rows.last(block);
   }
 
-  /** How many messages of others follow one, counting those that are not loaded as theirs. */
+  /** The number of others' messages after a seq; those that are not loaded count as others'. */
   unreadAfter(seq: number): number {
     const loaded = this.messages();
     const after = loaded.slice(loaded.findLastIndex((message) => message.seq <= seq) + 1);
@@ -80,7 +81,7 @@ export class TimelineStore {
     return after.filter((message) => countsAsUnread(message, this.reader)).length + unloaded;
   }
 
-  /** Frees what has gathered far from the message that is being read. */
+  /** Drops messages far from the reader. */
   trimAround(seq: number): void {
     this.#range.trimAround(seq);
   }
@@ -93,11 +94,11 @@ export class TimelineStore {
     if (!came || this.#closed) return;
     this.#pending.settle(this.messages());
     this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
-    // From the version known before the page was asked for: what changed meanwhile comes twice rather than never.
+    // From the version before the page was requested: changes in between arrive twice rather than never.
     this.#unwatch = this.#connection.watch(id, version, (changes) => this.apply(changes));
   }
 
-  /** Whether anything came. */
+  /** Resolves with whether a page was loaded. */
   older(): Promise<boolean> {
     return this.#range.older();
   }
@@ -106,9 +107,9 @@ export class TimelineStore {
     if (await this.#range.newer()) this.#pending.settle(this.messages());
   }
 
-  /** Back to the newest page, when what is on the screen ends before it. */
-  async toNewest(): Promise<void> {
-    if (await this.#range.toNewest()) this.#pending.settle(this.messages());
+  /** Loads the newest page if the loaded messages end before it. Concurrent calls share one request. */
+  toNewest(): Promise<void> {
+    return (this.#returning ??= this.#return().finally(() => (this.#returning = null)));
   }
 
   /** Puts the message on the screen at once; the client keeps it until the server has it. */
@@ -141,7 +142,7 @@ export class TimelineStore {
     this.#receive([await this.#connection.call('message.delete', { messageId })]);
   }
 
-  /** Takes in what changed in the room, live or missed, by whomever: upserts by id. */
+  /** Applies changes of the room, live or missed: upserts by id. */
   apply(changes: RoomChanges): void {
     this.#receive(changes.messages);
   }
@@ -157,7 +158,7 @@ export class TimelineStore {
     return message && this.#rows.of(message);
   }
 
-  /** A message of the room, after loading as much as lies between; undefined when it lies too far back. */
+  /** Finds a message, loading older pages up to it; undefined if it is too far back. */
   async find(messageId: string): Promise<Row | undefined> {
     for (let pages = 0; pages < FIND_PAGES && !this.#range.message(messageId) && (await this.older()); pages += 1);
     return this.row(messageId);
@@ -167,6 +168,10 @@ export class TimelineStore {
     this.#closed = true;
     this.#pending.close();
     this.#unwatch();
+  }
+
+  async #return(): Promise<void> {
+    if (await this.#range.toNewest()) this.#pending.settle(this.messages());
   }
 
   #receive(messages: readonly Message[]): void {

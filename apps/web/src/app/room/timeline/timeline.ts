@@ -31,7 +31,7 @@ import type { TimelineStore } from './timeline.store';
 const LOADING_MS = 200;
 const FLASH_MS = 1600;
 
-/** The conversation, scrolling: what was said, what is on its way, who is writing. */
+/** The scrolling conversation: messages, pending messages, and who is typing. */
 @Component({
   selector: 'confab-timeline',
   imports: [EmptyState, Icon, Skeleton, Spinner, TimelineBlock],
@@ -43,12 +43,12 @@ export class Timeline {
   readonly store = input.required<TimelineStore>();
   readonly online = input(true);
   readonly canModerate = input(false);
-  /** Nobody else is here yet, and something else is shown instead of an empty page. */
+  /** The user is alone in the room, and the projected content is shown instead of an empty page. */
   readonly quiet = input(false);
-  /** Names of those who are writing. */
+  /** Names of the members who are typing. */
   readonly writers = input<readonly string[]>([]);
   readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();
-  /** A finger rested on a message. */
+  /** A long press on a message. */
   readonly sheet = output<Row>();
   /** The newest seq that has been on the screen. */
   readonly seen = output<number>();
@@ -59,10 +59,10 @@ export class Timeline {
   readonly #injector = inject(Injector);
   readonly #destroyRef = inject(DestroyRef);
   #pendingCount: number | null = null;
-  /** Keys of groups that someone who is blocked wrote, and that are shown all the same. */
+  /** Keys of blocked users' groups that the reader has expanded. */
   protected readonly unfolded = signal<ReadonlySet<string>>(new Set());
 
-  /** Nobody has said anything in a room that one is alone in: its notices are no conversation. */
+  /** Alone in a room without messages: its notices are not shown. */
   protected readonly isHollow = computed(
     () =>
       this.quiet() &&
@@ -84,7 +84,7 @@ export class Timeline {
     const last = this.#window.last();
     return last && this.store().lastRowOf(last)?.key;
   });
-  /** Messages of others that came in below what is on the screen. */
+  /** The number of others' messages below the screen. */
   protected readonly newCount = computed(() => this.store().unreadAfter(this.scroll.seenSeq()));
   protected readonly waiting = sendingStatus(
     () => this.store().pending(),
@@ -92,7 +92,7 @@ export class Timeline {
   );
 
   constructor() {
-    // Effects of a component run before its template is updated: the last moment at which the old rows can be measured.
+    // A component's effects run before its template is updated: the last moment at which the old rows can be measured.
     effect(() => {
       this.parts();
       untracked(() => this.scroll.capture());
@@ -107,7 +107,7 @@ export class Timeline {
 
   protected unfold(key: string): void {
     this.unfolded.update((keys) => new Set(keys).add(key));
-    // The button that was pressed is gone: the focus goes on to what it has shown.
+    // The pressed button was removed: the focus goes to the row that it has shown.
     const row = () => this.#element.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     afterNextRender(row, { injector: this.#injector });
   }
@@ -131,11 +131,17 @@ export class Timeline {
     this.#window.focus(block ? Number(block.dataset['block']) : null);
   }
 
-  /** Not what was waiting when the room was opened: that is where the unread line may want one elsewhere. */
+  /** Not for messages that were pending when the room was opened: the unread line decides the first position. */
   #followOwn(count: number): void {
     const grew = this.#pendingCount !== null && count > this.#pendingCount;
     this.#pendingCount = count;
-    if (grew) untracked(() => this.scroll.toEnd('instant'));
+    if (grew) void untracked(() => this.#showOwn());
+  }
+
+  /** Far back, waits for the newest page: the end of the loaded messages would be laid out only to be replaced. */
+  async #showOwn(): Promise<void> {
+    if (this.online() && this.store().hasNewer()) await this.store().toNewest();
+    this.scroll.toEnd('instant');
   }
 
   /** The row may not be laid out yet. */
