@@ -104,6 +104,12 @@ const webFolders = [
     ),
   ),
   forbid(
+    'web-gallery',
+    'The gallery shows the components to whoever works on them: nothing of the page that ships may import it.',
+    { path: WEB, pathNot: '^apps/web/src/gallery/' },
+    { path: '^apps/web/src/gallery/' },
+  ),
+  forbid(
     'web-dialogs-lazily',
     'dialogs.ts is one part of the page that comes later: whoever imports it otherwise than by `import()` brings all dialogs into its own.',
     { path: `${APP}[^/]+/` },

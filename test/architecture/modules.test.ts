@@ -40,6 +40,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
   'web-knows-client-and-contract': ['apps/web/src/reads-server.ts', '../../server/src/elsewhere/thing', `${SERVER}/elsewhere/thing.ts`],
   'web-runs-in-browsers': ['apps/web/src/in-node.ts', 'node:fs', 'fs'],
   'web-and-nest': ['apps/web/src/decorated.ts', 'typeorm', 'node_modules/typeorm/index.js'],
+  'web-gallery': ['apps/web/src/shows-samples.ts', './gallery/samples', 'apps/web/src/gallery/samples.ts'],
   'contract-as-types': ['libs/client/src/takes-classes.ts', '../../contract/src/other', 'libs/contract/src/other.ts'],
   'server-knows-contract': [`${SERVER}/elsewhere/knows-clients.ts`, '../../../../libs/client/src/in-node', 'libs/client/src/in-node.ts'],
   'nobody-imports-gateway': [`${SERVER}/elsewhere/knows-sockets.ts`, '../gateway/astray', `${SERVER}/gateway/astray.ts`],
@@ -63,6 +64,7 @@ const WORKSPACE = {
   // What the violations lead to, and are none themselves.
   [`${SERVER}/main.ts`]: 'export {};\n',
   [`${SERVER}/elsewhere/thing.ts`]: `import './other';\n`,
+  'apps/web/src/gallery/samples.ts': 'export {};\n',
   'libs/contract/src/other.ts': 'export class Other {}\n',
   // Two folders that know one another, though none of their files do.
   [`${SERVER}/here/one.ts`]: `import '../there/two';\n`,
