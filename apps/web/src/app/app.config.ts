@@ -19,7 +19,7 @@ export const appConfig: ApplicationConfig = {
   ],
 };
 
-/** A part of the page could not be fetched: the server has a newer build, or the network is away. */
+/** After a chunk failed to load: the server has a newer build, or the network is down. */
 async function offerReload({ url, error }: NavigationError): Promise<void> {
   const toasts = inject(Toasts);
   if (!(await reloadForNewerBuild(error, url))) toasts.show('That page could not be loaded.', { label: 'Reload', run: () => location.assign(url) });

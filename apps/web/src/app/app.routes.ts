@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 import { administers, sessionKnown, signedIn } from './session/session-guards';
 import { WelcomePage } from './welcome/welcome-page';
 
-/** The first page is there at once; what comes after it is loaded by address (tools/page/preloads.mjs knows which). */
+/** Only the welcome page is in the first bundle; tools/page/preloads.mjs lists the chunks that each other address needs. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', canActivate: [sessionKnown], component: WelcomePage },
   { path: 'account', title: 'Your account', canActivate: [signedIn], loadComponent: () => import('./account/account-page').then((m) => m.AccountPage) },

@@ -18,7 +18,7 @@ export class App {
   readonly #injector = inject(Injector);
   readonly #document = inject(DOCUMENT);
   protected readonly session = inject(SessionStore);
-  /** Whether the first page has come; until then stands what index.html began with. */
+  /** Whether the first navigation has ended; until then the page shows the splash of index.html. */
   protected readonly shown = signal(false);
 
   constructor() {
@@ -34,13 +34,13 @@ export class App {
     this.session.retryNow();
   }
 
-  /** The server ended the session: strangers stand at the log-in page, and come back to where they were. */
+  /** After the server has ended the session: to the log-in page, and from there back to the present address. */
   #goToLogIn(): void {
     const next = this.#router.url;
     if (/^\/(rooms|account|admin|knock)/.test(next)) void this.#router.navigate(['/login'], { queryParams: { next } });
   }
 
-  /** What was focused has gone with its page: screen readers and the Tab key start at the new one's heading. */
+  /** The focused element was removed with its page: screen readers and the Tab key go on from the new page's heading. */
   #focusPage(): void {
     if (this.#document.activeElement !== this.#document.body && this.#document.activeElement !== null) return;
     this.#document.querySelector<HTMLElement>('h1[tabindex="-1"], main[tabindex="-1"]')?.focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-/** What is pressed open in a room, as one part of the page: it comes once the room stands (RoomPreloader), and then opens at once, and offline. */
+/** All dialogs of a room, as one chunk: RoomPreloader loads it once the room is shown, so that they open at once, and offline. */
 export { AccountSwitcher } from './account/account-switcher';
 export { ClaimSheet } from './account/claim-sheet';
 export { PersonCard } from './people/person-card';

@@ -10,7 +10,7 @@ import { RoomLinkPage } from './join/room-link-page';
 import { KnockPage } from './knock/knock-page';
 import { sessionKnown, signedIn } from './session/session-guards';
 
-/** The other ways in: each is small, and a file of its own would take longer to ask for than to send. */
+/** The other pages of entry, in one chunk: each is small, and a request would take longer than its transfer. */
 export const entryRoutes: Routes = [
   { path: 'signup', title: 'Sign up', canActivate: [sessionKnown], component: SignUpPage },
   { path: 'login', title: 'Log in', canActivate: [sessionKnown], component: LogInPage },

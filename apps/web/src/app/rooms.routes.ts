@@ -5,7 +5,7 @@ import { NoRoomPane } from './rooms/list/no-room-pane';
 import { PublicRoomPane } from './rooms/list/public-room-pane';
 import { RoomsPage } from './rooms/list/rooms-page';
 
-/** One part: whoever sees the list opens a room next, and few large files come sooner than many small ones. */
+/** List and room in one chunk: the room is needed right after the list, and few large files load faster than many small ones. */
 export const roomsRoutes: Routes = [
   {
     path: '',

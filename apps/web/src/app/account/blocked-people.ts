@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Toasts } from '../ui/toasts';
 
-/** A part of the account page: whom one has blocked, and the way back. */
+/** The section of the account page with the blocked users, and how to unblock them. */
 @Component({
   selector: 'confab-blocked-people',
   imports: [Avatar, EmptyState],

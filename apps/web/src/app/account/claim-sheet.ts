@@ -12,7 +12,7 @@ import { newAccountProblem } from './new-account-problem';
 import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
-/** A guest becomes a member: the session, the rooms and what was said go on. */
+/** Turns a guest into a member, who keeps the session, the rooms and the messages. */
 @Component({
   selector: 'confab-claim-sheet',
   imports: [Field, FormProblemNote, Spinner],

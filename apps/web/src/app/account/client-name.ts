@@ -19,7 +19,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What a session's user agent means to its owner: "Firefox on Linux". */
+/** A session's user agent for people: "Firefox on Linux". */
 export function clientName(userAgent: string | null): ClientName {
   const agent = userAgent ?? '';
   const [browser, system] = [nameIn(BROWSERS, agent), nameIn(SYSTEMS, agent)];

@@ -10,7 +10,7 @@ import { FormProblemNote } from '../ui/form-problem-note';
 import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 
-/** Asks a member for their password before their account goes; closes with true once it has gone. */
+/** Asks a member for their password before the account is deleted; closes with true after that. */
 @Component({
   selector: 'confab-delete-sheet',
   imports: [Field, FormProblemNote, Spinner],

@@ -25,9 +25,9 @@ export class LogInPage {
   readonly #router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly endWords = SESSION_END_MESSAGES;
-  /** Where to go afterwards. */
+  /** The address to go to afterwards. */
   readonly next = input<string>();
-  /** Without an account, to the room that one came for, where its address lets guests ask. */
+  /** For visitors without an account: the entry page of the room that they came for, if guests may ask there. */
   protected readonly guestAddress = computed(() => guestAddress(this.next()));
   readonly #model = signal({ username: '', password: '' });
   protected readonly form = form(this.#model, (path) => {
@@ -53,7 +53,7 @@ export class LogInPage {
   }
 }
 
-/** One sentence for an unknown name, a wrong password, and what can be neither: it tells nobody which names exist. */
+/** The same sentence for an unknown name, a wrong password and invalid input: it must not disclose which names exist. */
 function refusal(error: unknown): string {
   const wrong = error instanceof ChatError && (error.code === 'UNAUTHENTICATED' || error.code === 'BAD_INPUT');
   return wrong ? 'Username and password do not belong together. Please check both.' : errorSentence(error);

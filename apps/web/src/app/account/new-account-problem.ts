@@ -9,7 +9,7 @@ interface NewAccountFields {
   readonly displayName?: FieldTree<string>;
 }
 
-/** Why there is no new account, said beside the field that it lies with. */
+/** The error of a failed registration, at the field that it is about. */
 export function newAccountProblem(error: unknown, { username, password, displayName }: NewAccountFields): FormProblem {
   if (error instanceof ChatError && error.code === 'CONFLICT') {
     const name = username().value().trim().toLowerCase();

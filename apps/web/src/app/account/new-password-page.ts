@@ -15,7 +15,7 @@ import { Toasts } from '../ui/toasts';
 import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
-/** Where an administrator's link leads, /new-password#SECRET: for who has forgotten their password. */
+/** The page of an administrator's link for a forgotten password, /new-password#SECRET. */
 @Component({
   selector: 'confab-new-password-page',
   imports: [EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],

@@ -9,7 +9,7 @@ import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
 import { clientName } from './client-name';
 
-/** Where the account is signed in; any other session can be ended from here. */
+/** The sessions of the account; all but the current one can be ended. */
 @Component({
   selector: 'confab-own-sessions',
   imports: [EmptyState, Icon],

@@ -3,7 +3,7 @@ import type { FieldTree } from '@angular/forms/signals';
 import { judgePassword } from '@confab/client';
 import { displayNameRule, newPasswordRule, PASSWORD_HELP, usernameRule } from '../ui/field-rules';
 
-/** Long enough that nobody is interrupted, or asked about each letter. */
+/** Debounce: one request for each pause in typing. */
 const TYPED_MS = 500;
 
 interface Owner {
@@ -12,8 +12,8 @@ interface Owner {
 }
 
 /**
- * What stands below the box of a new password: what one must be, and as soon as it could be one, how good it is. The server
- * judges, as it will when it is chosen: its dictionaries are 780 KB compressed, and half a second of a phone.
+ * The help below a new password: the rule, and once the password meets it, its strength. The server
+ * rates it, since the dictionaries are 780 KB compressed and cost a phone half a second.
  */
 export function passwordHelp(field: FieldTree<string>, owner: () => Owner, idle = PASSWORD_HELP): Signal<string> {
   const help = signal(idle);
@@ -24,7 +24,7 @@ export function passwordHelp(field: FieldTree<string>, owner: () => Owner, idle 
       help.set(idle);
       return;
     }
-    // What was said last stays until there is something else to say: it is read out each time.
+    // The last text stays until there is another one: screen readers read each change.
     let over = false;
     const timer = setTimeout(() => void verdict(password, names).then((words) => over || help.set(words ?? idle)), TYPED_MS);
     onCleanup(() => {
@@ -35,7 +35,7 @@ export function passwordHelp(field: FieldTree<string>, owner: () => Owner, idle 
   return help.asReadonly();
 }
 
-/** Nothing where the server cannot be asked now: it judges once more when the password is chosen. */
+/** Empty if the server cannot be asked: it rates the password again when the form is submitted. */
 async function verdict(password: string, { username, displayName }: Owner): Promise<string | undefined> {
   const name = username?.trim() ?? '';
   try {

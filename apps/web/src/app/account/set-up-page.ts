@@ -17,7 +17,7 @@ import { newAccountProblem } from './new-account-problem';
 import { passwordHelp } from './password-help';
 import { repeatRule } from './repeat-rule';
 
-/** Where the link leads that the server prints at its start, /setup#SECRET: makes its first administrator. */
+/** The page of the set-up link that the server prints at its start, /setup#SECRET: creates the first administrator. */
 @Component({
   selector: 'confab-set-up-page',
   imports: [EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],
@@ -33,7 +33,7 @@ export class SetUpPage {
   readonly #token = computed(() => this.#fragment() ?? this.#entryState.setUp() ?? '');
   readonly #refused = signal(false);
   protected readonly over = computed(() => this.#refused() || this.#token() === '' || this.#serverInfo.features()?.administered === true);
-  /** Guests have no account yet: they make one here, as strangers do. */
+  /** The signed-in member. Guests fill in the form like visitors who are not signed in. */
   protected readonly member = computed(() => {
     const user = this.#session.user();
     return user?.kind === 'member' ? user : null;

@@ -27,11 +27,11 @@ import { repeatRule } from './repeat-rule';
 export class SignUpPage {
   readonly #router = inject(Router);
   protected readonly session = inject(SessionStore);
-  /** Where to go afterwards. */
+  /** The address to go to afterwards. */
   readonly next = input<string>();
   readonly #entryState = inject(EntryState);
   readonly #serverInfo = inject(ServerInfo);
-  /** Why nobody can have an account just now; null where one can. */
+  /** Why registration is closed; null if it is open. */
   protected readonly closed = computed(() => {
     const registration = this.#serverInfo.registration();
     return registration === 'off' || (registration === 'invite' && this.#entryState.invite() === null) ? registration : null;

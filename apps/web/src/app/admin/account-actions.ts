@@ -16,7 +16,7 @@ interface ActionLabel {
   readonly icon: IconName;
 }
 
-/** What an administrator can do with an account. Guests have no password, and administer nothing. */
+/** What an administrator can do with an account. Guests have no password and cannot be administrators. */
 export function actionsFor({ user, admin, disabled }: Account): readonly ActionLabel[] {
   const own: ActionLabel[] = admin
     ? [{ action: 'demote', label: 'Take administration away…', icon: 'crown' }]
@@ -33,17 +33,17 @@ const CHANGES: Readonly<Record<Exclude<AccountAction, 'password'>, UpdateAccount
   enable: { disabled: false },
 };
 
-/** Does them, with the question before and the word after. */
+/** Runs the actions, with the confirmation before and the toast after. */
 @Service()
 export class AccountActions {
   readonly #session = inject(SessionStore);
   readonly #sheets = inject(Sheets);
   readonly #toasts = inject(Toasts);
   readonly #busy = signal<string | null>(null);
-  /** Whose account is being changed. */
+  /** The id of the account that is being changed. */
   readonly under = this.#busy.asReadonly();
 
-  /** Answers the account as it is now; nothing where it was not changed. */
+  /** Resolves with the changed account, or undefined if it was not changed. */
   async run(account: Account, action: AccountAction): Promise<Account | undefined> {
     if (this.#busy() !== null || !(await this.#sure(account, action))) return undefined;
     this.#busy.set(account.user.id);

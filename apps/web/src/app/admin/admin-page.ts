@@ -12,7 +12,7 @@ const PAGES: readonly { address: string; words: string; icon: IconName }[] = [
   { address: '/admin/audit', words: 'Who did what', icon: 'scroll-text' },
 ];
 
-/** For the server's administrators: its accounts, and what was done to whom. Nobody else finds it. */
+/** The administration's frame: overview, accounts and audit log. To everybody else the address does not exist. */
 @Component({
   selector: 'confab-admin-page',
   imports: [Icon, Logo, RouterLink, RouterOutlet],

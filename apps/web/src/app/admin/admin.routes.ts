@@ -4,7 +4,7 @@ import { AdminPage } from './admin-page';
 import { AuditLog } from './audit-log';
 import { OverviewPage } from './overview';
 
-/** One part of the bundle for all of them. */
+/** One chunk of the bundle for all of them. */
 export const adminRoutes: Routes = [
   {
     path: '',

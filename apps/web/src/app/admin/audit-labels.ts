@@ -26,16 +26,16 @@ const ACTION_LABELS: Readonly<Record<AuditAction, ActionLabel>> = {
   'room.deleted': { icon: 'trash-2', what: 'Deleted the room' },
 };
 
-/** An action in the words of the log's columns: who did it stands before, to whom and where behind. */
+/** An action for the log's columns, which name the actor before it, and the subject and the place after it. */
 export function auditAction({ action, detail }: AuditEntry): ActionLabel {
   const { icon, what } = ACTION_LABELS[action];
   return action === 'role.changed' && detail !== null ? { icon, what: `Made ${detail}` } : { icon, what };
 }
 
-/** The command line and what the server did by itself have no name. */
+/** Entries by the command line and by the server itself have no actor. */
 export const auditActor = ({ actor }: AuditEntry): string => actor?.displayName ?? 'The server';
 
-/** What one did with oneself needs no second name; a deleted account has none any more. */
+/** Empty if actors acted on themselves; a deleted account has no name any more. */
 export function auditSubject({ actor, subject, action }: AuditEntry): string {
   if (subject !== null) return subject.id === actor?.id ? '' : subject.displayName;
   return ACTIONS_ON_SOMEONE.has(action) ? 'A deleted account' : '';
@@ -53,5 +53,5 @@ const ACTIONS_ON_SOMEONE: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'role.changed',
 ]);
 
-/** Which room it was is for those who are in it. */
+/** Administrators do not learn which room it was: that is for its members. */
 export const auditPlace = ({ roomId }: AuditEntry): string => (roomId === null ? 'Server' : 'A room');

@@ -31,7 +31,7 @@ const SPANS: readonly { value: AuditSpan | null; words: string }[] = [
   { value: 'month', words: 'Last 30 days' },
 ];
 
-/** Who did what to whom, newest first; never what was written in a room. */
+/** The audit log, newest first. It never holds the text of messages. */
 @Component({
   selector: 'confab-audit-log',
   imports: [Avatar, EmptyState, FormField, Icon, Select, Spinner],
@@ -69,7 +69,7 @@ export class AuditLog {
     });
   }
 
-  /** As a file for spreadsheets; programs take the other form from the server itself. */
+  /** Downloads CSV for spreadsheets; programs request NDJSON from the server. */
   protected async download(): Promise<void> {
     if (this.downloading()) return;
     this.downloading.set(true);

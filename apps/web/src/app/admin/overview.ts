@@ -13,7 +13,7 @@ const REGISTRATION_WORDS: Readonly<Record<Registration, string>> = {
   off: 'Nobody can make one',
 };
 
-/** How the server stands: what there is of it, and who may come in. The rules are set where it is started. */
+/** Figures of the server, and its rules of access, which its start sets by environment variables. */
 @Component({
   selector: 'confab-overview',
   imports: [EmptyState, Icon, RouterLink],

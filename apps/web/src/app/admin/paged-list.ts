@@ -6,7 +6,7 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-/** A list that the server gives in pages, as far as it was asked for. */
+/** A list that the server answers in pages, as far as they were loaded. */
 export class PagedList<T> {
   readonly #got = signal<readonly T[]>([]);
   readonly #cursor = signal<string | null>(null);
@@ -25,7 +25,7 @@ export class PagedList<T> {
     this.#ask = ask;
   }
 
-  /** From the beginning. */
+  /** Loads the first page anew. */
   again(): Promise<void> {
     return this.#load(null);
   }
@@ -34,12 +34,12 @@ export class PagedList<T> {
     return this.#load(this.#cursor());
   }
 
-  /** Puts a newer state in the place of what it fits. */
+  /** Replaces an item by its newer state. */
   replace(item: T, fits: (other: T) => boolean): void {
     this.#got.update((items) => items.map((other) => (fits(other) ? item : other)));
   }
 
-  /** An answer that was overtaken by another question is dropped. */
+  /** Drops the answer of a request that a later one has superseded. */
   async #load(cursor: string | null): Promise<void> {
     const asked = ++this.#asked;
     this.#busy.set(true);

@@ -9,7 +9,7 @@ export interface PasswordLinkData extends PasswordLink {
   readonly name: string;
 }
 
-/** Shows a link once: nobody can be told it again. */
+/** Shows a link once: the server stores only its hash. */
 @Component({
   selector: 'confab-password-link-sheet',
   imports: [Icon],

@@ -4,7 +4,7 @@ import { errorSentence } from '../ui/error-sentence';
 import { Toasts } from '../ui/toasts';
 import { BlocksStore } from './blocks.store';
 
-/** Above the composer of a conversation with someone who is blocked. */
+/** The note above the composer of a direct room with a blocked user. */
 @Component({
   selector: 'confab-blocked-note',
   template: `@if (isBlocked()) {

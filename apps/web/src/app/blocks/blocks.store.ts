@@ -3,7 +3,7 @@ import type { ChatClient } from '@confab/client';
 import type { User } from '@confab/contract';
 import { SessionStore } from '../session/session.store';
 
-/** Whom this tab's user has blocked, kept true by what their other devices do. */
+/** The users whom this tab's user has blocked, kept current by events from their other devices. */
 @Service()
 export class BlocksStore {
   readonly #session = inject(SessionStore);
@@ -12,10 +12,10 @@ export class BlocksStore {
   readonly #failure = signal<unknown>(null);
   readonly #loaded = signal(false);
 
-  /** First blocked first. */
+  /** In the order in which they were blocked. */
   readonly users = this.#users.asReadonly();
   readonly loaded = this.#loaded.asReadonly();
-  /** Why the list could not be loaded; null where it was. */
+  /** Why the list could not be loaded; null if it was. */
   readonly failure = this.#failure.asReadonly();
 
   constructor() {
@@ -51,14 +51,14 @@ export class BlocksStore {
       this.#failure.set(null);
       this.#loaded.set(true);
     } catch (error) {
-      // Offline, most likely: the next welcome asks again, and the list on the account page offers to.
+      // Most likely offline: the next welcome loads it again, and the account page has a button for it.
       this.#failure.set(error);
     }
   }
 
   #follow(client: ChatClient): () => void {
     const stops = [client.onWelcome(() => void this.load()), client.on('block.changed', () => void this.load())];
-    // The first welcome may have come before this store was there to hear it.
+    // The first welcome may have come before this store was created.
     if (client.state === 'online') void this.load();
     return () => {
       for (const stop of stops) stop();

@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { Icon } from '../ui/icon';
 
-/** What someone said who is blocked: folded, and to be shown all the same. */
+/** A blocked user's messages, collapsed, with a button that shows them. */
 @Component({
   selector: 'confab-folded-messages',
   imports: [Icon],

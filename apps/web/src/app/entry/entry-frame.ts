@@ -7,7 +7,7 @@ import { SessionStore } from '../session/session.store';
 import { Logo } from '../ui/logo';
 import { Toasts } from '../ui/toasts';
 
-/** The frame of all pages outside the rooms: logo, ways in, and whose server this is. */
+/** The frame of all pages outside the rooms: logo, navigation and the server's host. */
 @Component({
   selector: 'confab-entry-frame',
   imports: [Logo, RouterLink],
@@ -18,19 +18,19 @@ import { Toasts } from '../ui/toasts';
 export class EntryFrame {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
-  /** Whoever begins to fill in a form here is on the way to a room. */
+  /** A focused form field means that a room is opened soon. */
   readonly #preloader = inject(RoomPreloader);
   protected readonly session = inject(SessionStore);
   protected readonly rooms = inject(RoomsStore);
   protected readonly serverInfo = inject(ServerInfo);
-  /** The page that is open: it needs no link to itself. */
+  /** The present page, which needs no link to itself. */
   readonly page = input<'login' | 'signup' | 'account' | 'setup'>();
-  /** Where whoever logs in or signs up from here goes afterwards, where that is not their rooms. */
+  /** The address to go to after logging in or signing up, if not the list of rooms. */
   readonly next = input<string>();
   protected readonly host = location.host;
 
   constructor() {
-    // Whether strangers can sign up; those who are signed in see no way to do so.
+    // Only visitors who are not signed in see the link to sign up.
     if (this.session.user() === null) this.serverInfo.ask();
   }
 

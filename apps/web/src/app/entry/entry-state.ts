@@ -1,6 +1,6 @@
 import { Service, signal } from '@angular/core';
 
-/** Which room somebody means to come into, as far as they have said. */
+/** The room that a visitor wants to enter, as far as they have typed. */
 interface RoomWanted {
   readonly by: 'code' | 'name';
   readonly code: string;
@@ -9,17 +9,17 @@ interface RoomWanted {
 
 export const NO_ROOM: RoomWanted = { by: 'code', code: '', roomName: '' };
 
-/** What is carried from one way in to the next. */
+/** State that the pages of entry hand to each other. */
 @Service()
 export class EntryState {
-  /** The name a stranger has typed: it need not be typed again. */
+  /** The name that a visitor has typed, so that they need not type it again. */
   readonly name = signal('');
-  /** What a stranger has typed to say which room: it stays while they log in. */
+  /** The room that a visitor has typed, kept while they log in. */
   readonly room = signal(NO_ROOM);
-  /** Why someone was led to the welcome page; it says so once. */
+  /** Why the visitor was redirected to the welcome page, which shows it once. */
   readonly notice = signal<string | null>(null);
-  /** The secret of the invite link that someone came with, while they log in: an address that is asked of the server must not hold it. */
+  /** The secret of an invite link while its visitor logs in: it must not be part of an address that is requested from the server. */
   readonly invite = signal<string | null>(null);
-  /** The secret of the set-up link that someone came with, kept the same way. */
+  /** The secret of a set-up link, kept for the same reason. */
   readonly setUp = signal<string | null>(null);
 }

@@ -8,14 +8,14 @@ import { SessionStore } from '../session/session.store';
 import { SentenceError } from '../ui/error-sentence';
 import { EntryState, NO_ROOM } from './entry-state';
 
-/** This server takes no guests. */
+/** The server has guests switched off. */
 class NoGuests extends SentenceError {
   constructor() {
     super('Guests cannot come in here. Please sign up or log in first.');
   }
 }
 
-/** Brings someone into a room: as who they are, or as a guest of the name they gave. */
+/** Enters a room as the signed-in user, or as a guest with the given name. */
 @Service()
 export class RoomEntry {
   readonly #sessions = inject(SessionStore);
@@ -24,7 +24,7 @@ export class RoomEntry {
   readonly #entryState = inject(EntryState);
   #guest: Session | null = null;
 
-  /** `enterRoom` answers where one stands then. A guest becomes this tab's user only when that has worked: a wrong code signs nobody in. */
+  /** `enterRoom` resolves with the room or the knock. The guest becomes this tab's user only after that: a wrong code must not sign anybody in. */
   async enter(guestName: string, enterRoom: (session: Session) => Promise<EntryResult>, extras: NavigationExtras = {}): Promise<void> {
     const own = this.#sessions.session();
     const session = own ?? (await this.#asGuest(guestName.trim()));

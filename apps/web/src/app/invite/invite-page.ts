@@ -21,7 +21,7 @@ import { Icon } from '../ui/icon';
 import { Spinner } from '../ui/spinner';
 import { submitForm, type FormProblem } from '../ui/submit-form';
 
-/** An invite link, /invite#SECRET: shows where it leads before anybody goes there. */
+/** The page of an invite link, /invite#SECRET: shows the room before it is entered. */
 @Component({
   selector: 'confab-invite-page',
   imports: [BrandMark, EmptyState, EntryFrame, Field, FormProblemNote, Icon, RouterLink, Spinner],
@@ -39,13 +39,13 @@ export class InvitePage {
     params: () => this.#token(),
     loader: ({ params: token }) => look(token),
   });
-  /** It ended between the look and the step over the threshold. */
+  /** The link ended after the room was shown. */
   readonly #lapsed = signal(false);
   protected readonly room = computed(() => (this.#found.hasValue() && !this.#lapsed() ? this.#found.value() : null));
   protected readonly ended = computed(() => this.#lapsed() || (this.#found.hasValue() && this.#found.value() === null));
   protected readonly failure = computed(() => (this.#found.error() === undefined ? null : errorSentence(this.#found.error())));
   readonly #refused = signal(false);
-  /** For members alone, said before anything is asked. */
+  /** The room takes members only; shown before anything is asked. */
   protected readonly isClosed = computed(() => this.session.user()?.kind !== 'member' && (this.#refused() || this.room()?.guests === false));
   readonly #model = signal({ name: this.#entryState.name() });
   protected readonly form = form(this.#model, (path) => rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined)));
@@ -62,7 +62,7 @@ export class InvitePage {
     this.#entryState.invite.set(this.#token());
   }
 
-  /** A guest becomes a member, and comes in by the same link. */
+  /** Turns the guest into a member, who can then use the link. */
   protected keepName(): void {
     this.#naming.ask();
   }
@@ -83,7 +83,7 @@ export class InvitePage {
   #problem(error: unknown): FormProblem {
     if (error instanceof ChatError && error.code === 'NOT_FOUND') this.#lapsed.set(true);
     if (error instanceof ChatError && error.code === 'FORBIDDEN') {
-      // Its owner has closed it to guests since it was looked at.
+      // The room was closed to guests after it was shown.
       this.#refused.set(true);
       return { message: 'This room takes no guests any more.' };
     }
@@ -91,7 +91,7 @@ export class InvitePage {
   }
 }
 
-/** Null for a link that leads nowhere: wrong, ended, used up or withdrawn. */
+/** Null for an invalid link: wrong, expired, used up or revoked. */
 async function look(token: string): Promise<InvitedTo | null> {
   if (token === '') return null;
   try {

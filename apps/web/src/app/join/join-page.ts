@@ -28,7 +28,7 @@ export class JoinPage {
   readonly #injector = inject(Injector);
   protected readonly session = inject(SessionStore);
   protected readonly by = signal(this.#entryState.room().by);
-  /** A room of this name exists, and only members may come in. */
+  /** A room of this name exists and admits members only. */
   protected readonly closedRoom = signal<string | null>(null);
   readonly #model = signal({ code: this.#entryState.room().code, roomName: this.#entryState.room().roomName, name: this.#entryState.name() });
   protected readonly form = form(this.#model, (path) => {
@@ -36,7 +36,7 @@ export class JoinPage {
     rule(path.roomName, (value) => (this.by() === 'name' ? roomNameRule(value) : undefined));
     rule(path.name, (value) => (this.session.user() === null ? displayNameRule(value) : undefined));
   });
-  /** Whoever logs in or signs up first comes back: into the room, where its code is whole. */
+  /** The address to come back to after logging in or signing up: the room, if its code is complete. */
   protected readonly next = computed(() => {
     const { code, roomName } = this.#model();
     if (this.by() === 'name') return roomName.trim() === '' ? undefined : '/join';

@@ -18,7 +18,7 @@ import { FormProblemNote } from '../ui/form-problem-note';
 import { Spinner } from '../ui/spinner';
 import { submitForm } from '../ui/submit-form';
 
-/** A room's link, /r/KVTD: asks a stranger for their name alone; who is signed in comes in at once. */
+/** The page of a room's link, /r/KVTD: asks visitors for their name only; signed-in users enter at once. */
 @Component({
   selector: 'confab-room-link-page',
   imports: [Code, EmptyState, EntryFrame, Field, FormProblemNote, RouterLink, Spinner],
@@ -31,9 +31,9 @@ export class RoomLinkPage implements OnInit {
   protected readonly session = inject(SessionStore);
   readonly code = input.required<string>();
   protected readonly letters = computed(() => this.code().toUpperCase());
-  /** The code opens nothing. */
+  /** There is no room with this code. */
   protected readonly wrong = linkedSignal(() => !/^[A-Z]{3,12}$/.test(this.letters()));
-  /** Someone signed in could not come in for another reason. */
+  /** Why a signed-in user could not enter, if the code is not the reason. */
   protected readonly failure = signal<string | null>(null);
   readonly #model = signal({ name: this.#entryState.name() });
   protected readonly form = form(this.#model, (path) => rule(path.name, displayNameRule));

@@ -12,10 +12,10 @@ import { errorSentence } from '../ui/error-sentence';
 import { Spinner } from '../ui/spinner';
 import { Toasts } from '../ui/toasts';
 
-/** At the door: `over` when the knock waits no longer. Whether there is a room, and whether it refused, nobody is told. */
+/** `over`: the knock no longer waits. Whether the room exists, or has refused, is never disclosed. */
 type Standing = 'asking' | Knock['state'] | 'over' | 'failed';
 
-/** Waiting to be let in. The room opens here by itself, also after a reload. */
+/** Waits until a knock is answered, also after a reload, and then opens the room. */
 @Component({
   selector: 'confab-knock-page',
   imports: [Avatar, EmptyState, EntryFrame, RouterLink, Spinner],
@@ -28,9 +28,9 @@ export class KnockPage {
   readonly #toasts = inject(Toasts);
   protected readonly session = inject(SessionStore);
   readonly id = input.required<string>();
-  /** What the one who knocked calls the room: they know its code or its name, and nothing else. */
+  /** The code or the name by which the user knows the room; they know nothing else of it. */
   protected readonly roomLabel = roomLabelIn(history.state);
-  /** Known by its code, or by nothing any more: then there need not be a room. */
+  /** Knocked by code, or unknown after a reload: the room need not exist. */
   protected readonly byCode = isByCode(history.state);
   protected readonly remedy = this.byCode
     ? 'Ask whoever gave you the code whether it is right, or for an invite link; or knock once more.'
@@ -76,13 +76,13 @@ export class KnockPage {
       await this.session.session()?.rest('DELETE /knocks/:id', { params: { id: this.id() } });
       await this.#router.navigateByUrl(this.#rooms.rooms().size > 0 ? '/rooms' : '/join');
     } catch (error) {
-      // Answered a moment ago: the page learns how.
+      // It was answered a moment ago: find out how.
       if (error instanceof ChatError && error.code === 'NOT_FOUND') await this.look();
       else this.#toasts.show(errorSentence(error));
     }
   }
 
-  /** Let in while this page was away, or over. */
+  /** Finds out whether the knock was accepted while this page was offline, or is over. */
   async #learnEnd(): Promise<void> {
     await this.#rooms.ready();
     const room = [...this.#rooms.rooms().values()].find(
@@ -102,7 +102,7 @@ export class KnockPage {
   }
 }
 
-/** The server's clock and this one's differ a little. */
+/** Margin for the difference between the server's clock and this one's. */
 const LATE_MS = 2000;
 
 function isByCode(state: unknown): boolean {

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { isGuest, type Named } from './is-guest';
 
-/** The word that stands after each guest's name, so that none passes for the member of that name. */
+/** Marks guests after their names, so that none can pass for a member of the same name. */
 @Component({
   selector: 'confab-guest-mark',
   template: `@if (isGuest()) {

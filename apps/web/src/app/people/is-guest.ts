@@ -1,6 +1,6 @@
 import { DELETED_NAME, type UserKind } from '@confab/contract/constants';
 
-/** Anyone with a name: a User, the sender of a message, who knocks. */
+/** Anybody with a name: a User, the sender of a message, a user who knocks. */
 export interface Named {
   readonly id: string;
   readonly username: string | null;
@@ -8,7 +8,7 @@ export interface Named {
   readonly kind?: UserKind;
 }
 
-/** Whether nothing stands behind the name but itself. A sender has no username where they are a guest or their account is deleted, and no guest is called as those are. */
+/** Senders without a username are guests or deleted accounts; the name of deleted accounts is reserved. */
 export function isGuest({ username, displayName }: Pick<Named, 'username' | 'displayName'>): boolean {
   return username === null && displayName !== DELETED_NAME;
 }

@@ -3,8 +3,8 @@ import type { Named } from './is-guest';
 import { PersonCards } from './person-cards';
 
 /**
- * Makes a face, or a name in a sentence, open its person's card. In the timeline, where there are as many faces as people take turns, a keyboard comes
- * to the card by the tools of a message instead: there it is `byPointer`.
+ * Opens a person's card from their avatar, or from their name in a sentence. In the timeline, which has many avatars, the keyboard reaches
+ * the card through a message's actions instead: there it is `byPointer`.
  */
 @Directive({
   selector: '[confabPersonCardTrigger]',
@@ -21,7 +21,7 @@ import { PersonCards } from './person-cards';
 })
 export class PersonCardTrigger {
   readonly of = input.required<Named>({ alias: 'confabPersonCardTrigger' });
-  /** A name in a sentence: it is read as it stands there. */
+  /** On a name in a sentence, which screen readers read as it is. */
   readonly byName = input(false, { transform: booleanAttribute });
   readonly byPointer = input(false, { transform: booleanAttribute });
   readonly #cards = inject(PersonCards);

@@ -10,13 +10,13 @@ import { Icon } from '../ui/icon';
 import { GuestMark } from './guest-mark';
 import { isGuest, type Named } from './is-guest';
 
-/** What one wants of the person. */
+/** The action chosen on the card. */
 export type CardAction = 'write' | 'block' | 'unblock';
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { owner: 'Owner of this room', moderator: 'Moderator of this room', member: 'In this room' };
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 
-/** Who someone is, and what one may do: opened on their face or name. */
+/** A person's card: who they are, and the actions on them. */
 @Component({
   selector: 'confab-person-card',
   imports: [Avatar, GuestMark, Icon],
@@ -31,7 +31,7 @@ export class PersonCard {
   protected readonly dialog = inject<DialogRef<CardAction, PersonCard>>(DialogRef);
   readonly #given = inject<Named>(DIALOG_DATA);
   readonly #known = computed(() => this.#people.find(this.#given.id));
-  /** Under the name that they have now. */
+  /** With their present name, which may have changed since the message. */
   protected readonly person = computed<Named>(() => this.#known() ?? this.#given);
   protected readonly isMe = computed(() => this.person().id === this.#session.user()?.id);
   protected readonly isBlocked = computed(() => this.#blocks.has(this.person().id));

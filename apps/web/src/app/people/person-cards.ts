@@ -8,7 +8,7 @@ import { Toasts } from '../ui/toasts';
 import type { Named } from './is-guest';
 import type { CardAction } from './person-card';
 
-/** Opens the card of whoever's face or name was pressed, and does what is chosen there. */
+/** Opens a person's card, and runs the action that is chosen there. */
 @Service()
 export class PersonCards {
   readonly #blocks = inject(BlocksStore);

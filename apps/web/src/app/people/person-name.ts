@@ -3,7 +3,7 @@ import { GuestMark } from './guest-mark';
 import type { Named } from './is-guest';
 import { PersonCardTrigger } from './person-card-trigger';
 
-/** Someone in a sentence: their name opens their card, as their face does. */
+/** A person's name in a sentence, which opens their card. */
 @Component({
   selector: 'confab-person-name',
   imports: [GuestMark, PersonCardTrigger],
@@ -33,6 +33,6 @@ import { PersonCardTrigger } from './person-card-trigger';
 })
 export class PersonName {
   readonly of = input.required<Named>();
-  /** The word for the reader, where it is they. */
+  /** The word to use if the person is the reader. */
   readonly own = input<string | null>(null);
 }

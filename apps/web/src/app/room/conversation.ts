@@ -26,7 +26,7 @@ import { MessageActions } from './timeline/message-actions';
 import { Timeline } from './timeline/timeline';
 import type { TimelineStore } from './timeline/timeline.store';
 
-/** Known from its first message to its last, and there are no words among them. */
+/** All messages are loaded, and all of them are notices. */
 function isUnsaid(timeline: TimelineStore): boolean {
   const [first] = timeline.messages();
   const isWhole = first === undefined ? timeline.newestSeq() === 0 : first.seq === 1 && !timeline.hasNewer();
@@ -60,7 +60,7 @@ export class Conversation {
     const room = this.room();
     return room ? this.rooms.title(room) : '';
   });
-  /** Alone in a room that others can be called into. */
+  /** The only member of a room that others can enter. */
   protected readonly isAlone = computed(() => this.room()?.code != null && this.room()?.memberCount === 1);
   protected readonly peerHere = computed(() => this.rooms.isOnline(this.room()?.peer?.id ?? ''));
   protected readonly about = computed(() => {
@@ -71,7 +71,7 @@ export class Conversation {
   });
   /** The big letters of a room in which one is alone are on the screen. */
   protected readonly seesCode = signal(true);
-  /** Nothing was said yet: instead of a void, what the room is and what to do. */
+  /** No messages yet: the start of the room is shown. */
   protected readonly isUnsaid = computed(() => !this.isAlone() && isUnsaid(this.at().timeline));
   protected readonly placeholder = computed(() => {
     if (this.isAlone()) return 'Say hello to whoever comes in';
@@ -121,7 +121,7 @@ export class Conversation {
     this.#drafts.keep(this.at().me.id, this.at().id, text);
   }
 
-  /** Composer's Enter: a new message, or an old one's new words. */
+  /** Enter in the composer: sends a message, or saves an edit. */
   protected async send(body: string): Promise<void> {
     const aim = this.aim();
     if (aim?.to === 'edit') {
@@ -184,7 +184,7 @@ export class Conversation {
     if (row) this.aim.set({ to: 'edit', row });
   }
 
-  /** The button that was pressed is gone with the words: the focus goes on to the box. */
+  /** The pressed button was removed: the focus goes to the composer. */
   async #delete(row: Row): Promise<void> {
     await this.#messageActions.delete(this.at().timeline, row);
     this.composeAgain();

@@ -8,7 +8,7 @@ import { ReadMark } from './timeline/read-mark';
 import { TimelineStore } from './timeline/timeline.store';
 import type { Reader } from './timeline/unread-line';
 
-/** Everything that lives as long as a room is on the screen. */
+/** The state that lives as long as a room is shown. */
 export class OpenRoom {
   readonly id: string;
   readonly me: User;
@@ -18,7 +18,7 @@ export class OpenRoom {
   readonly readMark: ReadMark;
   #stopRetrying: () => void = () => undefined;
   readonly #typingSignal = new TypingSignal((typing) => this.#sayTyping(typing));
-  /** Whether nobody else was in it when it was opened. */
+  /** Whether it had no other members when it was opened. */
   readonly beganAlone: boolean;
   readonly #client: ChatClient;
 
@@ -55,7 +55,7 @@ export class OpenRoom {
     this.readMark.close();
   }
 
-  /** A hint for the others: not worth waiting for a connection. */
+  /** Only a hint for the others: not sent while offline. */
   #sayTyping(typing: boolean): void {
     if (this.#client.state === 'online') this.#client.call('typing.set', { roomId: this.id, typing }).catch(() => undefined);
   }

@@ -10,7 +10,7 @@ import { Toasts } from '../ui/toasts';
 import type { RoomSettingsData } from './header/room-settings-sheet';
 import type { MemberAction } from './people/member-actions';
 
-/** What can be done with a room and its people, with the question before and the word after. */
+/** Runs the actions on a room and its members, with the confirmation before and the toast after. */
 @Service()
 export class RoomActions {
   readonly #session = inject(SessionStore);
@@ -49,7 +49,7 @@ export class RoomActions {
     void this.#sheets.open<undefined, string>(() => import('../dialogs').then((m) => m.BansSheet), { label: 'Banned from this room', data: roomId });
   }
 
-  /** Does it and answers the member as they are now; undefined when it was not done, or they are gone. */
+  /** Resolves with the changed member; undefined if it was not done, or they were removed. */
   async toMember(room: Room, { user }: Member, action: MemberAction): Promise<Member | undefined> {
     if (action === 'write') return this.#write(user.username ?? '');
     if (action === 'remove') return this.#remove(room, user);
@@ -82,7 +82,7 @@ export class RoomActions {
     return this.#try(() => this.#signedIn().rest('PATCH /rooms/:id/members/:userId', { params: { id: room.id, userId }, body: { role } }));
   }
 
-  /** Whatever goes wrong is said at the bottom of the page: the server refused, or did not answer. */
+  /** Shows failures as a toast: the server refused, or did not answer. */
   async #try<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
       return await action();

@@ -6,11 +6,11 @@ import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
 
-/** A room's page opens for those who are in it. A public room offers to be joined; all else leads home, with a word. */
+/** Opens a room's page for its members. Others are led to the page for joining a public room, or else to the welcome page with a notice. */
 export const roomOpen: CanActivateFn = async (route) => {
   const [session, rooms, router, entryState] = [inject(SessionStore), inject(RoomsStore), inject(Router), inject(EntryState)];
   const id = route.paramMap.get('id') ?? '';
-  // Whoever has just come in need not wait until all rooms are told.
+  // A room that was just entered is known before the list of rooms is loaded.
   if (rooms.room(id) !== undefined) return true;
   await rooms.ready();
   if (rooms.room(id) !== undefined) return true;

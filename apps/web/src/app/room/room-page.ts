@@ -22,7 +22,7 @@ export class RoomPage {
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
   readonly #blocks = inject(BlocksStore);
-  /** One or none: a list makes each room's view a new one. */
+  /** One or none: tracked in a list, each room gets a view of its own. */
   protected readonly opened = signal<readonly OpenRoom[]>([]);
   readonly #isThere = computed(() => this.#rooms.room(this.id()) !== undefined);
 

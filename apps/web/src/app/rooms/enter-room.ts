@@ -7,7 +7,7 @@ interface Known {
   readonly byCode: boolean;
 }
 
-/** At a door: inside, or waiting there. */
+/** The result of entering: the room, or a pending knock. */
 export type EntryResult = { readonly room: Room } | (Known & { readonly knock: Knock });
 
 export function createRoom(session: Session, input: CreateRoom): Promise<Room> {
@@ -36,7 +36,7 @@ export async function enterByName(session: Session, name: string): Promise<Entry
   return joinOrKnock(session, made, name);
 }
 
-/** Into a public room, or to its door where its members let people in one by one. */
+/** Joins a public room, or knocks if its members admit people one by one. */
 export async function joinOrKnock(session: Session, id: string, roomLabel: string): Promise<EntryResult> {
   return entryResultOf(await session.rest('POST /rooms/:id/knock', { params: { id } }), { roomLabel, byCode: false });
 }

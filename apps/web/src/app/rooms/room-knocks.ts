@@ -10,7 +10,7 @@ export interface HeardKnock extends KnockReceived {
   readonly answer?: boolean | undefined;
 }
 
-/** Who waits at the doors of the rooms that this tab's user is in. */
+/** The pending knocks at the rooms of this tab's user. */
 @Service()
 export class RoomKnocks {
   readonly #toasts = inject(Toasts);
@@ -26,7 +26,7 @@ export class RoomKnocks {
   /** Knocks whose answer is on its way: given twice, it would be told as another's. */
   readonly #sending = new Set<string>();
 
-  /** Answers how to stop. */
+  /** Answers a function that stops it. */
   follow(client: ChatClient): () => void {
     this.#client = client;
     const stops = [

@@ -38,7 +38,7 @@ export class RoomsStore {
   /** The room on screen, if any; its page says so. */
   readonly openRoomId = this.#open.asReadonly();
   readonly sections = computed(() => roomSections(this.rooms().values(), this.#open()));
-  /** Rooms with something unread, or with somebody at the door: the number in the tab's title. */
+  /** The number of rooms with unread messages or pending knocks, for the tab's title. */
   readonly unreadRooms = computed(() => [...this.rooms().values()].filter((room) => unreadCount(room) > 0 || this.#knocks.rooms().has(room.id)).length);
   readonly forMe = computed(() => this.#knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
 
@@ -53,7 +53,7 @@ export class RoomsStore {
       }
       const stop = this.#listen(client);
       onCleanup(stop);
-      // The first welcome may have come before this store was there to hear it.
+      // The first welcome may have come before this store was created.
       if (client.state === 'online') void this.#ask(client);
     });
   }
@@ -102,7 +102,7 @@ export class RoomsStore {
     if (room !== undefined && unreadCount(room) === 0) this.#mentions.clear(roomId);
   }
 
-  /** Also in the moment after signing in, before all else here has noticed. */
+  /** Also right after signing in, before the effects of this store have run. */
   put(room: Room): Room {
     this.#begin(untracked(this.#session.client));
     this.#known.put(room);

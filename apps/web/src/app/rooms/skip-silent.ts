@@ -5,7 +5,7 @@ import { unreadCount } from './room-sections';
 /** As many as one page of history holds. */
 const FEW = 100;
 
-/** Who came and went is no news to be looked at, nor is what someone wrote whom the reader has blocked. */
+/** Notices and blocked users' messages do not count as unread. */
 type IsNews = (message: Pick<Message, 'kind' | 'sender'>) => boolean;
 
 /** How far a room counts as read if nothing but silent messages follows what was read. */

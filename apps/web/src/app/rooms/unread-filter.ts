@@ -9,7 +9,7 @@ import { unreadCount } from './room-sections';
 import { withChanges, withRead } from './room-updates';
 import { skipMissedSilent, skipSilent } from './skip-silent';
 
-/** What of all that is said in rooms is worth a look: not who came and went, nor what blocked people wrote. */
+/** Which messages count as unread: neither notices nor messages of blocked users. */
 @Service()
 export class UnreadFilter {
   readonly #session = inject(SessionStore);
@@ -18,7 +18,7 @@ export class UnreadFilter {
 
   readonly #countsAsUnread = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.#blocks.has(sender.id);
 
-  /** Keeps rooms in which nothing but silence is unread from counting as unread. */
+  /** Marks rooms as read whose unread messages do not count. */
   watch(rooms: KnownRooms): void {
     effect(() => {
       const client = this.#session.client();
@@ -33,7 +33,7 @@ export class UnreadFilter {
     this.#skipSilent(client, rooms);
   }
 
-  /** The room after what was said or changed in it. */
+  /** The room after changes, with messages skipped that do not count as unread. */
   apply(room: Room, changes: RoomChanges): Room {
     this.#findMentions(room.id, changes.messages);
     return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.#countsAsUnread));

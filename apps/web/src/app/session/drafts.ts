@@ -1,7 +1,7 @@
 import { Service, signal } from '@angular/core';
 import { draftKey as keyOf } from './unsent-texts';
 
-/** What was begun and not sent, for each room of an account, for as long as the tab lives and its account is logged in. */
+/** The drafts of an account, one for each room, until the tab is closed or the account logs out. */
 @Service()
 export class Drafts {
   readonly #changes = signal(0);
@@ -11,7 +11,7 @@ export class Drafts {
     try {
       return sessionStorage.getItem(keyOf(userId, roomId)) ?? '';
     } catch {
-      // Storage is switched off in this browser: drafts last as long as their page.
+      // Storage is disabled: drafts last as long as their page.
       return '';
     }
   }
@@ -21,7 +21,7 @@ export class Drafts {
       if (text.trim() === '') sessionStorage.removeItem(keyOf(userId, roomId));
       else sessionStorage.setItem(keyOf(userId, roomId), text);
     } catch {
-      // Switched off or full: see above.
+      // Disabled or full: see above.
     }
     this.#changes.update((count) => count + 1);
   }

@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { Sheets } from '../ui/sheets';
 
-/** Asks a guest for a username and a password, so that they stay who they are. */
+/** Opens the dialog that turns a guest into a member. */
 @Service()
 export class KeepName {
   readonly #sheets = inject(Sheets);

@@ -1,6 +1,6 @@
 import type { User } from '@confab/contract';
 
-/** A session of this browser, by its id; its key is an HttpOnly cookie that no script can read. */
+/** A session of this browser. Its refresh token is an HttpOnly cookie, which scripts cannot read. */
 export interface RememberedAccount {
   readonly sessionId: string;
   readonly user: Pick<User, 'id' | 'username' | 'displayName' | 'kind'>;
@@ -11,11 +11,11 @@ const BROWSER_KEY = 'confab.accounts';
 const NOBODY = '';
 
 /**
- * Which session a tab holds, and which the browser knows. A tab's own choice lies in sessionStorage, so that two tabs can be
- * two people and each stays who it is when reloaded; a new tab opens as whoever was used last, from localStorage.
+ * The sessions of this browser, and this tab's. A tab keeps its own in sessionStorage, so that two tabs can be
+ * two users, also after a reload; a new tab takes the last used one from localStorage.
  */
 export class RememberedAccounts {
-  /** The session to resume in this tab; a tab that has logged out stays a stranger, whoever else the browser knows. */
+  /** The session to resume in this tab; null after logging out, even if the browser has other sessions. */
   current(): string | null {
     return (read(sessionStorage, TAB_KEY) ?? this.all()[0]?.sessionId) || null;
   }
@@ -31,18 +31,18 @@ export class RememberedAccounts {
     this.#save([account, ...this.all().filter((other) => other.sessionId !== account.sessionId)]);
   }
 
-  /** Another name for the same session; which one was used last stays as it is. */
+  /** Stores a session's changed user; the order stays. */
   update(account: RememberedAccount): void {
     this.#save(this.all().map((known) => (known.sessionId === account.sessionId ? account : known)));
   }
 
-  /** The session is over for good. */
+  /** Removes an ended session. */
   forget(sessionId: string): void {
     if (this.current() === sessionId) write(sessionStorage, TAB_KEY, NOBODY);
     this.#save(this.all().filter((account) => account.sessionId !== sessionId));
   }
 
-  /** Tells what other tabs of the browser have changed. */
+  /** Called with other tabs' changes. */
   onChange(listener: () => void): void {
     addEventListener('storage', (event) => {
       if (event.key === BROWSER_KEY) listener();
@@ -54,7 +54,7 @@ export class RememberedAccounts {
   }
 }
 
-/** Storage may be switched off, or hold what another version or a curious person put there. */
+/** Storage may be disabled, or hold what another version or the user has written. */
 function read(storage: Storage, key: string): string | null {
   try {
     return storage.getItem(key);
@@ -67,7 +67,7 @@ function write(storage: Storage, key: string, value: string): void {
   try {
     storage.setItem(key, value);
   } catch {
-    // Full or switched off: the tab works on, it only starts anew after a reload.
+    // Full or disabled: the tab works, but loses its session with a reload.
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SessionEnd } from '@confab/contract/constants';
 
-/** Why someone has to sign in again, as a sentence. */
+/** Why the session has ended, for people. */
 export const SESSION_END_MESSAGES: Readonly<Record<SessionEnd, string>> = {
   expired: 'You were away for long, so you were logged out.',
   logout: 'You logged out in another tab.',

@@ -3,20 +3,20 @@ import { Router, type CanActivateFn, type CanMatchFn } from '@angular/router';
 import { ChatError } from '@confab/client';
 import { SessionStore } from './session.store';
 
-/** Waits until it is known who this tab is. */
+/** Waits until the session is resumed, or there is none. */
 export const sessionKnown: CanActivateFn = async () => {
   await inject(SessionStore).ready();
   return true;
 };
 
-/** A stranger logs in first and comes back. */
+/** Redirects to the log-in page, and from there back. */
 export const signedIn: CanActivateFn = async (_route, { url }) => {
   const [session, router] = [inject(SessionStore), inject(Router)];
   await session.ready();
   return session.user() !== null || router.createUrlTree(['/login'], { queryParams: { next: url } });
 };
 
-/** Only administrators find their pages; to everyone else there is nothing at that address. Strangers log in first. */
+/** For everybody but administrators the address does not exist. Visitors log in first. */
 export const administers: CanMatchFn = async () => {
   const store = inject(SessionStore);
   await store.ready();
@@ -26,7 +26,7 @@ export const administers: CanMatchFn = async () => {
     await session.rest('GET /admin/users');
     return true;
   } catch (error) {
-    // Not reached: the page itself says so.
+    // The server cannot be reached: the page shows it.
     return !(error instanceof ChatError && error.code === 'FORBIDDEN');
   }
 };

@@ -6,7 +6,7 @@ import { RememberedAccounts, type RememberedAccount } from './remembered-account
 import { eraseUnsent } from './unsent-texts';
 import { watchConnection } from './watch-connection';
 
-/** The server is where the page came from. */
+/** The page's own origin. */
 const SERVER = { url: location.origin };
 
 const RETRY_MS = [1000, 2000, 4000, 8000];
@@ -27,7 +27,7 @@ export class SessionStore {
   #leaving = false;
   #stopWatching: () => void = () => undefined;
 
-  /** Who this tab is; null for a stranger. */
+  /** This tab's user; null if nobody is signed in. */
   readonly user = this.#profile.asReadonly();
   readonly client = computed(() => this.#opened()?.client ?? null);
   readonly session = computed(() => this.#opened()?.session ?? null);
@@ -45,7 +45,7 @@ export class SessionStore {
     this.#remembered.onChange(() => this.#known.set(this.#remembered.all()));
   }
 
-  /** Resolves once it is known who this tab is, which may take until the server can be reached. */
+  /** Resolves once the session is resumed or there is none; until then the server may have to be waited for. */
   ready(): Promise<void> {
     return (this.#resuming ??= this.#resume());
   }
@@ -58,12 +58,12 @@ export class SessionStore {
     this.open(await Session.login(SERVER, input));
   }
 
-  /** A guest's session that is not this tab's yet: a wrong code shall not leave a stranger signed in. */
+  /** A guest's session that is not this tab's yet: a wrong code must not leave a visitor signed in. */
   newGuest(displayName: string): Promise<Session> {
     return Session.guest(SERVER, { displayName });
   }
 
-  /** Makes a session this tab's. */
+  /** Makes a session this tab's and connects. */
   open(session: Session): void {
     this.#close();
     const client = new ChatClient(session, { outbox: browserOutbox(session.user.id) });
@@ -74,11 +74,11 @@ export class SessionStore {
     this.#stopWatching = watchConnection(client);
     this.#remembered.use({ sessionId: session.id, user: session.user });
     this.refreshUser(session.user);
-    // A refused handshake also arrives as onEnded, and a lost one as a state: nothing is left to do here.
+    // onEnded reports a refused handshake, and onState a lost one.
     client.connect().catch(() => undefined);
   }
 
-  /** Makes this tab another account of the browser; rejects with UNAUTHENTICATED when that session is over. */
+  /** Switches this tab to another account of the browser; rejects with UNAUTHENTICATED if that session has ended. */
   async switchTo(account: RememberedAccount): Promise<void> {
     try {
       this.open(await Session.resume(SERVER, { sessionId: account.sessionId }));
@@ -88,7 +88,7 @@ export class SessionStore {
     }
   }
 
-  /** Logs this session out, wherever it is used; offline it is at least forgotten here. */
+  /** Ends this session in all tabs; offline it is at least removed from this browser. */
   async logOut(): Promise<void> {
     const session = this.session();
     this.#close();
@@ -97,13 +97,13 @@ export class SessionStore {
     await session.logout();
   }
 
-  /** This guest becomes a member; the session goes on. */
+  /** Turns this guest into a member; the session stays. */
   async claim(account: ClaimAccount): Promise<void> {
     const session = this.session();
     if (session !== null) this.refreshUser(await session.claim(account));
   }
 
-  /** The profile was changed, or the server told it anew. */
+  /** Takes over the user's present profile. */
   refreshUser(user: User): void {
     const session = this.session();
     if (session === null) return;
@@ -113,13 +113,13 @@ export class SessionStore {
     this.#known.set(this.#remembered.all());
   }
 
-  /** Makes this member the server's first administrator, by the secret of its set-up link. */
+  /** Makes this member the server's first administrator, with the secret of its set-up link. */
   async administer(token: string): Promise<void> {
     await this.session()?.rest('POST /admin/claim', { body: { token } });
     this.#administers.set(true);
   }
 
-  /** Deletes the account, a member's with its password. The server then also ends the session, which is no news here. */
+  /** Deletes the account; members give their password. The session's end that the server then reports is ignored. */
   async deleteAccount(password?: string): Promise<void> {
     this.#leaving = true;
     try {
@@ -130,7 +130,7 @@ export class SessionStore {
     }
   }
 
-  /** Tries at once to reach the server, where `unreachable` or offline. */
+  /** Retries at once if `unreachable` or offline. */
   retryNow(): void {
     this.#wake?.();
     this.client()?.reconnectNow();
@@ -146,7 +146,7 @@ export class SessionStore {
     this.#failing.set(false);
   }
 
-  /** False when the server cannot be asked. A session that is over leaves a stranger: never another account of the browser. */
+  /** False if the server cannot be reached. After an ended session nobody is signed in: never another account of the browser. */
   async #resumes(sessionId: string): Promise<boolean> {
     try {
       this.open(await Session.resume(SERVER, { sessionId }));
@@ -205,7 +205,7 @@ export class SessionStore {
     this.#state.set('offline');
   }
 
-  /** Nothing that was written and not sent stays behind, unless the account has another session in this browser. */
+  /** Also erases what was not sent, unless the account has another session in this browser. */
   #forget(sessionId: string, userId: string | undefined): void {
     this.#remembered.forget(sessionId);
     this.#known.set(this.#remembered.all());
@@ -213,7 +213,7 @@ export class SessionStore {
   }
 }
 
-/** The server knows no such session, rather than not answering. */
+/** The server has refused the session, rather than not answered. */
 function isOver(error: unknown): boolean {
   return error instanceof ChatError && (error.code === 'UNAUTHENTICATED' || error.code === 'NOT_FOUND' || error.code === 'BAD_INPUT');
 }

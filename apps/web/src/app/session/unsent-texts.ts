@@ -1,15 +1,15 @@
 import { eraseOutbox } from '@confab/client';
 
-/** What was begun and not sent, for each room; see Drafts. */
+/** The storage key of a room's draft; see Drafts. */
 export const draftKey = (userId: string, roomId: string): string => `confab.draft.${userId}.${roomId}`;
 
-/** What someone wrote in this browser and did not send, or could not: it goes with their last session here. The drafts are this tab's. */
+/** Erases a user's drafts in this tab and unsent messages in this browser, when their last session here ends. */
 export function eraseUnsent(userId: string): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(draftKey(userId, ''))) sessionStorage.removeItem(key);
   } catch {
-    // Storage is switched off in this browser: there is nothing in it.
+    // Storage is disabled, hence empty.
   }
-  // Where IndexedDB is switched off, too, nothing was kept.
+  // IndexedDB is disabled: nothing was stored.
   eraseOutbox(userId).catch(() => undefined);
 }

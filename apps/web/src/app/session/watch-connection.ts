@@ -1,8 +1,8 @@
 import type { ChatClient } from '@confab/client';
 
 /**
- * Tells the connection what the browser knows: whether anybody is looking, and that the network is gone or back. Answers
- * how to stop.
+ * Passes the browser's events to the connection: whether the page is visible, and whether the network is there. Returns
+ * a function that stops it.
  */
 export function watchConnection(client: Pick<ChatClient, 'setActive' | 'dropConnection' | 'reconnectNow'>): () => void {
   const stop = new AbortController();

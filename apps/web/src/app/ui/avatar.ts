@@ -20,7 +20,7 @@ export class Avatar {
   /** Whose: any User, or the sender of a Message. */
   readonly user = input.required<{ readonly id: string; readonly displayName: string }>();
   readonly away = input(false, { transform: booleanAttribute });
-  /** At the door, not in yet. */
+  /** Has knocked and is not admitted yet. */
   readonly out = input(false, { transform: booleanAttribute });
   /** In px; without it, the size that the surroundings set with `--s`, or 36. */
   readonly size = input<number | undefined, unknown>(undefined, { transform: sizeInPx });

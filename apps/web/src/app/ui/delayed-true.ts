@@ -1,9 +1,9 @@
 import { computed, effect, signal, type Signal } from '@angular/core';
 
-/** True once the condition has held for so long without a break: what is over sooner is not worth a word. */
+/** True once the condition has held for that long without a break. */
 export function delayedTrue(condition: () => boolean, ms: number): Signal<boolean> {
   const held = signal(false);
-  // What the condition looks at may change while it goes on holding: that is no new beginning.
+  // Changes of the condition's inputs must not restart the timer while it holds.
   const holds = computed(condition);
   effect((onCleanup) => {
     if (!holds()) {

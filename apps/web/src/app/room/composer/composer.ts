@@ -5,7 +5,7 @@ import { firstLine } from '../../markdown/first-line';
 import { Icon } from '../../ui/icon';
 import type { Row } from '../message/row';
 
-/** What the next text is for: an answer to a message, or a message's new words. */
+/** What the next text is for: a reply to a message, or a message's edit. */
 export interface ComposerTarget {
   readonly to: 'reply' | 'edit';
   readonly row: Row;
@@ -14,10 +14,10 @@ export interface ComposerTarget {
 const COUNT_FROM = 3600;
 const COMPOSED_MS = 50;
 
-/** Where the browser grows the box with its words by itself, no script has to lay the page out with each of them. */
+/** Browsers with `field-sizing` need no script that lays the page out with each key. */
 const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
-/** The box one writes in. */
+/** The text box for messages. */
 @Component({
   selector: 'confab-composer',
   imports: [CdkTextareaAutosize, Icon],
@@ -26,12 +26,12 @@ const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 
 })
 export class Composer {
   readonly placeholder = input.required<string>();
-  /** What was begun here before. */
+  /** The room's stored draft. */
   readonly draft = input('');
   readonly aim = input<ComposerTarget | null>(null);
   readonly send = output<string>();
   readonly draftChange = output<string>();
-  /** True with each keystroke, false once the box is empty or left. */
+  /** True with each keystroke, false once the box is empty or has lost the focus. */
   readonly typing = output<boolean>();
   readonly targetDropped = output();
   /** Arrow-Up in an empty box. */
@@ -56,7 +56,7 @@ export class Composer {
     });
     afterNextRender(() => {
       this.#fill(this.draft());
-      // On a phone the focus would pull up the keyboard before anything was read.
+      // On a phone the focus would open the keyboard over the messages.
       if (matchMedia('(hover: hover)').matches) this.focus();
     });
   }
@@ -102,12 +102,12 @@ export class Composer {
     this.write('');
   }
 
-  /** An input method takes its own Enter. Safari has ended the composition by then; the time tells that it was the same key. */
+  /** Enter that ends an input method's composition. Safari ends it before the key event: the time shows that it was the same key. */
   #isComposing(event: KeyboardEvent): boolean {
     return event.isComposing || event.timeStamp - this.#composedAt < COMPOSED_MS;
   }
 
-  /** Editing borrows the box: the draft waits outside. */
+  /** An edit replaces the box's text; the draft is put back after it. */
   #turnTo(aim: ComposerTarget | null): void {
     const wasEdit = this.#isEdit;
     this.#isEdit = aim?.to === 'edit';
@@ -116,7 +116,7 @@ export class Composer {
     if (aim || wasEdit) setTimeout(() => this.#focusEnd());
   }
 
-  /** Not by a binding, which would not see that a key and Enter came between two of its looks. */
+  /** Not by a binding: it would miss a key and Enter between two runs of change detection. */
   #fill(text: string): void {
     this.text.set(text);
     this.box().nativeElement.value = text;

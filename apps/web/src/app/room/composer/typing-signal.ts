@@ -1,7 +1,7 @@
 const AGAIN_MS = 3000;
 const PAUSE_MS = 5000;
 
-/** Tells the room that one is writing: again every three seconds, and that one has stopped. */
+/** Reports typing to the room: every three seconds while it lasts, and its end. */
 export class TypingSignal {
   #saidAt = -Infinity;
   #pause: ReturnType<typeof setTimeout> | undefined;

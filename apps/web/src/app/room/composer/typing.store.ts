@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import type { ChatClient } from '@confab/client';
 import { TYPING_MS } from '@confab/contract/constants';
 
-/** Who of the others in the open room is writing. */
+/** The other members who are typing in the open room. */
 export class TypingStore {
   readonly #writers = signal<readonly string[]>([]);
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();

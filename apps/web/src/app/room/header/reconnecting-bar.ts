@@ -5,7 +5,7 @@ import { Spinner } from '../../ui/spinner';
 
 const AFTER_MS = 2000;
 
-/** A quiet bar, once the line has been down long enough to matter. */
+/** The bar that shows a lost connection, after a delay. */
 @Component({
   selector: 'confab-reconnecting-bar',
   imports: [Spinner],

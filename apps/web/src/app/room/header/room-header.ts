@@ -17,7 +17,7 @@ export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'd
 
 const COPIED_MS = 2000;
 
-/** A room's name, its code, and what can be done with it. */
+/** The room's title, its code and its menu. */
 @Component({
   selector: 'confab-room-header',
   imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Code, Icon, RoomAvatar, RouterLink],
@@ -29,7 +29,7 @@ export class RoomHeader {
   readonly title = input.required<string>();
   /** The line below the title. */
   readonly about = input('');
-  /** Of a direct room: whether the other one is here. */
+  /** In a direct room: whether the other member is online. */
   readonly peerHere = input(false);
   readonly showsCode = input(true);
   readonly showsPeople = input(false);

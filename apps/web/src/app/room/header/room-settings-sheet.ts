@@ -15,11 +15,11 @@ import { submitForm, type FormProblem } from '../../ui/submit-form';
 
 export interface RoomSettingsData {
   readonly room: Room;
-  /** `keep`: a room that would end becomes a private one, for which it needs a name. */
+  /** `keep`: turns an ephemeral room into a private one, which needs a name. */
   readonly to: 'settings' | 'keep';
 }
 
-/** A room's name and topic, and who may come in. */
+/** A room's name, topic and rules of entry. */
 @Component({
   selector: 'confab-room-settings-sheet',
   imports: [Field, FormProblemNote, Spinner],
@@ -35,7 +35,7 @@ export class RoomSettingsSheet {
   readonly #model = signal({ name: this.#room.name ?? '', topic: this.#room.topic });
   protected readonly guests = signal(this.#room.guests);
   protected readonly knocks = signal(this.#room.entry === 'knock');
-  /** The owner alone says who may come in; into a private room nobody comes by themselves. */
+  /** Only the owner sets the rules of entry; private rooms have none. */
   protected readonly saysEntry = !this.keeps && this.#room.kind !== 'private' && this.#room.you?.role === 'owner';
   protected readonly saysGuests = this.saysEntry && this.#room.kind === 'public';
   /** A room with a code needs no name, unless it is to be kept. */

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon';
 import { RoomAvatar } from '../../ui/room-avatar';
 import type { RoomChoice } from './room-header';
 
-/** Where nothing has been said yet: what the room is, who can come, and what to do. */
+/** The start of a room without messages: what kind of room it is, who may enter, and the first actions. */
 @Component({
   selector: 'confab-room-start',
   imports: [Avatar, Icon, RoomAvatar],
@@ -34,7 +34,7 @@ import type { RoomChoice } from './room-header';
 export class RoomStart {
   readonly room = input.required<Room>();
   readonly title = input.required<string>();
-  /** Their name, or "you"; unknown where they are gone. */
+  /** The creator's name, or "you"; null if they have left. */
   readonly openedBy = input<string>();
   readonly chosen = output<RoomChoice>();
   readonly #session = inject(SessionStore);

@@ -3,7 +3,7 @@ import { DestroyRef, Directive, inject, output } from '@angular/core';
 const HOLD_MS = 450;
 const SLOP_PX = 10;
 
-/** A finger that rests on the element; a mouse has hovering instead. */
+/** A long press by touch; the mouse has hovering instead. */
 @Directive({
   host: {
     '(pointerdown)': 'begin($event)',
@@ -44,7 +44,7 @@ export class LongPress {
     this.#timer = undefined;
   }
 
-  /** The browser's own menu would lie over the sheet; links keep it, for opening and copying their address. */
+  /** The browser's context menu would cover the sheet; links keep it, for opening and copying their address. */
   protected menu(event: Event): void {
     if (this.#touched) event.preventDefault();
   }

@@ -12,7 +12,7 @@ import { MessageText } from './message-text';
 import type { Row } from './row';
 import { possibleActions, type RowAction } from './row-actions';
 
-/** One message, with its tools on hover or focus. */
+/** A message, with its actions on hover and focus. */
 @Component({
   selector: 'confab-message-row',
   imports: [Avatar, Icon, MessageText],
@@ -43,7 +43,7 @@ export class MessageRow {
   readonly quoted = input<Row | null | undefined>(null);
   readonly username = input<string | null>(null);
   readonly canModerate = input(false);
-  /** What is said of a message on its way, below it. */
+  /** The status of a pending message. */
   readonly waiting = input<string | null>(null);
   readonly acted = output<RowAction>();
   readonly jump = output();
@@ -52,10 +52,10 @@ export class MessageRow {
   protected readonly focused = signal(false);
   protected readonly hot = computed(() => this.hovered() || this.focused());
   protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
-  /** Someone else calls the reader by name. */
+  /** Whether another user mentions the reader. */
   protected readonly isForYou = computed(() => {
     const [{ body, mine, deleted }, username] = [this.row(), this.username()];
-    // Most rows hold no name, and are not read for it.
+    // Most rows hold no mention and need not be parsed for it.
     if (mine || deleted || username === null || !body.includes('@')) return false;
     return hasMention(this.#reader.blocks(body, username));
   });
@@ -67,7 +67,7 @@ export class MessageRow {
   protected readonly formatShortTime = formatShortTime;
   protected readonly formatDateTime = formatDateTime;
   protected readonly firstLine = firstLine;
-  /** A screen reader's user cannot rest a finger on something: for them there is a button that nobody sees. */
+  /** Screen readers have no long press: they get a visually hidden button. */
   protected readonly hasSheet = inject(Viewport).isTouched;
   protected readonly press = inject(LongPress, { self: true });
   readonly #reader = inject(MarkdownReader);

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon';
 import type { Row } from './row';
 import type { RowAction, RowTool } from './row-actions';
 
-/** What can be done with a message, for a thumb. */
+/** A message's actions, as a sheet for touch screens. */
 @Component({
   selector: 'confab-message-sheet',
   imports: [Icon],

@@ -4,7 +4,7 @@ import { Code } from '../../ui/code';
 import { ClipboardWriter } from '../../ui/clipboard-writer';
 import { ShareLink } from './share-link';
 
-/** A room's code, to be said, pointed a camera at, copied or sent. */
+/** A room's code and link, with the ways to share them. */
 @Component({
   selector: 'confab-invitation',
   imports: [Code, ShareLink],

@@ -23,7 +23,7 @@ const USES = [
   { value: 25, words: '25 people' },
 ];
 
-/** Links that let people in without a knock: make one, see which still work, withdraw them. */
+/** Invite links: create one, list those that still work, revoke them. */
 @Component({
   selector: 'confab-invite-links',
   imports: [EmptyState, Select, ShareLink, Spinner],
@@ -38,9 +38,9 @@ export class InviteLinks {
   protected readonly uses = USES;
   protected readonly expiresInSeconds = signal(7 * 24 * HOUR);
   protected readonly maxUses = signal(0);
-  /** Only now is its address known: the server keeps a hash. */
+  /** The new link's address, known only now: the server stores a hash. */
   protected readonly made = signal<NewInvite | null>(null);
-  /** What is under way: `make`, or the id of a link that is being withdrawn. */
+  /** The request under way: `make`, or the id of the link that is being revoked. */
   protected readonly busy = signal<string | null>(null);
   protected readonly refusal = signal<string | null>(null);
   protected readonly list = resource({
@@ -65,7 +65,7 @@ export class InviteLinks {
     });
   }
 
-  /** Where this page is: behind a proxy the server may call itself otherwise. */
+  /** This page's origin: behind a proxy the server may have another. */
   protected addressOf({ token }: NewInvite): string {
     return `${location.origin}/invite#${token}`;
   }

@@ -4,7 +4,7 @@ import { ClipboardWriter } from '../../ui/clipboard-writer';
 import { Icon } from '../../ui/icon';
 import { QrCode } from './qr-code';
 
-/** A link into a room: as a square for a camera, to be copied, or sent. */
+/** A link into a room: as a QR code, to be copied, or to be shared. */
 @Component({
   selector: 'confab-share-link',
   imports: [Icon, QrCode],
@@ -13,7 +13,7 @@ import { QrCode } from './qr-code';
 })
 export class ShareLink {
   readonly address = input.required<string>();
-  /** What is sent along with it. */
+  /** The text that is shared with it. */
   readonly words = input.required<string>();
   readonly #clipboard = inject(ClipboardWriter);
   readonly #navigator = inject(DOCUMENT).defaultView?.navigator;
@@ -25,7 +25,7 @@ export class ShareLink {
   }
 
   protected share(): void {
-    // Rejected when the sheet is closed without sharing, which is an answer like any other.
+    // Rejects if the user closes the sheet without sharing.
     this.#navigator?.share({ title: 'Confab', text: this.words(), url: this.address() }).catch(() => undefined);
   }
 }

@@ -4,10 +4,10 @@ import type { Message } from '@confab/contract';
 import { firstLine } from '../../markdown/first-line';
 import type { TimelineStore } from './timeline.store';
 
-/** More than this at once is told as a number. */
+/** More messages at once are announced as a number. */
 const SPOKEN = 3;
 
-/** Reads out what others write, and nothing of what was there before: history that is scrolled in stays silent. */
+/** Announces others' new messages to screen readers, but not history that is loaded by scrolling. */
 export function announceMessages(timeline: () => TimelineStore): void {
   const announcer = inject(LiveAnnouncer);
   let spokenSeq = Infinity;
@@ -15,7 +15,7 @@ export function announceMessages(timeline: () => TimelineStore): void {
     const store = timeline();
     const messages = store.messages();
     if (untracked(store.loading) !== null) return;
-    // From the end: a long room has much that was spoken of already.
+    // From the end: most of a long room was announced already.
     const fresh = messages.slice(messages.findLastIndex(({ seq }) => seq <= spokenSeq) + 1);
     const news = fresh
       .filter(({ seq, sender, deletedAt }) => seq > spokenSeq && deletedAt === null && sender.id !== store.me.id && !store.reader.ignores(sender.id))

@@ -22,7 +22,7 @@ export class BlockHeights {
   #messages = 0;
   #px = 0;
   #blocks: readonly Block[] = [];
-  /** Before each block the distance of its lower edge from the end; undefined when it has to be reckoned anew. */
+  /** The distance of each block's lower edge from the end; undefined when it has to be computed anew. */
   #edges: Float64Array | undefined;
 
   measure(block: Block, height: number): void {
@@ -63,7 +63,7 @@ export class BlockHeights {
   }
 }
 
-/** Of indexes where the condition holds from some place on: that place, asking as few times as possible. */
+/** The first index at which the condition holds, by binary search: it must hold for all later ones. */
 export function firstWhere(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

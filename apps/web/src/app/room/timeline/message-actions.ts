@@ -7,14 +7,14 @@ import type { Row } from '../message/row';
 import { possibleActions, type RowAction } from '../message/row-actions';
 import type { TimelineStore } from './timeline.store';
 
-/** What can be done with a message, with the question before and the word after. */
+/** Runs the actions on a message, with the confirmation before and the toast after. */
 @Service()
 export class MessageActions {
   readonly #clipboard = inject(ClipboardWriter);
   readonly #sheets = inject(Sheets);
   readonly #toasts = inject(Toasts);
 
-  /** For a thumb: what to do is chosen from a sheet. */
+  /** Opens the sheet of actions after a long press. */
   async choose(row: Row, canModerate: boolean): Promise<RowAction | undefined> {
     const tools = possibleActions(row, canModerate);
     if (tools.length === 0) return undefined;
@@ -25,7 +25,7 @@ export class MessageActions {
     this.#clipboard.copy(body, 'Text copied');
   }
 
-  /** Whether the message has its new words; those that were refused stay in the box. */
+  /** Resolves with whether the edit was accepted; a refused one stays in the box. */
   async edit(timeline: TimelineStore, { id, body }: Row, words: string): Promise<boolean> {
     if (id === null || words === body) return true;
     return this.#try(() => timeline.edit(id, words));
@@ -37,7 +37,7 @@ export class MessageActions {
     if (id !== null && isSure) await this.#try(() => timeline.delete(id));
   }
 
-  /** Whatever goes wrong is said at the bottom of the page: the server refused, or did not answer. */
+  /** Shows failures as a toast: the server refused, or did not answer. */
   async #try(action: () => Promise<void>): Promise<boolean> {
     try {
       await action();

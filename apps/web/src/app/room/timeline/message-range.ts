@@ -3,16 +3,16 @@ import type { HistoryQuery, Message, MessagePage } from '@confab/contract';
 import { mergeMessages, placeOf } from './message-merge';
 
 /**
- * More messages than this are not kept: what lies furthest from the reader is fetched again when wanted. So a room of any
- * length costs what a short one does, in memory and with each change.
+ * The most messages that are kept: those furthest from the reader are dropped and fetched again when needed. So a room of any
+ * length costs as much as a short one, in memory and for each change.
  */
 const MOST = 2000;
-/** Of those so many stay on either side of the reader: more than anyone scrolls through while a page comes. */
+/** The number that is kept on either side of the reader: more than anybody scrolls through while a page is loaded. */
 const KEPT_AROUND = 500;
 
 type Loading = 'first' | 'older' | 'newer';
 
-/** One stretch of a room's history without a hole in it; it grows by pages at both ends, and by what comes in live. */
+/** A contiguous range of a room's history, which grows by pages at both ends and by live messages. */
 export class MessageRange {
   readonly #messages = signal<readonly Message[]>([]);
   readonly #hasOlder = signal(false);
@@ -21,9 +21,9 @@ export class MessageRange {
   readonly #failed = signal(false);
   readonly #newestSeq: WritableSignal<number>;
   readonly #byId = new Map<string, Message>();
-  /** Changes that came while a page was on its way, which may have been read before them. */
+  /** Changes that arrived while a page was loaded: the server may have read the page before them. */
   #aside: Message[] = [];
-  /** Which page is awaited; a newer wish makes the older one's answer void. */
+  /** The number of the last request; answers to earlier ones are dropped. */
   #turn = 0;
 
   readonly messages = this.#messages.asReadonly();
@@ -39,21 +39,21 @@ export class MessageRange {
     this.#newestSeq = signal(newestSeq);
   }
 
-  /** The highest seq heard of, loaded or not. */
+  /** The highest known seq, loaded or not. */
   newestSeq(): number {
     return this.#newestSeq();
   }
 
-  /** One of those that are loaded. */
+  /** A loaded message. */
   message(id: string): Message | undefined {
     this.#messages();
     return this.#byId.get(id);
   }
 
-  /** Forgets what lies furthest from the one that is being read, where too much has gathered. */
+  /** Drops the messages furthest from the reader if there are too many. */
   trimAround(seq: number): void {
     const all = this.#messages();
-    // A page on its way continues the stretch where it ended when it was asked for.
+    // A page that is being loaded continues the range as it was when the page was requested.
     if (all.length <= MOST || this.#loading()) return;
     const start = Math.max(0, Math.min(placeOf(all, seq) - KEPT_AROUND, all.length - 2 * KEPT_AROUND));
     const kept = all.slice(start, start + 2 * KEPT_AROUND);
@@ -62,7 +62,7 @@ export class MessageRange {
     this.#replace(kept);
   }
 
-  /** Each of these answers whether a page came. */
+  /** These resolve with whether a page was loaded. */
   async open(query: HistoryQuery): Promise<boolean> {
     return this.#load('first', query, (page) => this.#show(page));
   }
@@ -79,7 +79,7 @@ export class MessageRange {
     return this.#load('newer', { after: last.seq }, (page) => this.#extend(page, this.#hasNewer, page.hasAfter));
   }
 
-  /** Back to the newest page, when the stretch ends before it. */
+  /** Loads the newest page if the range ends before it. */
   async toNewest(): Promise<boolean> {
     return this.#hasNewer() && this.#load('newer', {}, (page) => this.#show(page));
   }
@@ -90,7 +90,7 @@ export class MessageRange {
     this.#merge(messages.filter((message) => this.#continues(message)));
   }
 
-  /** Whether a message lies in the stretch, or follows it; others come with their page. */
+  /** Whether a message lies in the range or follows it; others are loaded with their page. */
   #continues({ seq }: Message): boolean {
     const shown = this.#messages();
     const [first, last] = [shown[0], shown.at(-1)];

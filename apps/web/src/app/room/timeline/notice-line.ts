@@ -8,7 +8,7 @@ import type { IconName } from '../../ui/icons';
 
 const ICON_OF: Readonly<Record<NoticeType, IconName>> = { joined: 'log-in', left: 'log-out', kicked: 'user-minus', renamed: 'pencil' };
 
-/** Who came and went, and what the room is called now. */
+/** Notices: who joined and left, and changes of the room. */
 @Component({
   selector: 'confab-notice-line',
   imports: [Icon, PersonName],
@@ -23,7 +23,7 @@ export class NoticeLine {
   protected readonly type = computed(() => this.first()?.notice?.type ?? 'joined');
   protected readonly icon = computed(() => ICON_OF[this.type()]);
   protected readonly title = computed(() => formatDateTime(this.first()?.createdAt ?? ''));
-  /** Whoever came and went again within one line is named once. */
+  /** Members who joined and left within one line are named once. */
   protected readonly people = computed(() => {
     const all = this.messages().flatMap(({ notice }) => (notice ? [notice.user] : []));
     return [...new Map(all.map((user) => [user.id, user])).values()];

@@ -11,7 +11,7 @@ interface Pending {
 /** A room's own messages that the server has not acknowledged, in the order in which they were written. */
 export class PendingMessages {
   readonly #pending = signal<readonly Pending[]>([]);
-  /** Announced already, though the outbox may still wait for the acknowledgement. */
+  /** Broadcast already, while the outbox may still wait for the acknowledgement. */
   readonly #settled = new Set<string>();
   readonly #unsubscribe: () => void;
 
@@ -32,7 +32,7 @@ export class PendingMessages {
     this.#put({ input, sending: { state: 'waiting', since: Date.now(), reason: null } });
   }
 
-  /** Acknowledged or announced, whichever came first: their messages stand in the timeline now. */
+  /** Removes the pending rows of messages that were acknowledged or broadcast, whichever came first. */
   settle(messages: readonly Message[]): void {
     for (const { sender, clientId } of messages) if (clientId !== null && sender.id === this.#me.id) this.#settled.add(clientId);
     this.#pending.update((all) =>
@@ -58,7 +58,7 @@ export class PendingMessages {
     this.#unsubscribe();
   }
 
-  /** What an earlier page wrote and this one has to show; what the outbox says about each. */
+  /** Takes over the outbox's entries and their states, including those of an earlier page. */
   #restore(): void {
     for (const { input, state, error, since } of this.#outbox.pending()) {
       if (input.roomId !== this.#roomId || this.#settled.has(input.clientId)) continue;
@@ -74,7 +74,7 @@ export class PendingMessages {
   }
 }
 
-/** Only what helps to write it differently; whatever else went wrong, Retry is the answer. */
+/** Only reasons that help to change the text; for all others there is Retry. */
 function reasonOf(problem: unknown): string | null {
   const word = problem instanceof ChatError ? problem.messageFor('body') : undefined;
   return word === undefined ? null : `the message ${word.replace(/\.$/, '')}`;

@@ -2,7 +2,7 @@ import type { ChatClient } from '@confab/client';
 
 const PAUSE_MS = 500;
 
-/** How far one has read in the open room; told to the server at most twice a second. */
+/** The read mark of the open room; sent to the server at most twice a second. */
 export class ReadMark {
   #told: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +20,7 @@ export class ReadMark {
     this.#noteRead = noteRead;
     this.#told = seen;
     this.#unsubscribe = client.onWelcome(() => this.#tellSoon());
-    // A page that is closed or reloaded has no time left to wait.
+    // A page that is closed or reloaded must send it at once.
     addEventListener('pagehide', this.#tellNow);
   }
 
@@ -53,7 +53,7 @@ export class ReadMark {
     const before = this.#told;
     this.#told = seq;
     this.#client.call('room.read', { roomId: this.#roomId, seq }).catch(() => {
-      // Offline: the next welcome tells it again. Out of the room: nobody asks any more.
+      // Offline: it is sent again after the next welcome. Removed from the room: it is no longer needed.
       this.#told = Math.min(this.#told, before);
     });
   }

@@ -2,7 +2,7 @@ const ROW = 'confab-message-row';
 const STEPS: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 const ENDS: Readonly<Record<string, 'first' | 'last'>> = { Home: 'first', End: 'last' };
 
-/** From message to message with the arrow keys, once one of them has the focus; to either end, which may not be laid out. */
+/** Moves the focus between messages by arrow keys, and by Home and End to rows that may not be in the page yet. */
 export function moveAmongRows(event: KeyboardEvent, timeline: HTMLElement, toEnd: (which: 'first' | 'last') => void): void {
   const { key, target } = event;
   const [step, end] = [STEPS[key], ENDS[key]];

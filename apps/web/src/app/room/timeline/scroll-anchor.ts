@@ -1,9 +1,9 @@
 import { firstWhere } from './block-heights';
 
 /**
- * Keeps what one reads where it is while messages come in above and below. The scrolling element lies with
- * `column-reverse`: at the end it stays at the end by itself, and older messages above move nothing; only what changes
- * below someone who has scrolled up has to be made good, which not every browser does on its own.
+ * Keeps the visible rows in place while messages are added above and below. The scrolling element has
+ * `column-reverse`: it stays at the end by itself, and older messages above move nothing; only what changes
+ * below a reader who has scrolled up has to be compensated, which not every browser does.
  */
 export class ScrollAnchor {
   #anchor: { row: HTMLElement; key: string; top: number } | null = null;

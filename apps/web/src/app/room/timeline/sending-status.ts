@@ -4,13 +4,13 @@ import type { Row } from '../message/row';
 
 const SENDING_MS = 1000;
 
-/** What is said of own messages on their way, below the last of them. */
+/** The status below the last pending message. */
 export interface SendingStatus {
   readonly key: string;
   readonly words: string;
 }
 
-/** Online nothing is said of a message that takes no longer than usual. */
+/** Online, nothing is shown for a message that takes no longer than usual. */
 export function sendingStatus(pending: () => readonly Row[], online: () => boolean): Signal<SendingStatus | null> {
   const waiting = computed(() => pending().filter(({ sending }) => sending?.state === 'waiting'));
   const slow = delayedTrue(() => online() && waiting().length > 0, SENDING_MS);

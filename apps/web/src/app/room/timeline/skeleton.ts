@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 
-/** Still petals and lines, where messages are about to stand. */
+/** The placeholder while messages are loaded. */
 @Component({
   selector: 'confab-skeleton',
   template: `

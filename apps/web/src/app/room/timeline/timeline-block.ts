@@ -14,7 +14,7 @@ import type { Block } from './timeline-blocks';
 import { type Entry, keepingKeys } from './timeline-entries';
 import type { TimelineStore } from './timeline.store';
 
-/** Some messages in a row: as much of the timeline as comes into the page, or leaves it, at once. */
+/** A block of messages: the unit in which the timeline's rows are added to the page and removed. */
 @Component({
   selector: 'confab-timeline-block',
   imports: [Avatar, FoldedMessages, GuestMark, MessageRow, NoticeLine, PersonCardTrigger],
@@ -29,16 +29,16 @@ export class TimelineBlock {
   readonly canModerate = input(false);
   /** Key of the row that was just jumped to. */
   readonly flash = input<string | null>(null);
-  /** Key of the row with which the keyboard comes in. */
+  /** Key of the row that the Tab key reaches. */
   readonly tabStop = input<string | undefined>();
   readonly waiting = input<SendingStatus | null>(null);
-  /** Keys of groups of blocked people that are shown all the same. */
+  /** Keys of blocked users' groups that the reader has expanded. */
   readonly unfolded = input<ReadonlySet<string>>(new Set());
   readonly unfold = output<string>();
   readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();
-  /** A finger rested on a message. */
+  /** A long press on a message. */
   readonly sheet = output<Row>();
-  /** To the message that a reply answers. */
+  /** Scrolls to the message that a reply answers. */
   readonly jump = output<string | null>();
 
   protected readonly entries = linkedSignal<readonly Entry[], readonly Entry[]>({

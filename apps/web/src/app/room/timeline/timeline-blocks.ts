@@ -2,7 +2,7 @@ import type { Message } from '@confab/contract';
 import type { Row } from '../message/row';
 import { areOneNotice, type Before, type Stretch } from './timeline-entries';
 
-/** So many seqs belong to one block. Small enough to be laid out within a frame. */
+/** The number of seqs in one block: small enough to be laid out within a frame. */
 export const SEQS = 8;
 
 /**
@@ -24,7 +24,7 @@ export function countIn({ messages, pending }: Block): number {
 
 /**
  * Cuts a timeline into blocks. Pending rows stand where the server will most likely put them, so that their elements
- * stay when it does. Blocks that came out as before are the very same objects: nothing looks at them again.
+ * stay when it does. Unchanged blocks are the same objects, so that they are not rendered again.
  */
 export function cutIntoBlocks(messages: readonly Message[], pending: readonly Row[], before: readonly Block[]): readonly Block[] {
   const cutter = new Cutter();
@@ -53,7 +53,7 @@ class Cutter {
 
   add(message: Message): void {
     const joins = this.#notice !== null && areOneNotice(this.#notice, message);
-    // One line is not cut in two, however many came in.
+    // Notices that are merged into one line belong to one block.
     const block = joins ? this.blocks.at(-1) : this.#at(blockOf(message.seq));
     block?.messages.push(message);
     if (!joins) this.#notice = message.kind === 'notice' ? message : null;

@@ -14,7 +14,7 @@ interface UnreadEntry {
   readonly key: string;
   readonly count: number;
 }
-/** Comings within five minutes are one entry, and so are goings; other notices stand alone. */
+/** Joins within five minutes are merged into one entry, and so are departures; other notices are not. */
 interface NoticeEntry {
   readonly type: 'notice';
   readonly key: string;
@@ -28,7 +28,7 @@ interface GroupEntry {
   readonly mine: boolean;
   /** When its first row was written. */
   readonly at: string;
-  /** Whether it began in the block before, where its face and name stand. */
+  /** Whether it began in the previous block, which shows the avatar and the name. */
   readonly goesOn: boolean;
   readonly rows: readonly Row[];
 }
@@ -49,7 +49,7 @@ export interface Stretch {
   readonly before: Before | null;
 }
 
-/** The message right before: by nobody where it is a notice. */
+/** The previous message; a notice has no sender. */
 export interface Before {
   readonly senderId: string | null;
   readonly createdAt: string;
@@ -70,7 +70,7 @@ export function layOut({ messages, pending, before }: Stretch, unread: Unread | 
   return layout.entries;
 }
 
-/** Groups that were there before keep their keys, and so their elements, whatever was put before them. */
+/** Existing groups keep their keys, and so their elements, when rows are added before them. */
 export function keepingKeys(entries: readonly Entry[], before: readonly Entry[]): readonly Entry[] {
   const keys = new Map(before.flatMap((entry) => (entry.type === 'group' ? entry.rows.map((row) => [row.key, entry.key] as const) : [])));
   const taken = new Set<string>();
@@ -128,7 +128,7 @@ export function areOneNotice(first: Message, next: Message): boolean {
   return type !== undefined && MERGED.includes(type) && first.notice?.type === type && isSoonAfter(first.createdAt, next.createdAt);
 }
 
-/** Five minutes from the row before, so that a lively talk of one person stays one group. */
+/** Five minutes from the previous row, not from the group's first. */
 function belongsTo(group: GroupEntry, row: Row): boolean {
   const before = group.rows.at(-1);
   return before !== undefined && group.sender.id === row.sender.id && isSoonAfter(before.createdAt, row.createdAt);

@@ -2,7 +2,7 @@ import type { Message, User } from '@confab/contract';
 import { rowOf, type Row } from '../message/row';
 import type { Block } from './timeline-blocks';
 
-/** The rows of messages. One that has not changed keeps its row, so that its element is not looked at again. */
+/** The rows of messages. Unchanged messages keep their row, so that they are not rendered again. */
 export class TimelineRows {
   readonly #rows = new WeakMap<Message, Row>();
   readonly #me: User;
@@ -17,7 +17,7 @@ export class TimelineRows {
     return row;
   }
 
-  /** The ends of a block's rows; none where nobody said anything in it. */
+  /** The first and the last row of a block; undefined if it holds only notices. */
   first({ messages, pending }: Block): Row | undefined {
     const said = messages.find(({ kind }) => kind === 'text');
     return said ? this.of(said) : pending[0];

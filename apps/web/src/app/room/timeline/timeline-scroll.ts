@@ -3,20 +3,20 @@ import { ScrollAnchor } from './scroll-anchor';
 import type { TimelineWindow } from './timeline-window';
 import type { TimelineStore } from './timeline.store';
 
-/** This near the end counts as at the end. */
+/** A smaller distance from the end counts as at the end. */
 const END_PX = 48;
-/** From here on the next page is asked for. */
+/** The distance from an end at which the next page is requested. */
 const NEAR_PX = 1000;
 const AIR_PX = 24;
 
-/** What the timeline consists of, on the page. */
+/** The timeline's elements. */
 interface TimelineElements {
   readonly scroller: HTMLElement;
-  /** All blocks, and the room for those that are not laid out. */
+  /** All blocks, and the spacers for those that are not in the page. */
   readonly blocks: HTMLElement;
 }
 
-/** Where in the timeline one is reading: at the end, where it stays, or further up, where nothing may move. */
+/** The scroll position: it stays at the end, or further up keeps the visible rows in place. */
 export class TimelineScroll {
   readonly #atEnd = signal(true);
   readonly #seenSeq = signal(0);
@@ -72,10 +72,10 @@ export class TimelineScroll {
 
   moved(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#elements().scroller;
-    // The scroller lies reversed: its end is zero, and what is above is negative.
+    // The scroller is reversed: its end is zero, and positions above are negative.
     this.#atEnd.set(-scrollTop < END_PX);
     this.#follow();
-    // Before a page is asked for, since nothing is let go while one is on its way; and not at rest only, or someone who scrolls on and on gathers all.
+    // Before a page is requested, since nothing is trimmed while one is loaded; and not only at rest, or continuous scrolling would collect all messages.
     this.#store().trimAround(this.#readSeq());
     if (scrollHeight - clientHeight + scrollTop < NEAR_PX) void this.#store().older();
     if (-scrollTop < NEAR_PX) void this.#store().newer();
@@ -84,7 +84,7 @@ export class TimelineScroll {
     else this.#anchor.capture();
   }
 
-  /** Notes how far one has read, if anybody is looking. */
+  /** Updates the read mark, if the page is visible. */
   look(): void {
     if (document.visibilityState !== 'visible') return;
     const seq = this.#readSeq();
@@ -96,12 +96,12 @@ export class TimelineScroll {
     const { scroller } = this.#elements();
     this.#atEnd.set(true);
     this.#window.showEnd(scroller.clientHeight);
-    // Only the last stretch of a long way is shown, or it would take seconds.
+    // Only the last screen of a long way is animated, or it would take seconds.
     scroller.scrollTop = Math.max(scroller.scrollTop, -scroller.clientHeight);
     scroller.scrollTo({ top: 0, behavior });
   }
 
-  /** Brings a row to the middle, with the focus on it; whether there is such a row. */
+  /** Scrolls a row to the middle and focuses it; false if it is not in the page. */
   show(key: string): boolean {
     const row = this.#anchor.find(key);
     row?.scrollIntoView({ block: 'center' });
@@ -110,7 +110,7 @@ export class TimelineScroll {
     return row !== null;
   }
 
-  /** Tells the window where the screen is, and how high the blocks came out. */
+  /** Passes the scroll position and the measured heights of blocks to the window. */
   #follow(): void {
     const { scroller, blocks } = this.#elements();
     for (const element of blocks.querySelectorAll<HTMLElement>('[data-block]'))
@@ -135,7 +135,7 @@ export class TimelineScroll {
   }
 }
 
-/** Text that somebody is about to copy: it would go with its rows. */
+/** Selected text would be lost with its rows. */
 function hasSelection(within: HTMLElement): boolean {
   const selection = document.getSelection();
   return selection !== null && !selection.isCollapsed && within.contains(selection.anchorNode);

@@ -2,11 +2,11 @@ import { computed, signal, type Signal } from '@angular/core';
 import { BlockHeights, firstWhere, type Span, type View } from './block-heights';
 import { blockOf, SEQS, type Block } from './timeline-blocks';
 
-/** What stands in the page: a block, or room for those that do not. */
+/** A block that is in the page, or a spacer for blocks that are not. */
 interface Part {
   readonly key: string;
   readonly block: Block | null;
-  /** Of the room for what is not there. */
+  /** Height of a spacer. */
   readonly height: number;
 }
 
@@ -16,11 +16,11 @@ interface Range {
   readonly to: number;
 }
 
-/** What lies this far beyond the screen is laid out, a block at a time; */
+/** Blocks within this distance of the screen are added, one at a time; */
 const AHEAD_PX = 1500;
-/** what has gone further than that is taken away; */
+/** beyond this distance they are removed; */
 const BEHIND_PX = 2600;
-/** and what is nearer than that does not wait for its turn. */
+/** and within this one they are added at once. */
 const AT_ONCE_PX = 100;
 /** All of the first page, wherever in it the unread line stands. */
 const AT_FIRST = 64 / SEQS;
@@ -28,7 +28,7 @@ const AT_FIRST = 64 / SEQS;
 const BESIDE = 16 / SEQS;
 
 /**
- * Which blocks of a timeline are in the page: those near the screen. The rest is room of their height. Not
+ * Chooses the blocks of a timeline that are in the page: those near the screen. Spacers stand for the others. Not
  * `content-visibility`, which spares drawing what is far away and keeps all its elements; not a virtualiser, which places
  * every row by script, where here the browser lays out groups of rows and keeps the end at the end by itself.
  */
@@ -52,12 +52,12 @@ export class TimelineWindow {
     this.#focused.set(key);
   }
 
-  /** Keeps a message in the page that is about to be scrolled to, until it is another's turn. */
+  /** Keeps a message in the page that is about to be scrolled to, until the next call. */
   await(seq: number | null): void {
     this.#awaited.set(seq === null ? null : blockOf(seq));
   }
 
-  /** The end is about to be on the screen, which is so high: what lies beyond it can come later. */
+  /** Adds the blocks at the end that fit the screen's height; others are added later. */
   showEnd(height: number): void {
     if (this.#shown().to === Infinity) return;
     const first = this.#heights.within(this.#blocks(), { from: 0, to: height }, 0)?.first ?? 0;
@@ -69,7 +69,7 @@ export class TimelineWindow {
     if (block?.key === key) this.#heights.measure(block, height);
   }
 
-  /** The screen is here now: what came near is laid out, what went far is taken away, unless all is to be kept. */
+  /** Adds the blocks near the screen and removes those far from it, unless all are to be kept. */
   follow(view: View, keepsAll: boolean): void {
     const blocks = this.#blocks();
     const ahead = this.#heights.within(blocks, view, AHEAD_PX);

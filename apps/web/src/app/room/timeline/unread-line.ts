@@ -2,10 +2,10 @@ import { computed, signal } from '@angular/core';
 import type { Message, User } from '@confab/contract';
 import type { Unread } from './timeline-entries';
 
-/** Who reads a timeline. */
+/** The reader of a timeline. */
 export interface Reader {
   readonly user: User;
-  /** Whose messages are no news: people whom the reader has blocked. */
+  /** Whether a user's messages do not count as unread, because the reader has blocked them. */
   readonly ignores: (userId: string) => boolean;
 }
 
@@ -17,7 +17,7 @@ export function countsAsUnread({ kind, sender }: Message, { user, ignores }: Rea
 export class UnreadLine {
   readonly #unread = signal<{ readonly messages: readonly Message[]; readonly further: number }>({ messages: [], further: 0 });
 
-  /** Counted anew when someone is blocked: the list of those may come after the messages. */
+  /** Recomputed when the list of blocked users changes: it may be loaded after the messages. */
   readonly at = computed<Unread | null>(() => {
     const { messages, further } = this.#unread();
     const news = messages.filter((message) => countsAsUnread(message, this.#reader));
@@ -29,7 +29,7 @@ export class UnreadLine {
     this.#reader = reader;
   }
 
-  /** Of those on the page what follows the read mark; `unloaded`: how many lie beyond them, of whomever. */
+  /** Counts the loaded messages after the read mark; `unloaded`: the number of messages beyond them. */
   draw(messages: readonly Message[], readSeq: number, unloaded: number): void {
     this.#unread.set({ messages: messages.filter(({ seq }) => seq > readSeq), further: unloaded });
   }

@@ -10,7 +10,7 @@ import type { NewRoomStep } from '../new/new-room-step';
 import { openEntry } from '../open-entry';
 import { RoomsStore } from '../rooms.store';
 
-/** For whoever is in no room yet: three doors. */
+/** The three first steps for a user without rooms. */
 @Component({
   selector: 'confab-first-rooms',
   imports: [Icon, Spinner],

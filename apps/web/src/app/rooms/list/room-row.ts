@@ -34,7 +34,7 @@ export class RoomRow {
     return peer !== null && this.rooms.isOnline(peer.id);
   });
   protected readonly current = computed(() => this.rooms.openRoomId() === this.room().id);
-  /** Something was begun there and not sent; on screen it is seen anyway. */
+  /** Whether the room has a draft; the open room shows it itself. */
   protected readonly draft = computed(() => {
     const user = this.#session.user();
     return user !== null && !this.current() && this.#drafts.read(user.id, this.room().id) !== '';
@@ -44,7 +44,7 @@ export class RoomRow {
     const number = unread > 99 ? '99+' : `${unread}`;
     return this.rooms.isForMe(room) && room.kind !== 'direct' ? `@ ${number}` : number;
   });
-  /** How many wait at its door; on screen they are seen anyway. */
+  /** The number of pending knocks; the open room shows them itself. */
   protected readonly waiting = computed(() => (this.current() ? 0 : this.#knocks.at(this.room().id).length));
   protected readonly words = computed(() => messageInBrief(this.room(), this.#session.user()?.id));
   protected readonly time = computed(() => {

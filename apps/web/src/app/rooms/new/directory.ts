@@ -33,7 +33,7 @@ export class Directory {
     return this.#load(null);
   }
 
-  /** An answer that was overtaken by another question is dropped. */
+  /** Drops the answer of a request that a later one has superseded. */
   async #load(cursor: string | null): Promise<void> {
     const session = this.#session.session();
     if (session === null) return;
