@@ -20,6 +20,8 @@ export function refuseHandshake(request: IncomingMessage, response: unknown, api
 
 function onConnectionOf(request: IncomingMessage): ServerResponse {
   const answer = new ServerResponse(request);
+  // Node's own listener is gone once a connection asks for an upgrade; a client that hangs up now would end the process.
+  request.socket.on('error', () => undefined);
   answer.assignSocket(request.socket);
   return answer;
 }
