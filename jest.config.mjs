@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 
 import angular from 'jest-preset-angular/presets/index.js';
 
+import { BEHIND_HAPROXY } from './test/cluster/suites.mjs';
+
 // `exclude` keeps the specs out of the builds; here they are what it is about.
 const { $schema: _schema, exclude: _exclude, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
 
@@ -22,8 +24,14 @@ const inNode = (displayName, roots, more = {}) => ({
   ...more,
 });
 
+const everyFile = (folder) => [`<rootDir>/test/${folder}/**/*.@(spec|test).ts`];
+const behindHaproxy = (folder) => BEHIND_HAPROXY.filter((file) => file.startsWith(`${folder}/`)).map((file) => `<rootDir>/test/${file}.test.ts`);
+
 /** The tests of one folder of test/; `test` itself is the root, since a folder may not be there yet. */
-const inFolder = (displayName) => inNode(displayName, ['test'], { testMatch: [`<rootDir>/test/${displayName}/**/*.@(spec|test).ts`] });
+const inFolder = (displayName) => {
+  const fewer = process.env.BALANCER ? behindHaproxy(displayName) : [];
+  return inNode(displayName, ['test'], { testMatch: fewer.length > 0 ? fewer : everyFile(displayName) });
+};
 
 export default {
   // Jest heeds it only here, for all projects alike. Long enough for the slowest browser story on a busy machine, and for

@@ -52,7 +52,7 @@ async function runTests(step, extra) {
       `--outputFile=${file}`,
       ...extra,
     ];
-    const result = await runNode(args, { env: browser ? { CHROMIUM_PATH: browser } : {} });
+    const result = await runNode(args, { env: { ...step.environment, ...(browser && { CHROMIUM_PATH: browser }) } });
     return summarize(step, result, readCounts(file));
   } finally {
     rmSync(folder, { recursive: true, force: true });

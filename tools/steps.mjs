@@ -25,6 +25,7 @@ export const JEST = ['--experimental-vm-modules', '--disable-warning=Experimenta
  * @property {number} workers
  * @property {boolean} [mayBeEmpty]
  * @property {boolean} [usesBrowser]
+ * @property {Record<string, string>} [environment]
  * @property {boolean} [onlyByName]  needs more than a fresh machine has; .ci/run brings it
  */
 
@@ -54,10 +55,10 @@ export const STEPS = [
   tests('faults', { needs: behindTheSocket }),
   // Start clusters of their own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
-  // Two nodes behind HAProxy, then behind nginx.
-  tests('cluster', { needs: behindTheSocket, onlyByName: true }),
+  // Two nodes behind HAProxy and nginx; and a part of the suites against such two, on the PostgreSQL of DATABASE_URL.
+  tests('cluster', { projects: ['cluster', 'e2e', 'abuse'], needs: behindTheSocket, environment: { BALANCER: 'haproxy' }, onlyByName: true }),
   // Installs the packed packages; downloads runtimes and bundlers from the registry each time.
-  tests('packages', { needs: behindTheSocket, onlyByName: true }),
+  tests('packages', { needs: everything, onlyByName: true }),
   // Installs linters and generators from npm, into a folder of its own.
   tests('documents', { onlyByName: true }),
   tests('regression', { needs: everything, mayBeEmpty: true }),
