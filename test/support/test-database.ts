@@ -33,6 +33,18 @@ export class TestDatabase {
     return execute(this.url ? onPostgres(this.url) : { type: 'better-sqlite3', database: join(this.dataDir, 'confab.sqlite'), timeout: 5000 }, sql);
   }
 
+  /** Runs it in a transaction that stays open, with its locks, until the returned function is called. PostgreSQL only. */
+  async hold(sql: string): Promise<() => Promise<void>> {
+    const source = await new DataSource(onPostgres(this.url ?? '')).initialize();
+    const runner = source.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(sql);
+    return async () => {
+      await runner.rollbackTransaction();
+      await source.destroy();
+    };
+  }
+
   async drop(): Promise<void> {
     if (this.server && this.url) await execute(onPostgres(this.server), `DROP DATABASE IF EXISTS ${new URL(this.url).pathname.slice(1)} WITH (FORCE)`);
   }

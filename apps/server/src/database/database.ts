@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { takeAfterCommit } from './after-commit.js';
+import { PostgresTransactions } from './postgres-transactions.js';
 import { PreparedStatements } from './prepared-statements.js';
 import { WalTruncator } from './wal-truncator.js';
 
@@ -10,6 +11,9 @@ export const WRITER = Symbol('the data source that writes');
 /** What only one transaction does at a time, on whichever node: PostgreSQL's key of the advisory lock. */
 const LOCKS = { names: 7_105, access: 7_106 } as const;
 
+/** How long `writeImpatiently` waits for a lock. */
+const IMPATIENT_BEGIN = `BEGIN; SET LOCAL lock_timeout = '200ms'`;
+
 /** The one door for writes. Nothing else opens a transaction. */
 @Injectable()
 export class Database {
@@ -17,6 +21,7 @@ export class Database {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly locks = new Map<string, Promise<unknown>>();
   private readonly statements = new Map<DataSource, PreparedStatements | undefined>();
+  private readonly postgres = new PostgresTransactions();
   private readonly wal = new WalTruncator(() => this.truncateWal());
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
@@ -45,9 +50,17 @@ export class Database {
     return result;
   }
 
-  private writeInPool<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * The same, but where a lock is not free soon it fails with a lock time-out instead of waiting: for those who can do without
+   * what is locked. SQLite has no locks of rows.
+   */
+  writeImpatiently<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.isPostgres ? this.writeInPool(work, IMPATIENT_BEGIN) : this.write(work);
+  }
+
+  private writeInPool<T>(work: (tx: EntityManager) => Promise<T>, begin = 'BEGIN'): Promise<T> {
     let manager: EntityManager | undefined;
-    const done = this.writer.transaction((tx) => {
+    const done = this.postgres.transaction(this.writer, begin, (tx) => {
       manager = tx;
       return work(tx);
     });
@@ -84,12 +97,7 @@ export class Database {
   /** A statement written with `?` for its parameters, on either database. */
   async query<Row>(manager: EntityManager, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const statements = this.statementsOf(manager.dataSource);
-    if (statements) return statements.run<Row>(text, parameters);
-    let at = 0;
-    return manager.query<Row[]>(
-      text.replace(/\?/g, () => `$${++at}`),
-      [...parameters],
-    );
+    return statements ? statements.run<Row>(text, parameters) : this.postgres.run<Row>(manager, text, parameters);
   }
 
   /**
@@ -113,6 +121,11 @@ export class Database {
   /** Ends a SELECT whose rows are about to be changed; SQLite has one writer anyway. */
   get forUpdate(): string {
     return this.isPostgres ? 'FOR UPDATE' : '';
+  }
+
+  /** The same, leaving out rows that another transaction has locked. */
+  get forUpdateOfFree(): string {
+    return this.isPostgres ? 'FOR UPDATE SKIP LOCKED' : '';
   }
 }
 

@@ -72,3 +72,6 @@ export function toApiError(error: unknown): ApiError {
 export function isDuplicate(error: unknown): boolean {
   return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
 }
+
+/** Whether another transaction held a lock for longer than this one waits. */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';

@@ -19,9 +19,9 @@ export class MessageLog {
     private readonly database: Database,
   ) {}
 
-  /** The locked logs of those rooms that exist. */
-  async open(tx: EntityManager, roomIds: Iterable<string>): Promise<Map<string, LogTransaction>> {
-    const rows = await this.counters.lock(tx, roomIds);
+  /** The locked logs of those rooms that exist; with `free` only of those that no other transaction has locked. */
+  async open(tx: EntityManager, roomIds: Iterable<string>, which: 'all' | 'free' = 'all'): Promise<Map<string, LogTransaction>> {
+    const rows = await this.counters.lock(tx, roomIds, which);
     return new Map(rows.map((row) => [row.roomId, new LogTransaction(row)]));
   }
 
@@ -29,11 +29,13 @@ export class MessageLog {
   async close(tx: EntityManager, logs: Iterable<LogTransaction>): Promise<RoomChanges[]> {
     const changed = [...logs].filter((log) => log.version > log.before);
     const created = changed.flatMap((log) => log.created);
-    await this.messages.insert(tx, created);
-    for (const log of changed) {
-      for (const message of log.rewritten) await this.messages.update(tx, message);
-      await this.counters.update(tx, log);
-    }
+    const rewritten = changed.flatMap((log) => log.rewritten);
+    // Sent in this order, in one round trip where there is one.
+    await Promise.all([
+      this.messages.insert(tx, created),
+      ...rewritten.map((message) => this.messages.update(tx, message)),
+      this.counters.updateMany(tx, changed),
+    ]);
     return changed.map((log) => ({ roomId: log.roomId, after: log.before, version: log.version, messages: log.changes, more: false }));
   }
 

@@ -18,7 +18,7 @@ const written = (count: number): Written => ({
   unhidden: [],
 });
 
-const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter => withDoubles(MessageWriter, double(WriteBatch, { run }));
+const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter => withDoubles(MessageWriter, double(WriteBatch, { runFree: run }));
 
 it('goes on writing when what follows a commit fails', async () => {
   const writer = writerTo(() => Promise.resolve(written(1)));

@@ -20,6 +20,15 @@ interface Known {
   readonly sent: Map<string, Message>;
   /** By id: messages to change or to reply to. */
   readonly messages: Map<string, Message>;
+  /** Whether a room without a log may be one that another transaction has locked. */
+  readonly mayBeLocked: boolean;
+}
+
+/** How a batch is written. */
+interface Manner {
+  readonly lookForEarlier: boolean;
+  /** Rooms that are left alone, as locked ones are; undefined where locks are waited for. */
+  readonly apart?: ReadonlyMap<string, unknown>;
 }
 
 export interface Written {
@@ -50,46 +59,58 @@ export class WriteBatch {
     private readonly database: Database,
   ) {}
 
-  /** Performs each op in order or records why not; returns what to announce. Throws only if nothing was written. */
-  async run(ops: readonly WriteOp[]): Promise<Written> {
+  /** Processes the ops in order, waiting for locked rooms. Throws only when nothing at all was written. */
+  run(ops: readonly WriteOp[]): Promise<Written> {
+    return this.attempt((lookForEarlier) => this.database.write((tx) => this.write(tx, ops, { lookForEarlier })));
+  }
+
+  /** The same without waiting for locked rooms, nor for those of `apart`: writes to these are left undone. */
+  runFree(ops: readonly WriteOp[], apart: ReadonlyMap<string, unknown>): Promise<Written> {
+    return this.attempt((lookForEarlier) => this.database.writeImpatiently((tx) => this.write(tx, ops, { lookForEarlier, apart })));
+  }
+
+  private async attempt(write: (lookForEarlier: boolean) => Promise<Written>): Promise<Written> {
     try {
-      // Repeated sends are rare, and the unique index detects them: looking for them first would slow down all sends.
-      return await this.write(ops, false);
+      // Repeated sends are rare, and the unique index on their id detects them: looking first would slow down all sends.
+      return await write(false);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return this.write(ops, true);
+      return write(true);
     }
   }
 
-  private write(ops: readonly WriteOp[], lookForEarlier: boolean): Promise<Written> {
-    return this.database.write(async (tx) => {
-      const known = await this.read(tx, ops, lookForEarlier);
-      const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
-      const direct = [...known.memberships.values()].filter((membership) => membership.kind === 'direct').map((membership) => membership.roomId);
-      const changes = await this.log.close(tx, known.logs.values());
-      const repeated = headsOf(known.logs, outcomes);
-      const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
-      return { outcomes, changes, repeated, acquainted, unhidden: await this.memberships.unhide(tx, direct) };
-    });
+  private async write(tx: EntityManager, ops: readonly WriteOp[], manner: Manner): Promise<Written> {
+    const known = await this.read(tx, ops, manner);
+    const outcomes = ops.map((op) => attempt(() => (op.kind === 'send' ? send(op, known) : change(op, known))));
+    const direct = [...known.memberships.values()].filter((membership) => membership.kind === 'direct').map((membership) => membership.roomId);
+    const written = direct.filter((roomId) => known.logs.has(roomId));
+    const changes = await this.log.close(tx, known.logs.values());
+    const repeated = headsOf(known.logs, outcomes);
+    const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
+    return { outcomes, changes, repeated, acquainted, unhidden: await this.memberships.unhide(tx, written) };
   }
 
-  private async read(tx: EntityManager, ops: readonly WriteOp[], lookForEarlier: boolean): Promise<Known> {
+  private async read(tx: EntityManager, ops: readonly WriteOp[], { lookForEarlier, apart }: Manner): Promise<Known> {
     const sends = ops.filter((op) => op.kind === 'send');
     const changes = ops.filter((op) => op.kind !== 'send');
     const rooms = await this.messages.roomsOf(
       tx,
       changes.map((op) => op.messageId),
     );
-    const logs = await this.log.open(tx, [...sends.map((op) => op.roomId), ...rooms.values()]);
-    // From here on the rooms are locked: what is read holds until the commit.
-    const replies = sends.flatMap((op) => op.replyToId ?? []);
-    const messages = await this.messages.find(tx, [...changes.map((op) => op.messageId), ...replies]);
     const asked = [...sends, ...changes.flatMap((op) => ({ userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }))];
-    const memberships = await this.memberships.find(tx, asked);
+    const roomIds = asked.map((key) => key.roomId).filter((roomId) => !apart?.has(roomId));
+    const replies = sends.flatMap((op) => op.replyToId ?? []);
+    // Sent in this order, in one round trip where there is one: what is read after the lock holds until the commit.
+    const [logs, messages, memberships] = await Promise.all([
+      this.log.open(tx, roomIds, apart ? 'free' : 'all'),
+      this.messages.find(tx, [...changes.map((op) => op.messageId), ...replies]),
+      this.memberships.find(tx, asked),
+    ]);
     // A send repeated after writing was forbidden still gets its first answer.
     const refused = sends.filter((op) => memberships.get(membershipKey(op.roomId, op.userId))?.blocked);
     const sent = await this.messages.findSent(tx, lookForEarlier ? sends : refused);
-    return { logs, memberships, messages, sent: new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message])) };
+    const bySend = new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message]));
+    return { logs, memberships, messages, sent: bySend, mayBeLocked: apart !== undefined };
   }
 }
 
@@ -117,7 +138,15 @@ function attempt(work: () => Message): Outcome {
   try {
     return { message: work() };
   } catch (error) {
+    if (error instanceof RoomLocked) return { lockedRoom: error.roomId };
     return { refused: error instanceof Error ? error : new Error('unknown') };
+  }
+}
+
+/** Another transaction holds the room's lock. */
+class RoomLocked extends Error {
+  constructor(readonly roomId: string) {
+    super('The room is locked');
   }
 }
 
@@ -125,8 +154,10 @@ function attempt(work: () => Message): Outcome {
 function openLog(known: Known, roomId: string, userId: string): { log: LogTransaction; membership: Membership } {
   const log = known.logs.get(roomId);
   const membership = known.memberships.get(membershipKey(roomId, userId));
-  if (!log || !membership) throw notFound();
-  return { log, membership };
+  if (!membership) throw notFound();
+  if (log) return { log, membership };
+  // Its members are there, so the room is too, unless it is being deleted: waiting for its lock shows which.
+  throw known.mayBeLocked ? new RoomLocked(roomId) : notFound();
 }
 
 function send(op: SendOp, known: Known): Message {

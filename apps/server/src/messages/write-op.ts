@@ -9,5 +9,5 @@ export type WriteOp =
 export type SendOp = Extract<WriteOp, { kind: 'send' }>;
 export type ChangeOp = Exclude<WriteOp, SendOp>;
 
-/** The resulting message, or the reason for the refusal. */
-export type Outcome = { readonly message: Message } | { readonly refused: Error };
+/** The resulting message, or the reason for the refusal, or the locked room that the write has to wait for. */
+export type Outcome = { readonly message: Message } | { readonly refused: Error } | { readonly lockedRoom: string };

@@ -7,6 +7,10 @@ import { RoomCounterEntity } from './room-counter.entity.js';
 
 const ONE = 'SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" = ?';
 
+const UPDATE_ONE = 'UPDATE "timelines" SET "lastSeq" = ?, "version" = ? WHERE "roomId" = ?';
+const UPDATE_MANY = `UPDATE "timelines" t SET "lastSeq" = c."lastSeq", "version" = c."version"
+  FROM unnest(?::varchar[], ?::int[], ?::int[]) AS c ("roomId", "lastSeq", "version") WHERE t."roomId" = c."roomId"`;
+
 /** The table of rooms' counters. What is read outside of a transaction takes no manager. */
 @Injectable()
 export class RoomCountersRepository {
@@ -24,11 +28,12 @@ export class RoomCountersRepository {
     return new Map(rows.map((row) => [row.roomId, row]));
   }
 
-  /** Those of the rooms that exist, locked. Ids in one order, so that two transactions cannot wait for each other. */
-  async lock(tx: EntityManager, roomIds: Iterable<string>): Promise<RoomCounterEntity[]> {
+  /** Those of the rooms that exist, or that are `free` too, locked. Ids in one order, so that two transactions cannot wait for each other. */
+  async lock(tx: EntityManager, roomIds: Iterable<string>, which: 'all' | 'free' = 'all'): Promise<RoomCounterEntity[]> {
     const ids = padded([...new Set(roomIds)].sort());
     if (!ids.length) return [];
-    const text = `SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" IN (${placeholders(ids.length)}) ORDER BY "roomId" ${this.database.forUpdate}`;
+    const forUpdate = which === 'free' ? this.database.forUpdateOfFree : this.database.forUpdate;
+    const text = `SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" IN (${placeholders(ids.length)}) ORDER BY "roomId" ${forUpdate}`;
     return this.database.query<RoomCounterEntity>(tx, text, ids);
   }
 
@@ -36,7 +41,15 @@ export class RoomCountersRepository {
     await tx.insert(RoomCounterEntity, { roomId, lastSeq: 0, version: 0 });
   }
 
-  async update(tx: EntityManager, { roomId, lastSeq, version }: RoomCounterEntity): Promise<void> {
-    await this.database.query(tx, 'UPDATE "timelines" SET "lastSeq" = ?, "version" = ? WHERE "roomId" = ?', [lastSeq, version, roomId]);
+  async updateMany(tx: EntityManager, counters: readonly Readonly<RoomCounterEntity>[]): Promise<void> {
+    if (this.database.isPostgres) return this.updateAtOnce(tx, counters);
+    for (const { roomId, lastSeq, version } of counters) await this.database.query(tx, UPDATE_ONE, [lastSeq, version, roomId]);
+  }
+
+  /** Over a network a statement for each room would cost a round trip for each room. */
+  private async updateAtOnce(tx: EntityManager, counters: readonly Readonly<RoomCounterEntity>[]): Promise<void> {
+    if (!counters.length) return;
+    const columns = [counters.map(({ roomId }) => roomId), counters.map(({ lastSeq }) => lastSeq), counters.map(({ version }) => version)];
+    await this.database.query(tx, UPDATE_MANY, columns);
   }
 }
