@@ -55,10 +55,14 @@ export class PostgresCluster {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #signal(signal: NodeJS.Signals): void {
+  /** All its processes, the one that makes the others first. */
+  get pids(): number[] {
     const postmaster = Number(readFileSync(join(this.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    // The one that makes the others first: none is made meanwhile.
-    for (const pid of [postmaster, ...childrenOf(postmaster)]) process.kill(pid, signal);
+    return [postmaster, ...childrenOf(postmaster)];
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    for (const pid of this.pids) process.kill(pid, signal);
   }
 
   #control(what: string, ...more: string[]): void {

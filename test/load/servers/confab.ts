@@ -15,13 +15,16 @@ const START_WITHIN_MS = 60_000;
 /** A data folder that goes with the bench. */
 export const newDataDir = (): string => removeAtEnd(mkdtempSync(join(tmpdir(), 'confab-bench-')));
 
-/** The built server with nothing changed but its limits, which the load is meant to pass. `nodeArgs`: for profiles. */
-export async function startConfab(dataDir: string, nodeArgs: readonly string[] = []): Promise<RunningServer> {
+/**
+ * The built server with nothing changed but its limits, which the load is meant to pass. `nodeArgs`: for profiles;
+ * `variables`: for other storage than a file.
+ */
+export async function startConfab(dataDir: string, nodeArgs: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   if (!existsSync(MAIN)) throw new Error('The server is not built: npm run build');
   const child = spawnNode([...nodeArgs, MAIN], {
     // Away from any `.env`, and without the variables of whoever runs the bench.
     cwd: dataDir,
-    env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_LIMITS: 'off' },
+    env: { PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_LIMITS: 'off', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
