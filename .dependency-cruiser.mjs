@@ -17,6 +17,7 @@ const MODULES = {
   crypto: [],
   names: [],
   database: [],
+  metrics: [],
   scheduling: [],
   validation: [],
   realtime: ['validation'],
@@ -35,7 +36,7 @@ const MODULES = {
   // Health and shutdown look at everything; the gateway stays closed to all.
   ops: ['http', 'realtime', 'users'],
 };
-const FOUNDATION = ['errors', 'config', 'crypto', 'names', 'database'];
+const FOUNDATION = ['errors', 'config', 'crypto', 'names', 'database', 'metrics'];
 
 const modules = Object.entries(MODULES).map(([name, others]) => {
   const allowed = [name, ...others, ...FOUNDATION].join('|');

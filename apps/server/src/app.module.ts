@@ -10,6 +10,7 @@ import { entities } from './entities.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HttpModule } from './http/http.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { RateLimitModule } from './rate-limit/rate-limit.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
@@ -18,7 +19,7 @@ import { UsersModule } from './users/users.module.js';
 @Module({})
 export class AppModule {
   static of(environment: Environment): DynamicModule {
-    const ground = [ConfigModule.of(environment), RateLimitModule, HttpModule, DatabaseModule.of(entities)];
+    const ground = [ConfigModule.of(environment), MetricsModule, RateLimitModule, HttpModule, DatabaseModule.of(entities)];
     return {
       module: AppModule,
       imports: [...ground, AuthModule, UsersModule, RoomsModule, MessagesModule, GatewayModule, AuditModule, AdminModule, OpsModule],

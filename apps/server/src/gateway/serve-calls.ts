@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io';
 
 import { badInput, ApiError, toApiError } from '../errors/api-error.js';
 import { logError } from '../errors/log-error.js';
+import type { EndedCall } from '../metrics/metrics.js';
 import type { Caller } from '../users/caller.js';
 import { declared } from '../validation/declared-answer.js';
 import { readInput } from '../validation/read-input.js';
@@ -28,7 +29,7 @@ export interface CallLimits {
   /** Throws or rejects if the call exceeds a rate limit. */
   allow(name: string): Promise<unknown> | undefined;
   /** A call that has started is over. */
-  end(): void;
+  end(call: EndedCall): void;
 }
 
 interface Invoker {
@@ -97,11 +98,16 @@ function callParser<C extends Contract>(contract: C, handlers: Handlers<C, Calle
 
 async function run({ name, answer, out }: ParsedCall, limits: CallLimits): Promise<object> {
   limits.begin();
+  const startedAt = performance.now();
+  let code: string | undefined;
   try {
     await limits.allow(name);
     return declared(out, await answer());
+  } catch (error) {
+    code = toApiError(error).code;
+    throw error;
   } finally {
-    limits.end();
+    limits.end({ name, ms: performance.now() - startedAt, code });
   }
 }
 

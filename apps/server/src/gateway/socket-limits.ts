@@ -1,3 +1,4 @@
+import type { EndedCall } from '../metrics/metrics.js';
 import type { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { InFlight } from '../realtime/in-flight.js';
 import { OrderedGate } from './ordered-gate.js';
@@ -26,7 +27,7 @@ export class SocketLimits implements CallLimits {
     return counted && this.order.pass(counted);
   }
 
-  end(): void {
-    this.inFlight.ended();
+  end(call: EndedCall): void {
+    this.inFlight.ended(call);
   }
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@confab/contract';
 
 import { double, withDoubles } from '../../../../test/support/with-doubles.js';
+import { Metrics } from '../metrics/metrics.js';
 import { MessageWriter } from './message-writer.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { WriteOp } from './write-op.js';
@@ -18,7 +19,9 @@ const written = (count: number): Written => ({
   unhidden: [],
 });
 
-const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter => withDoubles(MessageWriter, double(WriteBatch, { runFree: run }));
+const noMetrics = await Metrics.of({ metricsToken: undefined });
+const writerTo = (run: (ops: readonly WriteOp[]) => Promise<Written>): MessageWriter =>
+  withDoubles(MessageWriter, double(WriteBatch, { runFree: run }), double(Metrics, noMetrics));
 
 it('goes on writing when what follows a commit fails', async () => {
   const writer = writerTo(() => Promise.resolve(written(1)));

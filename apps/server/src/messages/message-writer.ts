@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 
 import { isLockTimeout, toApiError, unavailable } from '../errors/api-error.js';
 import { unawaited } from '../errors/unawaited.js';
+import { Metrics } from '../metrics/metrics.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { BatchWindow } from './batch-window.js';
 import { LockedRooms } from './locked-rooms.js';
@@ -32,6 +33,7 @@ export interface CommitListener {
 export class MessageWriter {
   private readonly logger = new Logger(MessageWriter.name);
   private waiting: WaitingWrite[] = [];
+  /** Writes that are neither committed nor refused yet. */
   private count = 0;
   private units = 0;
   private running = false;
@@ -42,15 +44,13 @@ export class MessageWriter {
   constructor(
     private readonly batch: WriteBatch,
     private readonly broadcaster: Broadcaster,
-  ) {}
+    private readonly metrics: Metrics,
+  ) {
+    metrics.gauge('confab_writer_queue', 'Writes to messages that wait for their commit.', () => this.count);
+  }
 
   listen(listener: CommitListener): void {
     this.listeners.push(listener);
-  }
-
-  /** Writes that are neither committed nor refused yet. */
-  get queued(): number {
-    return this.count;
   }
 
   /** Enqueues synchronously: callers that must keep an order call in that order. */
@@ -92,8 +92,10 @@ export class MessageWriter {
   /** Returns the writes that met a lock. */
   private async commit(taken: readonly WaitingWrite[], run: Run): Promise<readonly WaitingWrite[]> {
     let written: Written;
+    const startedAt = performance.now();
     try {
       written = await run(taken.map(({ op }) => op));
+      this.metrics.batchCommitted(taken.length, performance.now() - startedAt);
     } catch (error) {
       return this.failed(taken, run, error);
     }

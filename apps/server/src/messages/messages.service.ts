@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 import { badInput } from '../errors/api-error.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { Caller } from '../users/caller.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessageWriter } from './message-writer.js';
@@ -14,6 +15,7 @@ export class MessagesService {
     private readonly memberships: MembershipsService,
     private readonly history: MessageHistoryService,
     private readonly writer: MessageWriter,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Whether the caller may write is checked in the writing transaction itself, so that no removal can come in between. */
@@ -39,6 +41,8 @@ export class MessagesService {
   /** The changes after a version. */
   async sync(me: Caller, { roomId, after, limit }: SyncRoom): Promise<RoomChanges> {
     await this.memberships.requireAccess(me.userId, roomId);
-    return this.history.changes(roomId, after, limit);
+    const changes = await this.history.changes(roomId, after, limit);
+    this.metrics.syncPageRead(changes.messages.length);
+    return changes;
   }
 }

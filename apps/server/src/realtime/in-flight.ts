@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { unavailable } from '../errors/api-error.js';
+import { type EndedCall, Metrics } from '../metrics/metrics.js';
 
 /** How long a client waits before it asks another node, or this one anew. */
 const RETRY_AFTER_MS = 1000;
@@ -12,13 +13,16 @@ export class InFlight {
   private refusing = false;
   private whenIdle: (() => void) | undefined;
 
+  constructor(private readonly metrics: Metrics) {}
+
   /** A call begins; `ended` must follow. Throws UNAVAILABLE once the server is stopping. */
   begun(): void {
     if (this.refusing) throw unavailable('The server is about to stop.', RETRY_AFTER_MS);
     this.count++;
   }
 
-  ended(): void {
+  ended(call: EndedCall): void {
+    this.metrics.callEnded(call);
     this.count--;
     if (this.count === 0) this.whenIdle?.();
   }

@@ -21,6 +21,10 @@ export class LocalSockets {
     return this.server?.sockets.sockets.values() ?? [];
   }
 
+  get count(): number {
+    return this.server?.sockets.sockets.size ?? 0;
+  }
+
   /** The ids of the sockets in a channel. */
   in(name: string): ReadonlySet<string> {
     return this.server?.sockets.adapter.rooms.get(name) ?? NOBODY;
