@@ -52,6 +52,23 @@ it.each([
   expect((await anna.reads(locked)).map(({ body }) => body)).toEqual(['before c', 'one', 'then a', 'then b', 'then c']);
 });
 
+it('those who wait for a locked room leave the others a connection, however many they are', async () => {
+  const anna = await people.member('anna_of_the_locked_room');
+  const room = await anna.makes({ kind: 'public', name: 'Locked for now' });
+  const bela = await people.guest('Bela');
+  const free = await newRoom(bela);
+  const newcomers = await Promise.all(Array.from({ length: 12 }, (_, at) => people.guest(`Newcomer ${at}`)));
+  release = await server.database.hold(`SELECT 1 FROM "timelines" WHERE "roomId" = '${room.id}' FOR UPDATE`);
+  const joined = Promise.allSettled([...newcomers.map((person) => person.joins(room.id)), anna.says(room.id, 'hello')]);
+  let isOver = false;
+  void joined.then(() => (isOver = true));
+  for (const body of ['a', 'b', 'c']) await bela.says(free, body);
+  expect(isOver).toBe(false);
+  await release();
+  release = () => Promise.resolve();
+  await joined;
+});
+
 it('what is written in a room that stays locked is refused in time, for another try', async () => {
   const anna = await people.guest('Anna');
   const id = await newRoom(anna);

@@ -98,7 +98,7 @@ const VARIABLES: Readonly<Record<string, readonly [keyof Environment, Reader]>> 
   HOST: ['host', (name, text) => (/^[\w.:-]+$/.test(text) ? text : wrong(name, 'a host name or address'))],
   DATA_DIR: ['dataDir', (_name, text) => resolve(text)],
   DATABASE_URL: ['databaseUrl', url('postgres', 'postgresql')],
-  DATABASE_POOL: ['databasePool', whole(2, 500)],
+  DATABASE_POOL: ['databasePool', whole(5, 500)],
   REDIS_URL: ['redisUrl', url('redis', 'rediss')],
   DRAIN_SECONDS: ['drainSeconds', whole(0, 600)],
   JWT_SECRET: ['jwtSecret', secret(32)],

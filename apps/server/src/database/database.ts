@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { takeAfterCommit } from './after-commit.js';
+import { ConnectionSlots } from './connection-slots.js';
 import { PostgresTransactions } from './postgres-transactions.js';
 import { PreparedStatements } from './prepared-statements.js';
 import { WalTruncator } from './wal-truncator.js';
@@ -11,7 +12,10 @@ export const WRITER = Symbol('the data source that writes');
 /** What only one transaction does at a time, on whichever node: PostgreSQL's key of the advisory lock. */
 const LOCKS = { names: 7_105, access: 7_106 } as const;
 
-/** How long `writeImpatiently` waits for a lock. */
+/** Connections of the pool that only messages are written with: a room that is locked may take all the others. */
+const KEPT_FOR_MESSAGES = 3;
+
+/** How long `writeFreeMessages` waits for a lock. */
 const IMPATIENT_BEGIN = `BEGIN; SET LOCAL lock_timeout = '200ms'`;
 
 /** The one door for writes. Nothing else opens a transaction. */
@@ -24,7 +28,10 @@ export class Database {
   private readonly postgres = new PostgresTransactions();
   private readonly wal = new WalTruncator(() => this.truncateWal());
 
+  private readonly slots: ConnectionSlots;
+
   constructor(@Inject(WRITER) private readonly writer: DataSource) {
+    this.slots = new ConnectionSlots((writer.options.poolSize ?? Infinity) - KEPT_FOR_MESSAGES);
     this.isPostgres = writer.options.type === 'postgres';
   }
 
@@ -34,7 +41,7 @@ export class Database {
    */
   write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const statements = this.statementsOf(this.writer);
-    if (!statements) return this.writeInPool(work);
+    if (!statements) return this.slots.run(() => this.writeInPool(work));
     const { manager } = this.writer;
     const result = this.tail.then(() =>
       followed(
@@ -50,12 +57,14 @@ export class Database {
     return result;
   }
 
-  /**
-   * The same, but where a lock is not free soon it fails with a lock time-out instead of waiting: for those who can do without
-   * what is locked. SQLite has no locks of rows.
-   */
-  writeImpatiently<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  /** The same, but fails with a lock time-out instead of waiting for long. SQLite has no locks of rows. */
+  writeFreeMessages<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.isPostgres ? this.writeInPool(work, IMPATIENT_BEGIN) : this.write(work);
+  }
+
+  /** For messages, with a connection that others leave free. */
+  writeMessages<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.isPostgres ? this.writeInPool(work) : this.write(work);
   }
 
   private writeInPool<T>(work: (tx: EntityManager) => Promise<T>, begin = 'BEGIN'): Promise<T> {

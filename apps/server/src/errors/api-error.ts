@@ -73,5 +73,5 @@ export function isDuplicate(error: unknown): boolean {
   return ['23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error));
 }
 
-/** Whether another transaction held a lock for longer than this one waits. */
-export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';
+/** Whether another transaction held a lock for too long, or waited for this one in turn. */
+export const isLockConflict = (error: unknown): boolean => ['55P03', '40P01'].includes(codeOf(error));

@@ -1,7 +1,7 @@
 import type { Message } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 
-import { isLockTimeout, toApiError, unavailable } from '../errors/api-error.js';
+import { isLockConflict, toApiError, unavailable } from '../errors/api-error.js';
 import { unawaited } from '../errors/unawaited.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
@@ -109,7 +109,7 @@ export class MessageWriter {
   /** Nothing was written. */
   private async failed(taken: readonly WaitingWrite[], run: Run, error: unknown): Promise<readonly WaitingWrite[]> {
     // Another transaction holds a row that one of them needs: each room waits for it by itself.
-    if (isLockTimeout(error)) return taken;
+    if (isLockConflict(error)) return taken;
     // Unavailable storage fails all writes alike; any other error belongs to one write and must not fail the others.
     if (taken.length === 1 || toApiError(error).code === 'UNAVAILABLE') {
       for (const write of taken) write.refuse(error);

@@ -61,12 +61,12 @@ export class WriteBatch {
 
   /** Processes the ops in order, waiting for locked rooms. Throws only when nothing at all was written. */
   run(ops: readonly WriteOp[]): Promise<Written> {
-    return this.attempt((lookForEarlier) => this.database.write((tx) => this.write(tx, ops, { lookForEarlier })));
+    return this.attempt((lookForEarlier) => this.database.writeMessages((tx) => this.write(tx, ops, { lookForEarlier })));
   }
 
   /** The same without waiting for locked rooms, nor for those of `apart`: writes to these are left undone. */
   runFree(ops: readonly WriteOp[], apart: ReadonlyMap<string, unknown>): Promise<Written> {
-    return this.attempt((lookForEarlier) => this.database.writeImpatiently((tx) => this.write(tx, ops, { lookForEarlier, apart })));
+    return this.attempt((lookForEarlier) => this.database.writeFreeMessages((tx) => this.write(tx, ops, { lookForEarlier, apart })));
   }
 
   private async attempt(write: (lookForEarlier: boolean) => Promise<Written>): Promise<Written> {
