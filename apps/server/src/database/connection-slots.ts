@@ -1,7 +1,7 @@
 import { unavailable } from '../errors/api-error.js';
 
 /** As long as the pool itself waits for a connection. */
-const LONGEST_WAIT_MS = 5000;
+const LONGEST_WAIT_MS = 10_000;
 
 /** Bounds how many transactions hold a connection at the same time, so that some are left for others. First come, first served. */
 export class ConnectionSlots {

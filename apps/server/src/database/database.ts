@@ -114,7 +114,10 @@ export class Database {
    * rows, or two would wait for each other. On SQLite all transactions take turns anyway.
    */
   async lock(tx: EntityManager, turn: keyof typeof LOCKS): Promise<void> {
-    if (this.isPostgres) await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCKS[turn]]);
+    if (!this.isPostgres) return;
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCKS[turn]]);
+    // Others wait for this turn: one locked room must not hold up them all.
+    await tx.query(`SET LOCAL lock_timeout = '1s'`);
   }
 
   /** Ends a SELECT of rows that must not be deleted before the transaction ends. */

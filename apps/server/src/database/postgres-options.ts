@@ -12,7 +12,7 @@ const IDLE_IN_TRANSACTION_MS = 5000;
 /** For the answer to a query, enforced by the driver, which then destroys the connection. */
 const ANSWER_MS = 10_000;
 /** For a free connection of the pool, and for opening one. */
-const CONNECT_MS = 5000;
+const CONNECT_MS = 10_000;
 const KEEP_ALIVE_MS = 5000;
 
 const line = { keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS };

@@ -50,8 +50,7 @@ export class MembershipChanges {
 
   /** Adds the user to the room, however they were admitted; no effect for a member. Listeners and `check` may refuse. */
   async join(roomId: string, user: User, check?: Check): Promise<Joined> {
-    const admission = await this.database.write(async (tx) => {
-      await this.database.lock(tx, 'names');
+    const admission = await this.database.exclusive('names', async (tx) => {
       // The counters are locked first: of two concurrent joins, the second finds the first one's row.
       const [log] = (await this.log.open(tx, [roomId])).values();
       return log && !(await this.rows.find(tx, { roomId, userId: user.id })) ? this.admit(tx, log, { user, check }) : undefined;
