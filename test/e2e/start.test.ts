@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-import { newId, Session } from '@confab/client';
+import { Session } from '@confab/client';
 
 import { DeafSocket } from '../support/deaf-socket.js';
 import { eventually, refusal } from '../support/outcome.js';

@@ -6,7 +6,7 @@ import type { Socket } from 'socket.io';
 
 import { badInput, ApiError, toApiError } from '../errors/api-error.js';
 import { logError } from '../errors/log-error.js';
-import type { EndedCall } from '../metrics/metrics.js';
+import type { EndedCall } from '../metrics/ended-call.js';
 import type { Caller } from '../users/caller.js';
 import { declared } from '../validation/declared-answer.js';
 import { readInput } from '../validation/read-input.js';

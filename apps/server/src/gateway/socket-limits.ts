@@ -1,4 +1,4 @@
-import type { EndedCall } from '../metrics/metrics.js';
+import type { EndedCall } from '../metrics/ended-call.js';
 import type { RateLimiter } from '../rate-limit/rate-limiter.js';
 import type { InFlight } from '../realtime/in-flight.js';
 import { OrderedGate } from './ordered-gate.js';

@@ -1,13 +1,6 @@
 import type { Environment } from '../config/environment.js';
+import type { EndedCall } from './ended-call.js';
 import type { Recorder } from './recorder.js';
-
-/** A call that is over. */
-export interface EndedCall {
-  readonly name: string;
-  readonly ms: number;
-  /** The code of its error, if it failed. */
-  readonly code?: string | undefined;
-}
 
 /** What the server counts of its own work. Without METRICS_TOKEN nobody can read it, and nothing is recorded. */
 export class Metrics {

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { EndedCall } from './metrics.js';
+import type { EndedCall } from './ended-call.js';
 
 /** Seconds: from a call that reads one row to one that waits for a lock until its time-out. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 import { unavailable } from '../errors/api-error.js';
-import { type EndedCall, Metrics } from '../metrics/metrics.js';
+import type { EndedCall } from '../metrics/ended-call.js';
+import { Metrics } from '../metrics/metrics.js';
 
 /** How long a client waits before it asks another node, or this one anew. */
 const RETRY_AFTER_MS = 1000;
