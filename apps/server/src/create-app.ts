@@ -21,6 +21,7 @@ import { isAllowedOrigin } from './http/origins.js';
 import { unknownRoute, sendProblem } from './http/problem.filter.js';
 import { requestIds } from './http/request-id.js';
 import { serveDocuments } from './ops/documents.js';
+import { OpenConnections } from './ops/open-connections.js';
 import { securityHeaders } from './ops/security-headers.js';
 import { warnOfUntrustedProxy } from './ops/untrusted-proxy.js';
 import { webPage } from './ops/web-page.js';
@@ -42,6 +43,7 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
   await app.init();
+  app.get(OpenConnections).watch(app.getHttpServer());
   app.getHttpAdapter().getInstance().use(nothingHere, unreadable);
   return app;
 }

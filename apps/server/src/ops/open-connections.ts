@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Injectable, Logger } from '@nestjs/common';
 
 const LIMITS = '/proc/self/limits';
 
@@ -22,14 +21,11 @@ function openFilesLimit(): number | undefined {
  * limit of open files. At the limit itself the kernel resets connections silently and SQLite cannot open its files.
  */
 @Injectable()
-export class OpenConnections implements OnModuleInit {
+export class OpenConnections {
   private readonly logger = new Logger(OpenConnections.name);
   private readonly sockets = new Set<Socket>();
 
-  constructor(private readonly host: HttpAdapterHost) {}
-
-  onModuleInit(): void {
-    const server = this.host.httpAdapter.getHttpServer() as Server;
+  watch(server: Server): void {
     server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.once('close', () => this.sockets.delete(socket));
