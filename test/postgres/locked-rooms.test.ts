@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await ServerProcess.start({}, { database: await TestDatabase.make(tmpdir(), cluster.url) });
   people = new People(server);
 });
-let release: () => Promise<void>;
+let release = (): Promise<void> => Promise.resolve();
 afterEach(() => release());
 afterAll(async () => {
   people.goHome();

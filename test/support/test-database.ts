@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSource, DataSourceOptions } from 'typeorm';
 
 /** Where a server under test keeps its rows: a database of its own on PostgreSQL, or a file in its data folder. */
 export class TestDatabase {
@@ -35,7 +35,7 @@ export class TestDatabase {
 
   /** Runs it in a transaction that stays open, with its locks, until the returned function is called. PostgreSQL only. */
   async hold(sql: string): Promise<() => Promise<void>> {
-    const source = await new DataSource(onPostgres(this.url ?? '')).initialize();
+    const source = await open(onPostgres(this.url ?? ''));
     const runner = source.createQueryRunner();
     await runner.startTransaction();
     await runner.query(sql);
@@ -52,10 +52,14 @@ export class TestDatabase {
 
 const onPostgres = (url: string): DataSourceOptions => ({ type: 'postgres', url });
 
-async function execute(options: DataSourceOptions, sql: string): Promise<void> {
+async function open(options: DataSourceOptions): Promise<DataSource> {
   // Loading it takes longer than many a test file: only who needs it does.
-  const { DataSource } = await import('typeorm');
-  const source = await new DataSource(options).initialize();
+  const { DataSource: Source } = await import('typeorm');
+  return new Source(options).initialize();
+}
+
+async function execute(options: DataSourceOptions, sql: string): Promise<void> {
+  const source = await open(options);
   try {
     await source.query(sql);
   } finally {
