@@ -27,21 +27,23 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, ms: { type: 'string', default: '3000' } } });
 const pace = { rounds: Math.max(1, Number(values.rounds)), ms: Math.max(200, Number(values.ms)) };
 
+async function playRounds(running: readonly RunningLineUp[]): Promise<Samples> {
+  const samples = new Map<LineUp, Sample[]>(LINE_UPS.map((lineUp) => [lineUp, []]));
+  // A round before those that count warms up: compilers, caches, connections.
+  for (const one of running) await one.play(pace.ms);
+  for (let round = 0; round < pace.rounds; round++) {
+    for (const one of running) samples.get(one.lineUp)?.push(await one.play(pace.ms));
+  }
+  return samples;
+}
+
 /** All line-ups in turns, so that a slow moment of the machine meets all alike. */
 async function contest(plan: Plan, ground: Ground): Promise<Samples> {
   const fleet = new Fleet();
   const running: RunningLineUp[] = [];
   try {
     for (const lineUp of LINE_UPS) running.push(await RunningLineUp.start(lineUp, plan, fleet, ground));
-    const samples = new Map<LineUp, Sample[]>(LINE_UPS.map((lineUp) => [lineUp, []]));
-    for (let round = 0; round <= pace.rounds; round++) {
-      for (const one of running) {
-        const sample = await one.play(pace.ms);
-        // The first round warms up: compilers, caches, connections.
-        if (round > 0) samples.get(one.lineUp)?.push(sample);
-      }
-    }
-    return samples;
+    return await playRounds(running);
   } finally {
     for (const one of running) await one.stop();
     await fleet.end();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { PostgresCluster } from '../../support/postgres-cluster.js';
-import { RedisServer } from '../../support/redis-server.js';
+import type { PostgresCluster } from '../../support/postgres-cluster.js';
+import type { RedisServer } from '../../support/redis-server.js';
 import { TestDatabase } from '../../support/test-database.js';
 import { type Plan, seatsAtConfab } from '../accounts.js';
 import type { Bout, Fleet } from '../crowd/fleet.js';
