@@ -77,7 +77,7 @@ describe('without barriers, light and dark', () => {
     await becomes(() => barriers(lena), []);
   });
 
-  it('a conversation on a phone, with its people', async () => {
+  it('a conversation on a phone, with its people, and the list that it stands in', async () => {
     const visitor = await here.visitor(PHONE);
     await visitor.entersNamed('On a phone', 'Lena');
     await visitor.room.says('Hello');
@@ -85,6 +85,10 @@ describe('without barriers, light and dark', () => {
     await becomes(() => barriers(visitor), []);
     await visitor.room.peopleButton.tap();
     await visitor.page.getByRole('heading', { name: 'Here, 1' }).waitFor();
+    await becomes(() => barriers(visitor), []);
+    await visitor.presses('Close');
+    await visitor.page.getByRole('link', { name: 'Rooms' }).tap();
+    await visitor.roomList.getByRole('link', { name: /^On a phone/ }).waitFor();
     await becomes(() => barriers(visitor), []);
   });
 
