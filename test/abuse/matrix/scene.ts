@@ -1,9 +1,19 @@
-import { newId } from '@confab/client';
+import { ChatError, newId } from '@confab/client';
 import type { CreateRoom, Knock, Message, NewInvite, Room } from '@confab/contract';
 
 import type { Cast } from './cast.js';
 
 type Settings = Pick<CreateRoom, 'kind' | 'entry' | 'guests'>;
+
+/** On a machine that is busy for long the client gives up waiting for one of hundreds of answers; then all is made anew. */
+async function patiently<T>(make: () => Promise<T>, tries = 3): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (tries === 1 || !(error instanceof ChatError && error.code === 'UNAVAILABLE')) throw error;
+    return patiently(make, tries - 1);
+  }
+}
 
 /** One room with everyone in their places, made when first asked for. It serves until someone has done something in it. */
 export class Scene {
@@ -17,7 +27,7 @@ export class Scene {
 
   /** Private, unless the first who asks wants another one. */
   room(settings: Settings = { kind: 'private' }): Promise<Room> {
-    this.#room ??= this.#furnish(settings);
+    this.#room ??= patiently(() => this.#furnish(settings));
     return this.#room;
   }
 
