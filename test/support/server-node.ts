@@ -84,7 +84,8 @@ export class ServerNode {
     const child = this.#child;
     if (child?.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     child.kill(signal);
-    const [code] = (await once(child, 'exit')) as [number | null];
+    // Not `exit`: its last lines may be on their way then.
+    const [code] = (await once(child, 'close')) as [number | null];
     return code;
   }
 
