@@ -56,7 +56,7 @@ export const STEPS = [
   // Start clusters of their own, from PostgreSQL's programs and redis-server.
   tests('postgres', { needs: behindTheSocket, onlyByName: true }),
   // Two nodes behind HAProxy and nginx; and a part of the suites against such two, on the PostgreSQL of DATABASE_URL.
-  tests('cluster', { projects: ['cluster', 'e2e', 'abuse'], needs: behindTheSocket, environment: { BALANCER: 'haproxy' }, onlyByName: true }),
+  tests('cluster', { projects: ['cluster', 'e2e', 'abuse', 'faults'], needs: behindTheSocket, environment: { BALANCER: 'haproxy' }, onlyByName: true }),
   // Installs the packed packages; downloads runtimes and bundlers from the registry each time.
   tests('packages', { needs: everything, onlyByName: true }),
   // Installs linters and generators from npm, into a folder of its own.

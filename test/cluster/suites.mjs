@@ -4,4 +4,4 @@
  * e2e/premises, faults/database-file, faults/disk-full, faults/clock, abuse/stolen-disk), `npm run demo`, and the generated
  * documents, which are the same on each node.
  */
-export const BEHIND_HAPROXY = ['e2e/messages', 'e2e/invites', 'abuse/sessions', 'abuse/tokens'];
+export const BEHIND_HAPROXY = ['e2e/messages', 'e2e/invites', 'e2e/history', 'e2e/client', 'e2e/tokens', 'abuse/sessions', 'abuse/tokens', 'faults/network'];
