@@ -12,6 +12,6 @@ import { BlocksService } from './blocks.service.js';
   imports: [TypeOrmModule.forFeature([BlockEntity]), UsersModule, RealtimeModule],
   controllers: [BlocksController],
   providers: [BlocksRepository, BlocksService],
-  exports: [BlocksService],
+  exports: [BlocksRepository],
 })
 export class BlocksModule {}

@@ -47,10 +47,6 @@ export class BlocksService implements UserListener, OnModuleInit {
     if (wasBlocked) this.broadcaster.toUser(me.userId, 'block.changed', { userId, blocked: false });
   }
 
-  has(blockerId: string, blockedId: string): Promise<boolean> {
-    return this.blocks.exists({ blockerId, blockedId });
-  }
-
   async erasing(tx: EntityManager, { id }: User): Promise<undefined> {
     await this.blocks.deleteOf(tx, id);
   }

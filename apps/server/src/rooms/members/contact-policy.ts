@@ -2,7 +2,7 @@ import type { Role } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { BlocksService } from '../../blocks/blocks.service.js';
+import { BlocksRepository } from '../../blocks/blocks.repository.js';
 import { ApiError, forbidden } from '../../errors/api-error.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
 import { MessagesRepository } from '../../messages/messages.repository.js';
@@ -15,21 +15,21 @@ import { UsersService } from '../../users/users.service.js';
 export class ContactPolicy {
   constructor(
     private readonly users: UsersService,
-    private readonly blocks: BlocksService,
+    private readonly blocks: BlocksRepository,
     private readonly messages: MessagesRepository,
   ) {}
 
   /** A user by username; reported as absent to users whom they have blocked. */
   async findContactable(me: Caller, username: string): Promise<UserEntity> {
     const user = await this.users.findByUsername(username);
-    if (!user || (await this.blocks.has(user.id, me.userId)))
+    if (!user || (await this.blocks.exists({ blockerId: user.id, blockedId: me.userId })))
       throw new ApiError('NOT_FOUND', 'Nobody has this username.', { fields: { username: 'is nobody’s' } });
     return user;
   }
 
   /** Refuses a direct room in which neither side could write. */
   async requireUnblocked(me: Caller, userId: string): Promise<void> {
-    if (await this.blocks.has(me.userId, userId)) throw forbidden('You have blocked them. Unblock them first.');
+    if (await this.blocks.exists({ blockerId: me.userId, blockedId: userId })) throw forbidden('You have blocked them. Unblock them first.');
   }
 
   /**
