@@ -25,12 +25,19 @@ const MOST_NAMES = 500;
  */
 export class PostgresTransactions {
   private readonly clients = new WeakMap<EntityManager, PgClient>();
+  /** What aborted a transaction; statements that were sent behind it fail only because it did. */
+  private readonly failures = new WeakMap<EntityManager, unknown>();
   private readonly prepared = new Map<string, Omit<PgStatement, 'values'>>();
 
   /** `text` with `?` for its parameters. Enqueues synchronously: a transaction's statements run in the order of the calls. */
   async run<Row>(manager: EntityManager, text: string, values: readonly unknown[]): Promise<Row[]> {
     const client = this.clients.get(manager) ?? poolOf(manager.dataSource);
-    return (await client.query({ ...this.prepare(text), values })).rows as Row[];
+    try {
+      return (await client.query({ ...this.prepare(text), values })).rows as Row[];
+    } catch (error) {
+      if (!isAftermath(error)) this.failures.set(manager, error);
+      throw error;
+    }
   }
 
   /** `begin` shares a round trip with the first statements of `work`. */
@@ -47,7 +54,7 @@ export class PostgresTransactions {
       } catch (error) {
         // Where the connection is broken the transaction has ended with it.
         await client.query('ROLLBACK').catch(() => undefined);
-        throw error;
+        throw isAftermath(error) ? (this.failures.get(runner.manager) ?? error) : error;
       }
     } finally {
       await runner.release();
@@ -65,6 +72,9 @@ export class PostgresTransactions {
     return statement;
   }
 }
+
+/** The error of statements behind one that failed: the transaction is aborted. */
+const isAftermath = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '25P02';
 
 /** PostgreSQL answers COMMIT with ROLLBACK, and no error, where a statement had failed before. */
 async function commit(client: PgClient): Promise<void> {
