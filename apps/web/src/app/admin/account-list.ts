@@ -8,11 +8,11 @@ import { Avatar } from '../ui/avatar';
 import { formatListTime, formatDate, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
+import { PagedList } from '../ui/paged-list';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
 import { withoutNulls } from '../ui/without-nulls';
 import { AccountActions, actionsFor, type AccountAction } from './account-actions';
-import { PagedList } from './paged-list';
 
 const FILTERS: readonly { kind: AccountKind | null; label: string; count: keyof AccountCounts }[] = [
   { kind: null, label: 'All', count: 'all' },

@@ -9,12 +9,12 @@ import { formatDayTime, formatDateTime } from '../ui/date-formats';
 import { EmptyState } from '../ui/empty-state';
 import { errorSentence } from '../ui/error-sentence';
 import { Icon } from '../ui/icon';
+import { PagedList } from '../ui/paged-list';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
 import { Toasts } from '../ui/toasts';
 import { withoutNulls } from '../ui/without-nulls';
 import { auditActor, auditAction, auditPlace, auditSubject } from './audit-labels';
-import { PagedList } from './paged-list';
 
 const TOPICS: readonly { value: AuditTopic | null; words: string }[] = [
   { value: null, words: 'Everything' },

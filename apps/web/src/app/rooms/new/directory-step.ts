@@ -11,7 +11,7 @@ import { Spinner } from '../../ui/spinner';
 import { Toasts } from '../../ui/toasts';
 import type { EntryResult } from '../enter-room';
 import { RoomsStore } from '../rooms.store';
-import { Directory } from './directory';
+import { directory } from './directory';
 import { moveFocus } from './move-focus';
 
 /** Public rooms that one may join, by name, with search and page by page. */
@@ -30,8 +30,9 @@ export class DirectoryStep {
   readonly #model = signal({ query: '' });
   protected readonly form = form(this.#model);
   readonly #typed = debounced(() => this.#model().query.trim().slice(0, 80), 200);
-  protected readonly directory = new Directory(() => (this.#typed.hasValue() ? this.#typed.value() : ''));
-  protected readonly searched = computed(() => this.directory.query() !== '');
+  readonly #query = computed(() => (this.#typed.hasValue() ? this.#typed.value() : ''));
+  protected readonly directory = directory(this.#query);
+  protected readonly searched = computed(() => this.#query() !== '');
   protected readonly joining = signal<string | null>(null);
 
   constructor() {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@angular/core';
-import { errorSentence } from '../ui/error-sentence';
+import { errorSentence } from './error-sentence';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -8,15 +8,15 @@ interface Page<T> {
 
 /** A list that the server answers in pages, as far as they were loaded. */
 export class PagedList<T> {
-  readonly #got = signal<readonly T[]>([]);
+  readonly #items = signal<readonly T[]>([]);
   readonly #cursor = signal<string | null>(null);
-  readonly #busy = signal(true);
-  readonly #refusal = signal<string | null>(null);
+  readonly #loading = signal(true);
+  readonly #failure = signal<string | null>(null);
   #asked = 0;
 
-  readonly items = this.#got.asReadonly();
-  readonly loading = this.#busy.asReadonly();
-  readonly failure = this.#refusal.asReadonly();
+  readonly items = this.#items.asReadonly();
+  readonly loading = this.#loading.asReadonly();
+  readonly failure = this.#failure.asReadonly();
   readonly hasMore = computed(() => this.#cursor() !== null);
 
   readonly #ask: (cursor: string | null) => Promise<Page<T>>;
@@ -35,23 +35,23 @@ export class PagedList<T> {
   }
 
   /** Replaces an item by its newer state. */
-  replace(item: T, fits: (other: T) => boolean): void {
-    this.#got.update((items) => items.map((other) => (fits(other) ? item : other)));
+  replace(item: T, isSame: (other: T) => boolean): void {
+    this.#items.update((items) => items.map((other) => (isSame(other) ? item : other)));
   }
 
   /** Drops the answer of a request that a later one has superseded. */
   async #load(cursor: string | null): Promise<void> {
     const asked = ++this.#asked;
-    this.#busy.set(true);
-    this.#refusal.set(null);
+    this.#loading.set(true);
+    this.#failure.set(null);
     try {
       const page = await this.#ask(cursor);
       if (asked !== this.#asked) return;
-      this.#got.update((items) => (cursor === null ? page.items : [...items, ...page.items]));
+      this.#items.update((items) => (cursor === null ? page.items : [...items, ...page.items]));
       this.#cursor.set(page.nextCursor);
     } catch (error) {
-      if (asked === this.#asked) this.#refusal.set(errorSentence(error));
+      if (asked === this.#asked) this.#failure.set(errorSentence(error));
     }
-    if (asked === this.#asked) this.#busy.set(false);
+    if (asked === this.#asked) this.#loading.set(false);
   }
 }
