@@ -33,6 +33,9 @@ const OWNERS: Readonly<Record<string, string>> = {
 
 /** What one statement must know of another's table, since two would cost more or could disagree. */
 const JOINS: Readonly<Record<string, readonly string[]>> = {
+  // The transfer to PostgreSQL copies tables of any name; whose database it is, and whether the other has content, is asked of these.
+  'database/transfer/postgres-target.ts': ['users', 'rooms'],
+  'database/transfer/sqlite-source.ts': ['users'],
   // Whether a direct room is blocked, and whether it tells presence, is asked of both tables of memberships.
   'memberships/direct-visibility.ts': ['members', 'blocks'],
   'memberships/members.repository.ts': ['rooms', 'users'],

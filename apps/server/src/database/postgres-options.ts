@@ -8,7 +8,7 @@ type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
  */
 const LOCK_MS = 5000;
 const STATEMENT_MS = 8000;
-const IDLE_IN_TRANSACTION_MS = 5000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
 /** For the answer to a query, enforced by the driver, which then destroys the connection. */
 const ANSWER_MS = 10_000;
 /** For a free connection of the pool, and for opening one. */
