@@ -16,6 +16,7 @@ const ROOMS_AT_ONCE = 1000;
 export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
+  private again = false;
   /** Versions announced since the link broke. */
   private readonly told = new Map<string, number>();
   private isBroken = false;
@@ -40,20 +41,23 @@ export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
   /** Once more after the link is whole again: for what was written since the last poll. */
   private lookWhereBroken(): void {
     const wasBroken = this.isBroken;
-    this.isBroken = !this.leases.isWhole();
+    // What is announced while the gate is closed reaches nobody.
+    this.isBroken = !this.leases.isWhole() || !this.sockets.mayDeliver();
     if (this.isBroken || wasBroken) this.lookNow();
   }
 
   private lookNow(): void {
+    // A poll under way may have read before what this one is for.
+    this.again = true;
     if (!this.looking) unawaited(this.look(), 'Versions of rooms could not be polled; the next poll tries again');
   }
 
   private async look(): Promise<void> {
     this.looking = true;
     try {
-      const roomIds = this.sockets.roomIds();
-      for (let at = 0; at < roomIds.length; at += ROOMS_AT_ONCE) {
-        for (const [roomId, { version }] of await this.counters.findMany(roomIds.slice(at, at + ROOMS_AT_ONCE))) this.tell(roomId, version);
+      while (this.again) {
+        this.again = false;
+        await this.announceAll();
       }
       if (!this.isBroken) this.told.clear();
     } finally {
@@ -61,9 +65,19 @@ export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private tell(roomId: string, version: number): void {
-    if (this.told.get(roomId) === version) return;
-    this.told.set(roomId, version);
-    this.broadcaster.roomHeadHere({ roomId, version });
+  private async announceAll(): Promise<void> {
+    const roomIds = this.sockets.roomIds();
+    for (let at = 0; at < roomIds.length; at += ROOMS_AT_ONCE) {
+      for (const [roomId, { version }] of await this.counters.findMany(roomIds.slice(at, at + ROOMS_AT_ONCE))) this.announce(roomId, version);
+    }
+  }
+
+  private announce(roomId: string, version: number): void {
+    // Left to the next poll.
+    if (!this.sockets.mayDeliver()) this.isBroken = true;
+    else if (this.told.get(roomId) !== version) {
+      this.told.set(roomId, version);
+      this.broadcaster.roomHeadHere({ roomId, version });
+    }
   }
 }

@@ -12,6 +12,7 @@ async function toldOf(devices: Readonly<Record<string, number>>): Promise<readon
     { in: (name: string) => channels.get(name) ?? new Set() } as never,
     {} as never,
     new SingleNode(),
+    {} as never,
   );
   presence.attach(() => Promise.resolve(new Map([['anna', Object.keys(devices)]])));
   await presence.came('anna');

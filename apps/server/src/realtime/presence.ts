@@ -6,6 +6,7 @@ import type { Elsewhere } from './leases/leases.repository.js';
 import { type LeaseListener, Leases } from './leases/leases.js';
 import { NodeLink } from './link/node-link.js';
 import { channel } from './sockets/channel.js';
+import { DeliveryGate } from './sockets/delivery-gate.js';
 import { LocalSockets } from './sockets/local-sockets.js';
 
 /** A page that is reloaded is back before others hear that it was gone. */
@@ -35,6 +36,7 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
     private readonly sockets: LocalSockets,
     private readonly leases: Leases,
     private readonly link: NodeLink,
+    private readonly gate: DeliveryGate,
   ) {}
 
   onModuleInit(): void {
@@ -102,6 +104,8 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
 
   /** The leases as read. Commands that arrived since the read began are newer. */
   async read(elsewhere: readonly Elsewhere[]): Promise<void> {
+    // What could not be announced is left to the next read.
+    if (!this.gate.isOpen()) return;
     const told = [...this.elsewhere.keys()];
     const found = Map.groupBy(elsewhere, ({ userId }) => userId);
     const changed = [...new Set([...told, ...found.keys()])].filter((id) => !this.heard.has(id));
@@ -132,6 +136,7 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
   }
 
   private hear({ userId, online, roomIds }: { userId: string; online: boolean; roomIds: readonly string[] }, from: string): void {
+    if (!this.gate.isOpen()) return;
     this.heard.add(userId);
     const was = this.isTold(userId);
     const nodes = this.elsewhere.get(userId) ?? new Set();

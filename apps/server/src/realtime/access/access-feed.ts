@@ -107,10 +107,10 @@ export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
     this.next = next;
     if (begunAt - this.readAt > TOO_LONG_MS) this.sockets.disconnectAll();
     this.readAt = begunAt;
-    const memberships = fresh.flatMap((row) => this.restrict(row) ?? []);
     const wasOpen = this.gate.isOpen();
+    const memberships = fresh.flatMap((row) => this.restrict(row, wasOpen) ?? []);
     this.gate.read(begunAt);
-    for (const row of fresh) this.tell(row);
+    for (const row of fresh) this.tell(row, wasOpen && this.link.isUp());
     if (!wasOpen) for (const work of this.afterGaps) work();
     try {
       if (memberships.length > 0) await this.listener?.membershipsChanged(memberships);
@@ -133,9 +133,15 @@ export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
     unawaited(told, 'A join that another node reported could not be checked');
   }
 
-  /** Applies what takes access away, before the gate opens. Answers a membership that has to be compared with the database. */
-  private restrict({ kind, subjectId, objectId, reason }: FoundRow): ChangedMembership | undefined {
-    const membership = { userId: subjectId, roomId: objectId ?? '', reason: (reason ?? 'left') as RemovalReason };
+  /**
+   * Applies what takes access away, before the gate opens. Answers a membership that has to be compared with the database:
+   * its channel does not show the change, or the closed gate dropped the event that told of it.
+   */
+  private restrict(row: FoundRow, wasOpen: boolean): ChangedMembership | undefined {
+    const { kind, subjectId, reason } = row;
+    const membership = membershipOf(row);
+    const isUntold = !wasOpen && this.sockets.in(channel.user(subjectId)).size > 0;
+    const isJoined = this.sockets.isJoined(membership.userId, membership.roomId);
     switch (kind) {
       case 'session':
         this.sockets.apply({ kind: 'end', sessionId: subjectId, reason: (reason ?? 'ended') as SessionEnd });
@@ -144,28 +150,33 @@ export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
         this.sockets.apply({ kind: 'claim', userId: subjectId });
         return undefined;
       case 'in':
-        return this.sockets.isMissing(membership.userId, membership.roomId) ? membership : undefined;
+        return isUntold || this.sockets.isMissing(membership.userId, membership.roomId) ? membership : undefined;
       case 'out':
-        if (!this.sockets.isJoined(membership.userId, membership.roomId)) return undefined;
         this.sockets.apply({ kind: 'leave', userId: membership.userId, roomId: membership.roomId });
-        return membership;
+        return isUntold || isJoined ? membership : undefined;
       default:
         return undefined;
     }
   }
 
-  /** Events for this node's clients, once the gate is open. */
-  private tell({ kind, subjectId, objectId, reason }: FoundRow): void {
+  /** Events for this node's clients, once the gate is open. `wasTold`: those that the link brings have been delivered. */
+  private tell({ kind, subjectId, objectId, reason }: FoundRow, wasTold: boolean): void {
     if (kind === 'room' && this.sockets.in(channel.room(subjectId)).size > 0) {
       const to = [channel.room(subjectId)];
       this.sockets.apply(emission({ to }, 'room.removed', { roomId: subjectId, reason: (reason ?? 'deleted') as RemovalReason }));
       this.sockets.apply({ kind: 'close', roomId: subjectId });
     }
     const isBlock = kind === 'block' || kind === 'unblock';
-    if (isBlock && objectId !== null && !this.link.isUp())
+    if (isBlock && objectId !== null && !wasTold)
       this.sockets.apply(emission({ to: [channel.user(subjectId)] }, 'block.changed', { userId: objectId, blocked: kind === 'block' }));
   }
 }
+
+const membershipOf = ({ subjectId, objectId, reason }: FoundRow): ChangedMembership => ({
+  userId: subjectId,
+  roomId: objectId ?? '',
+  reason: (reason ?? 'left') as RemovalReason,
+});
 
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

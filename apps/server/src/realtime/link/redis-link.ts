@@ -123,7 +123,8 @@ export class RedisLink extends NodeLink {
     try {
       const envelope = JSON.parse(text) as Envelope;
       if (envelope.from === this.nodeId) this.heardOwn(envelope);
-      else for (const command of envelope.commands) this.receive(command, envelope.from);
+      // After a break, only once the listeners of `onReturn` know: what came before may have been a removal.
+      else if (!this.away) for (const command of envelope.commands) this.receive(command, envelope.from);
     } catch (error) {
       // From a node of another version, or no node at all: it must not end this process.
       this.logger.warn(`A message of another node could not be read: ${String(error)}`);

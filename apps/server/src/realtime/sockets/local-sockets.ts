@@ -25,6 +25,11 @@ export class LocalSockets {
     return this.server?.sockets.sockets.size ?? 0;
   }
 
+  /** Whether events reach anyone at the moment. */
+  mayDeliver(): boolean {
+    return this.gate.isOpen();
+  }
+
   /** The ids of the sockets in a channel. */
   in(name: string): ReadonlySet<string> {
     return this.server?.sockets.adapter.rooms.get(name) ?? NOBODY;
