@@ -1,18 +1,17 @@
 import { DOCUMENT, inject, Service } from '@angular/core';
 
-/** Fetches the scripts of a room while someone still types a name, and after them what a room needs later: index.html names both. */
+/** Fetches the scripts of a room while someone still types a name, and once it is shown what it needs later: index.html names both. */
 @Service()
 export class RoomPreloader {
   readonly #document = inject(DOCUMENT);
   #first: Promise<unknown> | undefined;
   #rest: Promise<unknown> | undefined;
 
-  /** Dialogs and the like wait until the room has come: on a slow line they would hold it up. */
   async fetch(): Promise<void> {
     await (this.#first ??= this.#fetchNamed('confab-room'));
-    await this.fetchLater();
   }
 
+  /** Dialogs and the like, once the room is shown: before, they would compete with it for a slow line and processor. */
   async fetchLater(): Promise<void> {
     await (this.#rest ??= this.#fetchNamed('confab-later'));
   }
