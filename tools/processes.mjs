@@ -42,13 +42,16 @@ function discharge(child) {
   if (running.size === 0) stopListening();
 }
 
-/** Runs a program to its end or to the time limit, and captures its output. */
-export function runProgram(program, args, { env = {}, limit = 20 * MINUTE } = {}) {
+/** Runs a program to its end or to the time limit, and captures its output; `heard` is called with each part of it. */
+export function runProgram(program, args, { env = {}, limit = 20 * MINUTE, heard = (_text) => {} } = {}) {
   return new Promise((resolve) => {
     const detached = process.platform !== 'win32';
     const child = spawn(program, args, { cwd: ROOT, detached, env: { ...runtimeEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const keep = (text) => (output += text);
+    const keep = (text) => {
+      output += text;
+      heard(text);
+    };
     const done = (code) => {
       clearTimeout(watchdog);
       discharge(child);
