@@ -186,6 +186,20 @@ describe('a stranger who opens a conversation', () => {
     expect(await heardOfReading()).toEqual([seq]);
   });
 
+  it('does not learn either that the other begins to answer, until they have', async () => {
+    const room = await opens(anna, bela);
+    const aside = await anna.makes({ kind: 'private', name: 'Circle' });
+    const types = (typing: boolean): Promise<unknown> => bela.chat.call('typing.set', { roomId: room.id, typing });
+    await anna.says(room.id, 'are you there?');
+    for (const typing of [true, false]) await types(typing);
+    await anna.says(aside.id, 'and then');
+    await anna.next('room.changed', ({ roomId }) => roomId === aside.id);
+    expect(anna.inbox.heard('typing.changed')).toEqual([]);
+    await bela.says(room.id, 'I am');
+    await types(true);
+    await expect(anna.next('typing.changed')).resolves.toEqual({ roomId: room.id, userId: bela.id, typing: true });
+  });
+
   it('learns it where they are in another room together, and not when there is a block', async () => {
     const shared = await anna.makes({ kind: 'private', name: 'Circle' });
     const room = await opens(anna, bela);

@@ -80,7 +80,11 @@ export const chat = defineContract({
     ),
     'user.updated': event(User, 'A member of a shared room, or the user on another device, changed their name or became a member'),
     'block.changed': event(BlockChanged, 'The user blocked or unblocked someone; sent only to the user’s own devices'),
-    'typing.changed': event(TypingChanged, 'Someone is typing, or has stopped; expires after six seconds without another event', { volatile: true }),
+    'typing.changed': event(
+      TypingChanged,
+      'Someone is typing, or has stopped; expires after six seconds without another event. In direct rooms only where they show presence',
+      { volatile: true },
+    ),
     'read.changed': event(
       ReadChanged,
       'Someone has read up to a seq. Always sent to the user’s own devices; to other members in rooms of up to 100, and in direct rooms that show presence',

@@ -104,11 +104,12 @@ export class MembersRepository {
     return new Map(rows.map((row) => [row.roomId, Number(row.count)]));
   }
 
-  /** Whether one side of a direct room has blocked the other; false in other rooms, undefined for a user who is no member. */
-  async isBlocked({ roomId, userId }: MemberKey): Promise<boolean | undefined> {
-    const text = `SELECT ${WHETHER_BLOCKED} FROM "members" m JOIN "rooms" r ON r."id" = m."roomId" WHERE m."roomId" = ? AND m."userId" = ?`;
-    const [row] = await this.database.query<Pick<MembershipRow, 'blocked'>>(this.rows.manager, text, [roomId, userId]);
-    return row && Boolean(row.blocked);
+  /** Whether one side of a direct room has blocked the other, and whether the room shows presence; undefined for a user who is no member. */
+  async writingOf({ roomId, userId }: MemberKey): Promise<{ readonly blocked: boolean; readonly tellsPresence: boolean } | undefined> {
+    const text = `SELECT ${WHETHER_BLOCKED}, CASE WHEN ${TELLS_PRESENCE} THEN 1 ELSE 0 END AS "told" FROM "members" m
+      JOIN "rooms" r ON r."id" = m."roomId" WHERE m."roomId" = ? AND m."userId" = ?`;
+    const [row] = await this.database.query<Pick<MembershipRow, 'blocked'> & { told: number }>(this.rows.manager, text, [roomId, userId]);
+    return row && { blocked: Boolean(row.blocked), tellsPresence: row.told === 1 };
   }
 
   /** Those of the given memberships that exist, as the transaction sees them. */

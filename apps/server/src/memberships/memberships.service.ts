@@ -58,11 +58,12 @@ export class MembershipsService {
     return this.rooms.tellsPresence(roomId);
   }
 
-  /** Whether the caller may write in the room. */
-  async requireWritable(userId: string, roomId: string): Promise<void> {
-    const blocked = await this.members.isBlocked({ roomId, userId });
-    if (blocked === undefined) throw notFound();
-    if (blocked) throw blockedConversation();
+  /** That the caller may write in the room. Answers whether others there may learn that they are about to. */
+  async requireWritable(userId: string, roomId: string): Promise<{ readonly tellsPresence: boolean }> {
+    const writing = await this.members.writingOf({ roomId, userId });
+    if (!writing) throw notFound();
+    if (writing.blocked) throw blockedConversation();
+    return writing;
   }
 
   async requireModerator(me: Caller, roomId: string): Promise<Found> {

@@ -12,8 +12,9 @@ export class TypingService {
     private readonly typing: Typing,
   ) {}
 
+  /** Typing shows that someone is there: in a direct room that withholds presence nobody hears of it. */
   async set(me: Caller, roomId: string, typing: boolean): Promise<void> {
-    await this.memberships.requireWritable(me.userId, roomId);
-    this.typing.set(me.userId, roomId, typing);
+    const { tellsPresence } = await this.memberships.requireWritable(me.userId, roomId);
+    if (tellsPresence) this.typing.set(me.userId, roomId, typing);
   }
 }
