@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
-import { unawaited } from '../errors/unawaited.js';
 import { AccessFeed } from '../realtime/access/access-feed.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Leases } from '../realtime/leases/leases.js';
 import { LocalSockets } from '../realtime/sockets/local-sockets.js';
+import { SingleRun } from '../scheduling/single-run.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
 
 /** How often rooms' versions are polled while the link is down anywhere. */
@@ -15,8 +15,7 @@ const ROOMS_AT_ONCE = 1000;
 @Injectable()
 export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
-  private looking = false;
-  private again = false;
+  private readonly look = new SingleRun(() => this.announceAll(), 'Versions of rooms could not be polled; the next poll tries again');
   /** Versions announced since the link broke. */
   private readonly told = new Map<string, number>();
   private isBroken = false;
@@ -30,7 +29,7 @@ export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.feed.afterGap(() => this.lookNow());
+    this.feed.afterGap(() => this.look.request());
     this.timer = setInterval(() => this.lookWhereBroken(), LOOK_MS).unref();
   }
 
@@ -43,26 +42,7 @@ export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
     const wasBroken = this.isBroken;
     // What is announced while the gate is closed reaches nobody.
     this.isBroken = !this.leases.isWhole() || !this.sockets.mayDeliver();
-    if (this.isBroken || wasBroken) this.lookNow();
-  }
-
-  private lookNow(): void {
-    // A poll under way may have read before what this one is for.
-    this.again = true;
-    if (!this.looking) unawaited(this.look(), 'Versions of rooms could not be polled; the next poll tries again');
-  }
-
-  private async look(): Promise<void> {
-    this.looking = true;
-    try {
-      while (this.again) {
-        this.again = false;
-        await this.announceAll();
-      }
-      if (!this.isBroken) this.told.clear();
-    } finally {
-      this.looking = false;
-    }
+    if (this.isBroken || wasBroken) this.look.request();
   }
 
   private async announceAll(): Promise<void> {
@@ -70,6 +50,7 @@ export class MissedChanges implements OnApplicationBootstrap, OnModuleDestroy {
     for (let at = 0; at < roomIds.length; at += ROOMS_AT_ONCE) {
       for (const [roomId, { version }] of await this.counters.findMany(roomIds.slice(at, at + ROOMS_AT_ONCE))) this.announce(roomId, version);
     }
+    if (!this.isBroken) this.told.clear();
   }
 
   private announce(roomId: string, version: number): void {

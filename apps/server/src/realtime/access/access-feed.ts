@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 
 import { Database } from '../../database/database.js';
 import { unawaited } from '../../errors/unawaited.js';
+import { SingleRun } from '../../scheduling/single-run.js';
 import { NodeLink } from '../link/node-link.js';
 import { channel } from '../sockets/channel.js';
 import { DeliveryGate } from '../sockets/delivery-gate.js';
@@ -41,8 +42,7 @@ export interface AccessListener {
 @Injectable()
 export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
-  private reading = false;
-  private again = false;
+  private readonly reading = new SingleRun(() => this.read(), 'Changes of access could not be read; the next poll tries again');
   private reads = 0;
   private next: string | undefined;
   private last: ReadonlySet<string> = new Set();
@@ -60,12 +60,12 @@ export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.link.several) return;
-    this.gate.onStale(() => this.readSoon());
+    this.gate.onStale(() => this.reading.request());
     this.link.listen((command) => {
       if (command.kind === 'join') this.verify({ userId: command.userId, roomId: command.roomId, reason: 'left' });
     });
     await this.read();
-    this.timer = setInterval(() => this.readSoon(), READ_MS).unref();
+    this.timer = setInterval(() => this.reading.request(), READ_MS).unref();
   }
 
   onModuleDestroy(): void {
@@ -79,23 +79,6 @@ export class AccessFeed implements OnApplicationBootstrap, OnModuleDestroy {
   /** `work` runs when the node delivers again after the gate was closed. */
   afterGap(work: () => void): void {
     this.afterGaps.push(work);
-  }
-
-  private readSoon(): void {
-    this.again = true;
-    if (!this.reading) unawaited(this.readAll(), 'Changes of access could not be read; the next poll tries again');
-  }
-
-  private async readAll(): Promise<void> {
-    this.reading = true;
-    try {
-      while (this.again) {
-        this.again = false;
-        await this.read();
-      }
-    } finally {
-      this.reading = false;
-    }
   }
 
   private async read(): Promise<void> {
