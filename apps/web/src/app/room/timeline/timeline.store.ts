@@ -22,6 +22,7 @@ const FIND_PAGES = 40;
  */
 export class TimelineStore {
   readonly me: User;
+  readonly roomId: string;
   readonly #range: MessageRange;
   readonly #pending: PendingMessages;
   readonly #unreadLine: UnreadLine;
@@ -48,6 +49,7 @@ export class TimelineStore {
     this.#connection = connection;
     this.#room = room;
     this.me = reader.user;
+    this.roomId = room.id;
     this.#rows = new TimelineRows(this.me);
     this.#unreadLine = new UnreadLine(reader);
     this.#range = new MessageRange((query) => connection.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);

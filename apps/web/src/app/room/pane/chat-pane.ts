@@ -1,0 +1,98 @@
+import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { PersonCards } from '../../people/person-cards';
+import { Drafts } from '../../session/drafts';
+import { SessionStore } from '../../session/session.store';
+import { Composer, type ComposerTarget } from '../composer/composer';
+import type { Row } from '../message/row';
+import type { RowAction } from '../message/row-actions';
+import { announceMessages } from '../timeline/announce-messages';
+import { MessageActions } from '../timeline/message-actions';
+import { Timeline } from '../timeline/timeline';
+import type { TimelineStore } from '../timeline/timeline.store';
+
+/** A timeline and the composer below it: what is done to a message here, and what is written, the two do together. */
+@Component({
+  selector: 'confab-chat-pane',
+  imports: [Composer, Timeline],
+  templateUrl: './chat-pane.html',
+  styles: ':host { display: contents }',
+})
+export class ChatPane {
+  readonly timeline = input.required<TimelineStore>();
+  readonly placeholder = input.required<string>();
+  readonly canModerate = input(false);
+  /** The user is alone in the room, and the projected start is shown instead of an empty page. */
+  readonly quiet = input(false);
+  /** Names of the members who are typing. */
+  readonly writers = input<readonly string[]>([]);
+  /** The newest seq that has been on the screen. */
+  readonly seen = output<number>();
+  readonly typing = output<boolean>();
+  protected readonly session = inject(SessionStore);
+  readonly #drafts = inject(Drafts);
+  readonly #messageActions = inject(MessageActions);
+  readonly #cards = inject(PersonCards);
+  private readonly composer = viewChild.required(Composer);
+
+  protected readonly draft = computed(() => this.#drafts.read(this.timeline().me.id, this.timeline().roomId));
+  protected readonly aim = signal<ComposerTarget | null>(null);
+  /** Arrow-Up was pressed while the last message was still on its way. */
+  readonly #wantsLast = signal(false);
+
+  constructor() {
+    announceMessages(() => this.timeline());
+    effect(() => {
+      if (this.#wantsLast() && !this.timeline().isSending()) untracked(() => this.#editLast());
+    });
+  }
+
+  /** What had the focus is gone. On a touch screen a keyboard would jump up. */
+  composeAgain(): void {
+    if (matchMedia('(hover: hover)').matches) this.composer().focus();
+  }
+
+  protected keepDraft(text: string): void {
+    this.#wantsLast.set(false);
+    this.#drafts.keep(this.timeline().me.id, this.timeline().roomId, text);
+  }
+
+  /** Enter in the composer: sends a message, or saves an edit. */
+  protected async send(body: string): Promise<void> {
+    const aim = this.aim();
+    if (aim?.to === 'edit') {
+      if (await this.#messageActions.edit(this.timeline(), aim.row, body)) this.aim.update((now) => (now === aim ? null : now));
+      return;
+    }
+    this.timeline().send(body, aim?.row.id ?? undefined);
+    this.aim.set(null);
+  }
+
+  protected editLast(): void {
+    this.#wantsLast.set(true);
+  }
+
+  protected async act(action: RowAction, row: Row): Promise<void> {
+    if (action === 'reply' || action === 'edit') this.aim.set({ to: action, row });
+    else if (action === 'copy') this.#messageActions.copy(row);
+    else if (action === 'delete') await this.#delete(row);
+    else if (action === 'about') await this.#cards.open(row.sender, document.activeElement ?? document.body);
+    else this.timeline()[action](row.key);
+  }
+
+  protected async offer(row: Row): Promise<void> {
+    const action = await this.#messageActions.choose(row, this.canModerate());
+    if (action) await this.act(action, row);
+  }
+
+  #editLast(): void {
+    this.#wantsLast.set(false);
+    const row = this.timeline().lastOwn();
+    if (row) this.aim.set({ to: 'edit', row });
+  }
+
+  /** The pressed button was removed: the focus goes to the composer. */
+  async #delete(row: Row): Promise<void> {
+    await this.#messageActions.delete(this.timeline(), row);
+    this.composeAgain();
+  }
+}
