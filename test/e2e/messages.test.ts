@@ -26,7 +26,12 @@ describe('a message', () => {
       kind: 'text',
       body: 'hello',
       sender: { id: anna.id, displayName: 'Anna' },
+      threadId: null,
+      thread: null,
       reactions: [],
+      mentions: { users: [], room: false },
+      files: [],
+      pinned: null,
       editedAt: null,
       deletedAt: null,
     });

@@ -9,7 +9,24 @@ const roomId = newId();
 function message(seq: number, body: string, sender: string): Message {
   const notThere = { notice: null, replyToId: null, editedAt: null, deletedAt: null };
   const from = { id: sender, username: null, displayName: sender };
-  return { id: `m${seq}`, roomId, seq, version: seq, kind: 'text', sender: from, clientId: `c-${body}`, body, createdAt: '', reactions: [], ...notThere };
+  return {
+    id: `m${seq}`,
+    roomId,
+    seq,
+    version: seq,
+    kind: 'text',
+    sender: from,
+    clientId: `c-${body}`,
+    body,
+    createdAt: '',
+    threadId: null,
+    thread: null,
+    reactions: [],
+    mentions: { users: [], room: false },
+    files: [],
+    pinned: null,
+    ...notThere,
+  };
 }
 
 const send = (at: number, seq: number, body: string, sender: string): Send => ({

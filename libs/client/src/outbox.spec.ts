@@ -13,7 +13,8 @@ const text = (body: string, roomId = HALL): SendMessage => ({ roomId, clientId: 
 
 function written({ roomId, clientId, body }: SendMessage): Message {
   const times = { createdAt: '2026-11-21T09:41:00.000Z', editedAt: null, deletedAt: null };
-  return { id: newId(), roomId, clientId, body, seq: 1, version: 1, kind: 'text', sender: someone, notice: null, replyToId: null, reactions: [], ...times };
+  const nothing = { notice: null, replyToId: null, threadId: null, thread: null, reactions: [], mentions: { users: [], room: false }, files: [], pinned: null };
+  return { id: newId(), roomId, clientId, body, seq: 1, version: 1, kind: 'text', sender: someone, ...nothing, ...times };
 }
 
 /** A server and a connection that the test controls. */

@@ -9,7 +9,19 @@ const LAST = 60;
 function frame(after: number, version: number): RoomChanges {
   const messages = Array.from({ length: version - after }, (_, i): Message => {
     const seq = after + i + 1;
-    const nothing = { clientId: null, notice: null, replyToId: null, reactions: [], editedAt: null, deletedAt: null };
+    const nothing = {
+      clientId: null,
+      notice: null,
+      replyToId: null,
+      threadId: null,
+      thread: null,
+      reactions: [],
+      mentions: { users: [], room: false },
+      files: [],
+      pinned: null,
+      editedAt: null,
+      deletedAt: null,
+    };
     const sender = { id: 'someone', username: 'someone', displayName: 'Someone' };
     return { id: `m${seq}`, roomId: 'hall', seq, version: seq, kind: 'text', sender, body: 'text', createdAt: '2026-11-21T09:41:00.000Z', ...nothing };
   });

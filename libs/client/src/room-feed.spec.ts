@@ -8,7 +8,18 @@ const someone = { id: 'someone', username: 'someone', displayName: 'Someone' };
 
 function message(version: number, seq = version): Message {
   const times = { createdAt: '2026-11-21T09:41:00.000Z', editedAt: null, deletedAt: null };
-  const rest = { sender: someone, clientId: null, notice: null, replyToId: null, reactions: [] };
+  const rest = {
+    sender: someone,
+    clientId: null,
+    notice: null,
+    replyToId: null,
+    threadId: null,
+    thread: null,
+    reactions: [],
+    mentions: { users: [], room: false },
+    files: [],
+    pinned: null,
+  };
   return { id: `m${seq}`, roomId: ROOM, seq, version, kind: 'text', body: `text ${version}`, ...times, ...rest };
 }
 

@@ -1,5 +1,6 @@
 /** The socket gateway's calls and events. */
 import { call, defineContract, event, type CallName, type EventName, type Input, type Output, type Payload } from './define.js';
+import { LIMITS } from './constants.js';
 import { AnswerKnock, Entered, EnterRoom, KnockAnswered, KnockReceived } from './door.js';
 import {
   BlockChanged,
@@ -14,9 +15,24 @@ import {
   SessionEnded,
   TypingChanged,
 } from './events.js';
-import { DeleteMessage, EditMessage, ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from './message.js';
-import { CreateRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
+import {
+  DeleteMessage,
+  EditMessage,
+  ListMessages,
+  Message,
+  MessageEdits,
+  MessagePage,
+  MessageRef,
+  PinMessage,
+  PinnedMessages,
+  React,
+  RoomChanges,
+  SendMessage,
+  SyncRoom,
+} from './message.js';
+import { CreateRoom, MarkRoomUnread, PreferRoom, ReadRoom, Room, RoomPage, RoomQuery, RoomRef, SetTyping } from './room.js';
 import { Hello, Ping, Renewed, RenewSession, Welcome } from './session.js';
+import { ActivityPage, CursorQuery, FollowThread, ReadThread, ThreadChanged, ThreadPage } from './thread.js';
 import { Members, User } from './user.js';
 
 export const chat = defineContract({
@@ -41,8 +57,11 @@ export const chat = defineContract({
     'room.leave': call({ in: RoomRef, out: Done, errors: ['NOT_FOUND'], about: 'Leaves a room; a direct room is hidden until someone writes in it' }),
     'room.list': call({ in: RoomQuery, out: RoomPage, about: 'Public rooms that the caller may join, by name' }),
     'room.members': call({ in: RoomRef, out: Members, errors: ['NOT_FOUND'], about: 'Members of a room, with their presence' }),
-    'room.sync': call({ in: SyncRoom, out: RoomChanges, errors: ['NOT_FOUND'], about: 'Messages created, edited or deleted after a version' }),
+    'room.sync': call({ in: SyncRoom, out: RoomChanges, errors: ['NOT_FOUND'], about: 'Messages created or changed after a version' }),
     'room.read': call({ in: ReadRoom, out: Done, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq; never lowers the mark' }),
+    'room.unread': call({ in: MarkRoomUnread, out: Done, errors: ['NOT_FOUND'], about: 'Marks a room as unread from a seq on; never raises the mark' }),
+    'room.prefer': call({ in: PreferRoom, out: Room, errors: ['NOT_FOUND'], about: 'Changes the caller’s own preferences for a room' }),
+    'room.pins': call({ in: RoomRef, out: PinnedMessages, errors: ['NOT_FOUND'], about: 'Pinned messages of a room' }),
     'knock.answer': call({
       in: AnswerKnock,
       out: Done,
@@ -65,11 +84,33 @@ export const chat = defineContract({
       pipelined: true,
       about: 'Deletes a message’s text; its place is kept. Owners and moderators may delete others’ messages',
     }),
+    'message.react': call({
+      in: React,
+      out: Message,
+      errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+      pipelined: true,
+      about: `Gives or takes back a reaction. FORBIDDEN on notices and deleted messages; CONFLICT beyond ${LIMITS.reactions.max} different ones`,
+    }),
+    'message.pin': call({
+      in: PinMessage,
+      out: Message,
+      errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+      pipelined: true,
+      about: `Pins or unpins a message: owner and moderators, in direct and ephemeral rooms anyone; CONFLICT beyond ${LIMITS.pins.max}`,
+    }),
+    'message.edits': call({ in: MessageRef, out: MessageEdits, errors: ['NOT_FOUND'], about: 'Earlier texts of an edited message' }),
+    'thread.list': call({ in: CursorQuery, out: ThreadPage, about: 'Threads that the caller follows' }),
+    'thread.read': call({ in: ReadThread, out: Done, errors: ['NOT_FOUND'], about: 'Marks a followed thread as read up to a seq; never lowers the mark' }),
+    'thread.follow': call({ in: FollowThread, out: Done, errors: ['NOT_FOUND'], about: 'Follows a thread, as read so far, or stops following it' }),
+    'activity.list': call({ in: CursorQuery, out: ActivityPage, about: 'What is for the caller: mentions, replies in followed threads, reactions' }),
     'typing.set': call({ in: SetTyping, out: Done, errors: ['NOT_FOUND'], about: 'Shows or hides the caller’s typing indicator' }),
   },
   events: {
-    'room.changed': event(RoomChanges, 'One or many messages were created, edited or deleted; `after` tells a client whether it missed some'),
-    'room.updated': event(Room, 'A room’s name, topic, kind or entry, or the user’s role in it, changed'),
+    'room.changed': event(
+      RoomChanges,
+      'One or many messages were created or changed, in the room or in its threads; `after` tells a client whether it missed some',
+    ),
+    'room.updated': event(Room, 'A room’s name, topic, kind or entry, or the user’s role or preferences in it, changed'),
     'room.added': event(Room, 'The user joined a room, on any of their devices'),
     'room.removed': event(RoomRemoved, 'The user is no longer a member of a room, or it was deleted'),
     'member.joined': event(MemberJoined, 'Someone joined a room; memberCount rose by one'),
@@ -92,6 +133,7 @@ export const chat = defineContract({
         volatile: true,
       },
     ),
+    'thread.changed': event(ThreadChanged, 'The user’s mark in a thread, or whether they follow it, changed; sent to the user’s own devices'),
     'room.heads': event(RoomHeads, 'Versions of recently changed rooms, so that a client notices a lost change'),
     'knock.received': event(KnockReceived, 'Someone knocks; sent again after each `session.hello` while the knock waits'),
     'knock.answered': event(KnockAnswered, 'A knock has ended; sent to the room’s members, and to the user who knocked if admitted'),

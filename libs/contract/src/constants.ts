@@ -30,6 +30,14 @@ export const LIMITS = {
   invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
   /** Users whom one user may block. */
   blocks: { max: 1000 },
+  /** One emoji, with all its joined parts. */
+  emoji: 64,
+  /** Different emoji on one message, and how many of those who gave one are named. */
+  reactions: { max: 20, shown: 50 },
+  /** Pinned messages of one room. */
+  pins: { max: 100 },
+  /** Unread threads in Welcome. */
+  threads: { max: 200 },
   page: { min: 1, max: 100, usual: 50 },
   token: 4096,
   /** bytes of one Socket.IO frame or REST body */
@@ -48,6 +56,13 @@ export type KnockState = (typeof KNOCK_STATES)[number];
 
 export const ROLES = ['owner', 'moderator', 'member'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What of a room its member is told. */
+export const NOTIFY_LEVELS = ['all', 'mentions', 'nothing'] as const;
+export type NotifyLevel = (typeof NOTIFY_LEVELS)[number];
+
+export const ACTIVITY_KINDS = ['mention', 'thread', 'reaction'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 export const USER_KINDS = ['member', 'guest', 'bot'] as const;
 export type UserKind = (typeof USER_KINDS)[number];

@@ -1,8 +1,9 @@
 /** REST routes for rooms, entry and messages. */
 import { defineRoutes, emptyRoute, listRoute, route } from './define.js';
 import { Ban, CreateInvite, EnterRoom, Entered, Invite, InviteToken, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
-import { ChangesQuery, HistoryQuery, Message, MessagePage, NewBody, RoomChanges, WriteMessage } from './message.js';
-import { AddMember, CreateRoom, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
+import { ChangesQuery, HistoryQuery, Message, MessageEdits, MessagePage, NewBody, PinnedMessages, RoomChanges, WriteMessage } from './message.js';
+import { AddMember, CreateRoom, MarkUnread, Preferences, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
+import { ActivityPage, CursorQuery, ThreadPage } from './thread.js';
 import { Member } from './user.js';
 
 export const roomRoutes = defineRoutes({
@@ -100,6 +101,14 @@ export const roomRoutes = defineRoutes({
   }),
   'GET /rooms/:id/changes': route(RoomChanges, { name: 'listChanges', query: ChangesQuery, errors: ['NOT_FOUND'], about: 'Messages changed after a version' }),
   'PUT /rooms/:id/read': emptyRoute({ name: 'markRead', body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
+  'PUT /rooms/:id/unread': emptyRoute({ name: 'markUnread', body: MarkUnread, errors: ['NOT_FOUND'], about: 'Marks a room as unread from a seq on' }),
+  'PATCH /rooms/:id/me': route(Room, {
+    name: 'updatePreferences',
+    body: Preferences,
+    errors: ['NOT_FOUND'],
+    about: 'Changes the caller’s own preferences for a room',
+  }),
+  'GET /rooms/:id/pins': route(PinnedMessages, { name: 'listPins', errors: ['NOT_FOUND'], about: 'Pinned messages of a room' }),
 
   'GET /knocks/:id': route(Knock, { name: 'getKnock', errors: ['NOT_FOUND'], about: 'The caller’s own knock, while it waits' }),
   'DELETE /knocks/:id': emptyRoute({ name: 'withdrawKnock', errors: ['NOT_FOUND'], about: 'Withdraws the caller’s own waiting knock' }),
@@ -118,6 +127,20 @@ export const roomRoutes = defineRoutes({
   }),
   'POST /invites/accept': route(Room, { name: 'acceptInvite', body: InviteToken, errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Joins a room with an invite' }),
 
+  'GET /messages/:id': route(Message, { name: 'getMessage', errors: ['NOT_FOUND'], about: 'A message' }),
+  'GET /messages/:id/edits': route(MessageEdits, { name: 'listEdits', errors: ['NOT_FOUND'], about: 'Earlier texts of an edited message' }),
+  'PUT /messages/:id/reactions/:emoji': route(Message, {
+    name: 'addReaction',
+    errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'],
+    about: 'Gives a reaction',
+  }),
+  'DELETE /messages/:id/reactions/:emoji': route(Message, {
+    name: 'removeReaction',
+    errors: ['NOT_FOUND', 'FORBIDDEN'],
+    about: 'Takes back a reaction',
+  }),
+  'PUT /messages/:id/pin': route(Message, { name: 'pinMessage', errors: ['NOT_FOUND', 'FORBIDDEN', 'CONFLICT'], about: 'Pins a message' }),
+  'DELETE /messages/:id/pin': route(Message, { name: 'unpinMessage', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Unpins a message' }),
   'PATCH /messages/:id': route(Message, {
     name: 'editMessage',
     body: NewBody,
@@ -125,4 +148,19 @@ export const roomRoutes = defineRoutes({
     about: 'Edits one’s own message',
   }),
   'DELETE /messages/:id': route(Message, { name: 'deleteMessage', errors: ['NOT_FOUND', 'FORBIDDEN'], about: 'Deletes a message’s text; its place is kept' }),
+
+  'GET /threads': route(ThreadPage, { name: 'listThreads', query: CursorQuery, about: 'Threads that the caller follows' }),
+  'PUT /threads/:id/read': emptyRoute({
+    name: 'markThreadRead',
+    body: ReadUpTo,
+    errors: ['NOT_FOUND'],
+    about: 'Marks a followed thread as read up to a seq',
+  }),
+  'PUT /threads/:id/follow': emptyRoute({ name: 'followThread', errors: ['NOT_FOUND'], about: 'Follows a thread, as read so far' }),
+  'DELETE /threads/:id/follow': emptyRoute({ name: 'unfollowThread', errors: ['NOT_FOUND'], about: 'Stops following a thread' }),
+  'GET /activity': route(ActivityPage, {
+    name: 'listActivity',
+    query: CursorQuery,
+    about: 'What is for the caller: mentions, replies in followed threads, reactions',
+  }),
 });

@@ -1,15 +1,21 @@
 import { About } from './about.js';
-import { LIMITS, ROLES, ROOM_ENTRIES, ROOM_KINDS, type Role, type RoomEntry, type RoomKind } from './constants.js';
+import { LIMITS, NOTIFY_LEVELS, ROLES, ROOM_ENTRIES, ROOM_KINDS, type NotifyLevel, type Role, type RoomEntry, type RoomKind } from './constants.js';
 import { Code, Flag, Int, Line, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Message } from './message.js';
 import { User } from './user.js';
 
 const { roomName, topic, query } = LIMITS;
 
+const notifyAbout = 'Null is the default of the room’s kind: all in direct and ephemeral rooms, mentions in others';
+
 /** The requesting user's membership. */
 export class Membership {
   @OneOf(ROLES) role!: Role;
   @Int(0, undefined, 'The highest seq that the user has read; unread is lastSeq - readSeq') readSeq!: number;
+  @Int(0, undefined, 'Mentions of the user beyond readSeq, and in the room’s threads beyond their marks') mentions!: number;
+  @Flag() favourite!: boolean;
+  @Nullable(OneOf(NOTIFY_LEVELS, notifyAbout)) notify!: NotifyLevel | null;
+  @Nullable(Time('Told nothing of the room until then')) mutedUntil!: string | null;
 }
 
 export class Room {
@@ -20,8 +26,8 @@ export class Room {
   @Nullable(Code('Ephemeral rooms only, for members')) code!: string | null;
   @OneOf(ROOM_ENTRIES, '`knock`: users who join by code or name have to be admitted by a member') entry!: RoomEntry;
   @Flag('Whether guests may join (public rooms)') guests!: boolean;
-  @Int(0, undefined, 'seq of the last message') lastSeq!: number;
-  @Int(0, undefined, 'Rises with every change to the timeline') version!: number;
+  @Int(0, undefined, 'seq of the last message of the room’s own timeline, without its threads') lastSeq!: number;
+  @Int(0, undefined, 'Rises with every change to the room’s messages, those in threads included') version!: number;
   @Int(0) memberCount!: number;
   @Nullable(Uuid()) createdBy!: string | null;
   @Time() createdAt!: string;
@@ -79,6 +85,26 @@ export class ReadUpTo {
 }
 
 export class ReadRoom extends ReadUpTo {
+  @Uuid() roomId!: string;
+}
+
+@About('The first unread message: the read mark moves back to just before it, never forward')
+export class MarkUnread {
+  @Int(1) seq!: number;
+}
+
+export class MarkRoomUnread extends MarkUnread {
+  @Uuid() roomId!: string;
+}
+
+@About('Absent fields stay unchanged')
+export class Preferences {
+  @Optional(Flag()) favourite?: boolean;
+  @Optional(Nullable(OneOf(NOTIFY_LEVELS, notifyAbout))) notify?: NotifyLevel | null;
+  @Optional(Nullable(Time('Told nothing of the room until then; null ends it'))) mutedUntil?: string | null;
+}
+
+export class PreferRoom extends Preferences {
   @Uuid() roomId!: string;
 }
 

@@ -3,6 +3,7 @@ import { LIMITS, REFRESH_PLACES, type RefreshPlace } from './constants.js';
 import { Flag, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Password, Text, Time, Token, Username, Uuid } from './fields.js';
 import { Meta } from './meta.js';
 import { Room } from './room.js';
+import { UnreadThread } from './thread.js';
 import { User } from './user.js';
 
 const { displayName } = LIMITS;
@@ -84,6 +85,7 @@ export class Welcome extends Meta {
   @Nested(() => User) user!: User;
   @Flag('Whether the user is an administrator') admin!: boolean;
   @ListOf(() => Room) rooms!: Room[];
+  @ListOf(() => UnreadThread, `Threads that the user follows and has not read to the end; at most ${LIMITS.threads.max}`) threads!: UnreadThread[];
   @Time() serverTime!: string;
 }
 

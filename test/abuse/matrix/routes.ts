@@ -29,6 +29,10 @@ const toTarget =
 const toMessage =
   (body?: object) =>
   async (scene: Scene): Promise<Asked> => ({ params: { id: (await scene.message()).id }, ...(body && { body }) });
+const toReaction = async (scene: Scene): Promise<Asked> => ({ params: { id: (await scene.message()).id, emoji: '👍' } });
+const toThread =
+  (body?: object) =>
+  async (scene: Scene): Promise<Asked> => ({ params: { id: (await scene.thread()).id }, ...(body && { body }) });
 const toKnock =
   (body?: object) =>
   async (scene: Scene): Promise<Asked> => ({ params: { id: (await scene.knock()).id }, ...(body && { body }) });
@@ -100,6 +104,9 @@ const ROOMS = {
   },
   'GET /rooms/:id/changes': { expected: ROWS.members, ask: async (scene) => ({ params: await scene.params(), query: { after: '0' } }) },
   'PUT /rooms/:id/read': { expected: ROWS.members, ask: toRoomWith({ seq: 1 }) },
+  'PUT /rooms/:id/unread': { expected: ROWS.members, ask: toRoomWith({ seq: 1 }) },
+  'PATCH /rooms/:id/me': { expected: ROWS.members, ask: toRoomWith({ favourite: true }) },
+  'GET /rooms/:id/pins': { expected: ROWS.members, ask: toRoom },
 } satisfies Partial<Record<RoutePath, RouteLine>>;
 
 const DOORS = {
@@ -108,9 +115,23 @@ const DOORS = {
   'POST /knocks/:id/answer': { expected: ROWS.members, ask: toKnock({ admit: true }) },
   'POST /invites/look': { expected: ROWS.anybody, ask: toLink },
   'POST /invites/accept': { expected: ROWS.signedIn, ask: toLink },
+} satisfies Partial<Record<RoutePath, RouteLine>>;
+
+const MESSAGES = {
+  'GET /messages/:id': { expected: ROWS.members, ask: toMessage() },
+  'GET /messages/:id/edits': { expected: ROWS.members, ask: toMessage() },
+  'PUT /messages/:id/reactions/:emoji': { expected: ROWS.members, ask: toReaction },
+  'DELETE /messages/:id/reactions/:emoji': { expected: ROWS.members, ask: toReaction },
+  'PUT /messages/:id/pin': { expected: ROWS.moderators, ask: toMessage() },
+  'DELETE /messages/:id/pin': { expected: ROWS.moderators, ask: toMessage() },
+  'GET /threads': { expected: ROWS.signedIn },
+  'PUT /threads/:id/read': { expected: ROWS.members, ask: toThread({ seq: 1 }) },
+  'PUT /threads/:id/follow': { expected: ROWS.members, ask: toThread() },
+  'DELETE /threads/:id/follow': { expected: ROWS.members, ask: toThread() },
+  'GET /activity': { expected: ROWS.signedIn },
   'PATCH /messages/:id': { expected: ROWS.makers, ask: toMessage({ body: 'another text' }) },
   'DELETE /messages/:id': { expected: ROWS.moderators, ask: toMessage() },
 } satisfies Partial<Record<RoutePath, RouteLine>>;
 
 /** A line for each route: one that is missing does not compile, and fails the test. */
-export const ROUTES: Readonly<Record<RoutePath, RouteLine>> = { ...AUTH, ...ACCOUNTS, ...ROOMS, ...DOORS };
+export const ROUTES: Readonly<Record<RoutePath, RouteLine>> = { ...AUTH, ...ACCOUNTS, ...ROOMS, ...DOORS, ...MESSAGES };

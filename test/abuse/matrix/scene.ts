@@ -44,6 +44,14 @@ export class Scene {
     return this.cast.account('target').rest('POST /rooms/:id/messages', { params: await this.params(), body: { clientId: newId(), body: 'mine' } });
   }
 
+  /** Under a message of the target. */
+  async thread(): Promise<Message> {
+    const root = await this.message();
+    const body = { clientId: newId(), body: 'a reply', threadId: root.id };
+    await this.cast.account('target').rest('POST /rooms/:id/messages', { params: await this.params(), body });
+    return root;
+  }
+
   /** Of the owner. */
   async invite(): Promise<NewInvite> {
     return this.cast.account('owner').rest('POST /rooms/:id/invites', { params: await this.params(), body: {} });

@@ -24,7 +24,17 @@ const QUERY = `SELECT m."id", m."roomId", m."seq", m."version", m."kind", m."sen
 type Row = Record<'id' | 'senderId' | 'username' | 'displayName' | 'noticeType' | 'noticeUserId', string | null> & Record<string, string | number | null>;
 
 function toMessage({ senderId, username, displayName, noticeType: _type, noticeUserId: _user, ...message }: Row): object {
-  return { ...message, sender: { id: senderId, username, displayName }, notice: null, reactions: [] };
+  return {
+    ...message,
+    sender: { id: senderId, username, displayName },
+    notice: null,
+    threadId: null,
+    thread: null,
+    reactions: [],
+    mentions: { users: [], room: false },
+    files: [],
+    pinned: null,
+  };
 }
 
 function read({ path, roomId, before, limit, ms }: RawOrder): RawAnswer {

@@ -10,12 +10,21 @@ export type ChatHandlers = Handlers<Chat, Caller, Socket>;
 
 export type SessionHandlers = Pick<ChatHandlers, Extract<ChatCall, `session.${string}`>>;
 
-export type MessageHandlers = Pick<ChatHandlers, Extract<ChatCall, `message.${string}`> | 'room.sync'>;
+export type AnnotationHandlers = Pick<ChatHandlers, 'message.react' | 'message.pin' | 'message.edits' | 'room.pins'>;
+
+export type MessageHandlers = Omit<Pick<ChatHandlers, Extract<ChatCall, `message.${string}`> | 'room.sync'>, keyof AnnotationHandlers>;
+
+export type ThreadHandlers = Pick<ChatHandlers, Extract<ChatCall, `thread.${string}`> | 'activity.list'>;
+
+export type OwnMembershipHandlers = Pick<ChatHandlers, 'room.read' | 'room.unread' | 'room.prefer' | 'typing.set'>;
 
 export type EntryHandlers = Pick<ChatHandlers, 'room.enter' | 'room.join' | 'room.knock' | Extract<ChatCall, `knock.${string}`>>;
 
 /** All other calls; a new call of the contract belongs here by default. */
-export type RoomHandlers = Omit<ChatHandlers, keyof (SessionHandlers & MessageHandlers & EntryHandlers)>;
+export type RoomHandlers = Omit<
+  ChatHandlers,
+  keyof (SessionHandlers & MessageHandlers & AnnotationHandlers & ThreadHandlers & EntryHandlers & OwnMembershipHandlers)
+>;
 
 /** The answer of calls that return nothing. */
 export const DONE = Object.freeze({});

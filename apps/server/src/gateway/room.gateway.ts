@@ -3,9 +3,7 @@ import { WebSocketGateway } from '@nestjs/websockets';
 
 import { RoomDirectory } from '../rooms/access/room-directory.js';
 import { MembersService } from '../rooms/members/members.service.js';
-import { ReadMarksService } from '../rooms/read-marks.service.js';
 import { RoomCreationService } from '../rooms/room-creation.service.js';
-import { TypingService } from '../rooms/typing.service.js';
 import type { Caller } from '../users/caller.js';
 import { DONE, type RoomHandlers } from './handlers.js';
 import { Serves } from './serves.js';
@@ -18,8 +16,6 @@ export class RoomGateway implements RoomHandlers {
     private readonly creation: RoomCreationService,
     private readonly directory: RoomDirectory,
     private readonly members: MembersService,
-    private readonly readMarks: ReadMarksService,
-    private readonly typing: TypingService,
   ) {}
 
   'room.create'(me: Caller, input: ChatInput<'room.create'>): Promise<Room> {
@@ -37,15 +33,5 @@ export class RoomGateway implements RoomHandlers {
 
   async 'room.members'(me: Caller, { roomId }: ChatInput<'room.members'>): Promise<Members> {
     return { members: await this.members.list(me, roomId) };
-  }
-
-  async 'room.read'(me: Caller, { roomId, seq }: ChatInput<'room.read'>): Promise<Done> {
-    await this.readMarks.read(me, roomId, seq);
-    return DONE;
-  }
-
-  async 'typing.set'(me: Caller, { roomId, typing }: ChatInput<'typing.set'>): Promise<Done> {
-    await this.typing.set(me, roomId, typing);
-    return DONE;
   }
 }

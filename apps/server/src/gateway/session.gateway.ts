@@ -4,31 +4,28 @@ import type { Socket } from 'socket.io';
 
 import { AccessTokens } from '../auth/sessions/access-tokens.js';
 import { unauthenticated } from '../errors/api-error.js';
-import { ServerMeta } from '../meta/server-meta.js';
 import { emitTo } from '../realtime/broadcaster.js';
 import { KnocksService } from '../rooms/access/knocks/knocks.service.js';
-import { RoomDirectory } from '../rooms/access/room-directory.js';
 import type { Caller } from '../users/caller.js';
 import { DONE, type SessionHandlers } from './handlers.js';
 import { Serves } from './serves.js';
 import { SessionExpiry } from './session-expiry.js';
+import { WelcomeService } from './welcome.service.js';
 
 /** Calls about the connection's own session. */
 @WebSocketGateway()
 @Serves(chat)
 export class SessionGateway implements SessionHandlers {
   constructor(
-    private readonly directory: RoomDirectory,
+    private readonly welcome: WelcomeService,
     private readonly knocks: KnocksService,
     private readonly tokens: AccessTokens,
     private readonly expiry: SessionExpiry,
-    private readonly meta: ServerMeta,
   ) {}
 
   /** Also announces knocks of times when no member was connected. */
   async 'session.hello'(me: Caller, _input: ChatInput<'session.hello'>, socket: Socket): Promise<Welcome> {
-    const about = await this.meta.aboutFor(me.userId);
-    const welcome = { ...about, rooms: await this.directory.own(me), serverTime: new Date().toISOString() };
+    const welcome = await this.welcome.welcome(me);
     for (const knock of await this.knocks.waiting(me)) emitTo(socket, 'knock.received', knock);
     return welcome;
   }

@@ -1,4 +1,4 @@
-import type { Role } from '@confab/contract';
+import type { NotifyLevel, Role } from '@confab/contract';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('members')
@@ -13,5 +13,9 @@ export class MemberEntity {
   @Column('varchar') nameKey!: string;
   /** Direct rooms: whether the member has written. Presence is shown once both have. */
   @Column('boolean') wrote!: boolean;
+  @Column('boolean') favourite!: boolean;
+  /** Null: the default of the room's kind. */
+  @Column('varchar', { nullable: true }) notify!: NotifyLevel | null;
+  @Column('varchar', { nullable: true }) mutedUntil!: string | null;
   @Column('varchar') joinedAt!: string;
 }

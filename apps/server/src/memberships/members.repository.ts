@@ -20,6 +20,9 @@ interface MembershipRow extends MemberKey {
   readonly blocked: boolean | number | null;
 }
 
+/** What of a membership its room's view depends on. On SQLite `favourite` is a number. */
+export type MemberView = Pick<MemberEntity, 'userId' | 'role' | 'readSeq' | 'notify' | 'mutedUntil'> & { readonly favourite: boolean | number };
+
 const HAS_MEMBER = 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?';
 const WHETHER_BLOCKED = `CASE WHEN r."kind" = 'direct' THEN ${BLOCKED} END AS "blocked"`;
 
@@ -57,9 +60,9 @@ export class MembersRepository {
   }
 
   /** Plain rows: for a large room, entities would cost several times as much. */
-  readMarksOf(roomId: string): Promise<Pick<MemberEntity, 'userId' | 'role' | 'readSeq'>[]> {
-    const search = this.rows.createQueryBuilder('member').select('member.userId', 'userId');
-    return search.addSelect('member.role', 'role').addSelect('member.readSeq', 'readSeq').where({ roomId }).getRawMany();
+  viewsOf(roomId: string): Promise<MemberView[]> {
+    const text = 'SELECT "userId", "role", "readSeq", "favourite", "notify", "mutedUntil" FROM "members" WHERE "roomId" = ?';
+    return this.database.query<MemberView>(this.rows.manager, text, [roomId]);
   }
 
   ofUserIn(userId: string, roomIds: string[]): Promise<MemberEntity[]> {

@@ -18,4 +18,10 @@ export class MessageEntity {
   @Column('varchar') createdAt!: string;
   @Column('varchar', { nullable: true }) editedAt!: string | null;
   @Column('varchar', { nullable: true }) deletedAt!: string | null;
+  /** The root of the thread that it was written in; null in the room's own timeline. */
+  @Column('varchar', { nullable: true }) threadId!: string | null;
+  /** Which other tables hold parts of the message (a bitmask), so that reads ask only those. */
+  @Column('int') parts!: number;
+  @Column('varchar', { nullable: true }) pinnedAt!: string | null;
+  @Column('varchar', { nullable: true }) pinnedById!: string | null;
 }

@@ -1,4 +1,4 @@
-import { ChangesQuery, HistoryQuery, type Message, type MessagePage, NewBody, type RoomChanges, WriteMessage } from '#contract';
+import { ChangesQuery, HistoryQuery, type Message, type MessageEdits, type MessagePage, NewBody, type RoomChanges, WriteMessage } from '#contract';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 
 import { CurrentUser } from '../http/current-user.decorator.js';
@@ -24,6 +24,16 @@ export class MessagesController {
   @Route('GET /rooms/:id/changes')
   changes(@CurrentUser() me: Caller, @Param('id') roomId: string, @Query() query: ChangesQuery): Promise<RoomChanges> {
     return this.messages.sync(me, { roomId, ...query });
+  }
+
+  @Route('GET /messages/:id')
+  get(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Message> {
+    return this.messages.get(me, id);
+  }
+
+  @Route('GET /messages/:id/edits')
+  edits(@CurrentUser() me: Caller, @Param('id') id: string): Promise<MessageEdits> {
+    return this.messages.edits(me, id);
   }
 
   @Route('PATCH /messages/:id')

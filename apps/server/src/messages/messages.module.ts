@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { ActivityController } from './activity/activity.controller.js';
+import { ActivityService } from './activity/activity.service.js';
 import { RoomCounterEntity } from './log/room-counter.entity.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessageHistoryService } from './message-history.service.js';
@@ -12,12 +14,42 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
 import { MissedChanges } from './missed-changes.js';
+import { PinsController } from './pins/pins.controller.js';
+import { PinsService } from './pins/pins.service.js';
+import { ReactionsController } from './reactions/reactions.controller.js';
+import { ReactionsService } from './reactions/reactions.service.js';
+import { ThreadsController } from './threads/threads.controller.js';
+import { ThreadsService } from './threads/threads.service.js';
 import { WriteBatch } from './write-batch.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RoomCounterEntity]), MembershipsModule, RealtimeModule],
-  controllers: [MessagesController],
-  providers: [MessagesService, MessageHistoryService, MessageWriter, WriteBatch, MessageLog, MissedChanges, MessagesRepository, RoomCountersRepository],
-  exports: [MessagesService, MessageHistoryService, MessageWriter, MessageLog, MessagesRepository, RoomCountersRepository],
+  controllers: [MessagesController, ReactionsController, PinsController, ThreadsController, ActivityController],
+  providers: [
+    ReactionsService,
+    PinsService,
+    ThreadsService,
+    ActivityService,
+    MessagesService,
+    MessageHistoryService,
+    MessageWriter,
+    WriteBatch,
+    MessageLog,
+    MissedChanges,
+    MessagesRepository,
+    RoomCountersRepository,
+  ],
+  exports: [
+    ReactionsService,
+    PinsService,
+    ThreadsService,
+    ActivityService,
+    MessagesService,
+    MessageHistoryService,
+    MessageWriter,
+    MessageLog,
+    MessagesRepository,
+    RoomCountersRepository,
+  ],
 })
 export class MessagesModule {}

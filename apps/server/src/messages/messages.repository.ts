@@ -56,7 +56,7 @@ export class MessagesRepository {
   async lastOf(roomIds: readonly string[]): Promise<Map<string, Message>> {
     if (!roomIds.length) return new Map();
     const ids = padded(roomIds);
-    const clause = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" WHERE t."roomId" IN (${placeholders(ids.length)})`;
+    const clause = `JOIN "timelines" t ON t."roomId" = m."roomId" AND t."lastSeq" = m."seq" AND m."threadId" IS NULL WHERE t."roomId" IN (${placeholders(ids.length)})`;
     return new Map((await this.select(clause, ids)).map((message) => [message.roomId, message]));
   }
 
@@ -67,13 +67,13 @@ export class MessagesRepository {
 
   /** In descending order of seq. */
   latest(roomId: string, before: number | undefined, limit: number): Promise<Message[]> {
-    if (before === undefined) return this.select('WHERE m."roomId" = ? ORDER BY m."seq" DESC LIMIT ?', [roomId, limit]);
-    return this.select('WHERE m."roomId" = ? AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
+    if (before === undefined) return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL ORDER BY m."seq" DESC LIMIT ?', [roomId, limit]);
+    return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
   }
 
   /** In ascending order of seq. */
   after(roomId: string, seq: number, limit: number): Promise<Message[]> {
-    return this.select('WHERE m."roomId" = ? AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, seq, limit]);
+    return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, seq, limit]);
   }
 
   /** By id, as the transaction sees them. */
@@ -142,11 +142,13 @@ export class MessagesRepository {
 /** No foreign key guards the user whom a notice is about, but the contract requires one. */
 const nameless = (id: string): Sender => ({ id, username: null, displayName: '' });
 
+const NO_PARTS = { threadId: null, thread: null, reactions: [], mentions: { users: [], room: false }, files: [], pinned: null };
+
 function toMessage(row: Row, noticed: ReadonlyMap<string, Sender>): Message {
   const { id, roomId, seq, version, kind, clientId, body, replyToId, createdAt, editedAt, deletedAt } = row;
   const sender = { id: row.senderId, username: row.username, displayName: row.displayName };
   const notice = row.noticeType && row.noticeUserId ? { type: row.noticeType, user: noticed.get(row.noticeUserId) ?? nameless(row.noticeUserId) } : null;
-  return { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt, reactions: [] };
+  return { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt, ...NO_PARTS };
 }
 
 /** In the order of COLUMNS. */

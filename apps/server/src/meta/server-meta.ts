@@ -30,7 +30,7 @@ export class ServerMeta {
   }
 
   /** The same, with the user. */
-  async aboutFor(userId: string): Promise<Omit<Welcome, 'rooms' | 'serverTime'>> {
+  async aboutFor(userId: string): Promise<Omit<Welcome, 'rooms' | 'threads' | 'serverTime'>> {
     const { user, admin } = await this.accounts.require(userId);
     return { ...(await this.about()), user, admin };
   }

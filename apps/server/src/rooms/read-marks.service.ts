@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database } from '../database/database.js';
+import { unavailable } from '../errors/api-error.js';
 import { MembersRepository } from '../memberships/members.repository.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import type { RoomEntity } from '../memberships/room.entity.js';
@@ -31,6 +32,10 @@ export class ReadMarksService {
     const mark = { roomId, userId: me.userId, seq };
     if (await this.sharesReadMarks(room)) this.broadcaster.toRoom(roomId, 'read.changed', mark);
     else this.broadcaster.toUser(me.userId, 'read.changed', mark);
+  }
+
+  unread(_me: Caller, _roomId: string, _from: number): Promise<void> {
+    return Promise.reject(unavailable('Not built yet.'));
   }
 
   /** In a direct room without shared presence, read marks are withheld too. */

@@ -1,4 +1,4 @@
-import { CreateRoom, type Entered, EnterRoom, ReadUpTo, type Room, type RoomPage, RoomQuery, UpdateRoom } from '#contract';
+import { CreateRoom, type Entered, EnterRoom, type Room, type RoomPage, RoomQuery, UpdateRoom } from '#contract';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
@@ -7,7 +7,6 @@ import { ApiTags, Route } from '../http/route.js';
 import { type Caller } from '../users/caller.js';
 import { JoinService } from './access/join.service.js';
 import { RoomDirectory } from './access/room-directory.js';
-import { ReadMarksService } from './read-marks.service.js';
 import { RoomCreationService } from './room-creation.service.js';
 import { RoomSettingsService } from './room-settings.service.js';
 
@@ -19,7 +18,6 @@ export class RoomsController {
     private readonly directory: RoomDirectory,
     private readonly joining: JoinService,
     private readonly settings: RoomSettingsService,
-    private readonly readMarks: ReadMarksService,
   ) {}
 
   @Route('GET /rooms')
@@ -66,11 +64,6 @@ export class RoomsController {
   @Route('POST /rooms/:id/knock')
   async knock(@CurrentUser() me: Caller, @Param('id') id: string, @Res({ passthrough: true }) response: Response): Promise<Entered> {
     return withStatus(response, await this.joining.knock(me, id));
-  }
-
-  @Route('PUT /rooms/:id/read')
-  read(@CurrentUser() me: Caller, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
-    return this.readMarks.read(me, id, seq);
   }
 }
 

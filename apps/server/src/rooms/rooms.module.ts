@@ -14,11 +14,13 @@ import { DirectRoomFactory } from './direct-room-factory.js';
 import { DirectRooms } from './direct-rooms.js';
 import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
 import { EphemeralRooms } from './ephemeral-rooms.js';
+import { OwnMembershipController } from './own-membership.controller.js';
 import { RoomMembersModule } from './members/room-members.module.js';
 import { ReadMarksService } from './read-marks.service.js';
 import { RoomCodes } from './room-codes.js';
 import { RoomCreationService } from './room-creation.service.js';
 import { RoomFactory } from './room-factory.js';
+import { RoomPreferencesService } from './room-preferences.service.js';
 import { RoomSettingsService } from './room-settings.service.js';
 import { RoomsController } from './rooms.controller.js';
 import { TypingService } from './typing.service.js';
@@ -34,7 +36,7 @@ const vacancies = {
 
 @Module({
   imports: [MembershipsModule, UsersModule, MessagesModule, RealtimeModule, ViewsModule, RoomMembersModule, AccessModule],
-  controllers: [RoomsController],
+  controllers: [RoomsController, OwnMembershipController],
   providers: [
     RoomCreationService,
     RoomFactory,
@@ -48,10 +50,11 @@ const vacancies = {
     DirectRoomEvents,
     RoomSettingsService,
     ReadMarksService,
+    RoomPreferencesService,
     TypingService,
     AccountRooms,
     AccountRemoval,
   ],
-  exports: [RoomMembersModule, AccessModule, RoomCreationService, ReadMarksService, TypingService],
+  exports: [RoomMembersModule, AccessModule, RoomCreationService, ReadMarksService, RoomPreferencesService, TypingService],
 })
 export class RoomsModule {}

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { Timeline } from '../app/room/timeline/timeline';
 import { Mentions } from '../app/rooms/mentions';
 import { RoomRow } from '../app/rooms/list/room-row';
-import { aMessage, aRoom } from '../app/rooms/room.fixture';
+import { aMembership, aMessage, aRoom } from '../app/rooms/room.fixture';
 import { RoomsStore } from '../app/rooms/rooms.store';
 import { Drafts } from '../app/session/drafts';
 import { conversation, failedConversation, loadingConversation } from './sample-conversation';
@@ -10,7 +10,7 @@ import { bo, lena, sakura } from './sample-people';
 
 const said = aMessage({ body: 'The tram is late, start without us', sender: { id: bo.id, username: bo.username, displayName: bo.displayName } });
 const named = { kind: 'public', code: null } as const;
-const unread = { lastSeq: 3, lastMessage: said, you: { role: 'member', readSeq: 0 } } as const;
+const unread = { lastSeq: 3, lastMessage: said, you: aMembership() } as const;
 
 const QUIET = [
   aRoom({ id: 'coded' }),

@@ -8,6 +8,7 @@ import { AccountGuards1795320000000 } from './1795320000000-account-guards.js';
 import { People1795330000000 } from './1795330000000-people.js';
 import { Shredding1795340000000 } from './1795340000000-shredding.js';
 import { Nodes1795360000000 } from './1795360000000-nodes.js';
+import { Conversation1795400000000 } from './1795400000000-conversation.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   People1795330000000,
   Shredding1795340000000,
   Nodes1795360000000,
+  Conversation1795400000000,
 ];

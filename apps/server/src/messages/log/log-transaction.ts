@@ -54,7 +54,12 @@ export class LogTransaction {
       createdAt: this.openedAt,
       editedAt: null,
       deletedAt: null,
+      threadId: null,
+      thread: null,
       reactions: [],
+      mentions: { users: [], room: false },
+      files: [],
+      pinned: null,
     };
     this.created.push(message);
     return message;

@@ -51,7 +51,16 @@ export class MemberRows {
   /** Adds a row without a notice. */
   async add(tx: EntityManager, member: MemberKey & { role: Role; readSeq?: number }): Promise<void> {
     const { displayName } = await this.users.require(tx, member.userId);
-    const fresh = { readSeq: 0, hidden: false, wrote: false, nameKey: skeletonOf(displayName), joinedAt: new Date().toISOString() };
+    const fresh = {
+      readSeq: 0,
+      hidden: false,
+      wrote: false,
+      favourite: false,
+      notify: null,
+      mutedUntil: null,
+      nameKey: skeletonOf(displayName),
+      joinedAt: new Date().toISOString(),
+    };
     await this.members.insert(tx, { ...fresh, ...member });
     await this.listeners.seated(tx, member);
   }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   await source.runMigrations();
   // Users and rooms are not needed here.
   await source.query('PRAGMA foreign_keys = OFF');
-  const membership = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, joinedAt: '' };
+  const membership = { roomId: ROOM, readSeq: 0, hidden: false, nameKey: '', wrote: false, favourite: false, notify: null, mutedUntil: null, joinedAt: '' };
   for (const userId of ['anna', 'bela', 'carl'])
     await source.manager.insert(MemberEntity, { ...membership, userId, role: userId === 'anna' ? 'owner' : 'member' });
 });

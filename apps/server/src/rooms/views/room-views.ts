@@ -1,8 +1,8 @@
-import type { Member, Room, User } from '@confab/contract';
+import type { Member, Membership, Room, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { notFound } from '../../errors/api-error.js';
-import { MembersRepository } from '../../memberships/members.repository.js';
+import { type MemberView, MembersRepository } from '../../memberships/members.repository.js';
 import type { RoomEntity } from '../../memberships/room.entity.js';
 import { RoomsRepository } from '../../memberships/rooms.repository.js';
 import { MessageHistoryService } from '../../messages/message-history.service.js';
@@ -41,7 +41,7 @@ export class RoomViews {
       if (!room || !head) return [];
       const { kind, name, topic, entry, guests, createdBy, createdAt } = room;
       const { lastSeq, version, lastMessage } = head;
-      const you = membership ? { role: membership.role, readSeq: membership.readSeq } : null;
+      const you = membership ? toYou(membership) : null;
       const mine = { code: you && room.code, you, peer: peers.get(id) ?? null, lastMessage };
       return [{ id, kind, name, topic, entry, guests, lastSeq, version, memberCount: counts.get(id) ?? 0, createdBy, createdAt, ...mine }];
     });
@@ -49,15 +49,15 @@ export class RoomViews {
 
   /** A room as its members see it, grouped by identical views. */
   async toMembers(roomId: string): Promise<{ readonly room: Room; readonly userIds: readonly string[] }[]> {
-    const memberships = await this.members.readMarksOf(roomId);
+    const memberships = await this.members.viewsOf(roomId);
     const [first] = memberships;
     const [common] = first ? await this.many(first.userId, [roomId]) : [];
     if (!common) return [];
     if (common.kind === 'direct') return Promise.all(memberships.map(async ({ userId }) => ({ room: await this.one(userId, roomId), userIds: [userId] })));
-    const alike = Map.groupBy(memberships, ({ role, readSeq }) => `${role} ${readSeq}`);
+    const alike = Map.groupBy(memberships, (member) => JSON.stringify(toYou(member)));
     return [...alike.values()].flatMap((group) => {
       const [one] = group;
-      return one ? [{ room: { ...common, you: { role: one.role, readSeq: one.readSeq } }, userIds: group.map(({ userId }) => userId) }] : [];
+      return one ? [{ room: { ...common, you: toYou(one) }, userIds: group.map(({ userId }) => userId) }] : [];
     });
   }
 
@@ -93,4 +93,8 @@ export class RoomViews {
       }),
     );
   }
+}
+
+function toYou({ role, readSeq, favourite, notify, mutedUntil }: Omit<MemberView, 'userId'>): Membership {
+  return { role, readSeq, mentions: 0, favourite: Boolean(favourite), notify, mutedUntil };
 }

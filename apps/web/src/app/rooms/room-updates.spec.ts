@@ -1,6 +1,6 @@
 import { roomSections, unreadCount } from './room-sections';
 import { withChanges, withNewer, withRead } from './room-updates';
-import { aMessage, aRoom } from './room.fixture';
+import { aMembership, aMessage, aRoom } from './room.fixture';
 
 const changes = (version: number, ...messages: ReturnType<typeof aMessage>[]) => ({
   roomId: 'room',
@@ -29,7 +29,7 @@ describe('a room that changes', () => {
   });
 
   test('what was read stays read', () => {
-    const room = aRoom({ lastSeq: 5, you: { role: 'member', readSeq: 4 } });
+    const room = aRoom({ lastSeq: 5, you: aMembership({ readSeq: 4 }) });
     expect(unreadCount(withRead(room, 5))).toBe(0);
     expect(unreadCount(withRead(room, 2))).toBe(1);
   });

@@ -1,9 +1,19 @@
-import type { Message, Room, User } from '@confab/contract';
+import type { Membership, Message, Room, User } from '@confab/contract';
 
 /** A user, a room and a message of which a test says only what it is about. */
 export function aUser(more: Partial<User> = {}): User {
   return { id: 'me', username: 'lena', displayName: 'Lena', kind: 'member', avatarUrl: null, createdAt: '2026-11-20T08:00:00.000Z', ...more };
 }
+
+export const aMembership = (more: Partial<Membership> = {}): Membership => ({
+  role: 'member',
+  readSeq: 0,
+  mentions: 0,
+  favourite: false,
+  notify: null,
+  mutedUntil: null,
+  ...more,
+});
 
 export function aRoom(more: Partial<Room> = {}): Room {
   return {
@@ -19,7 +29,7 @@ export function aRoom(more: Partial<Room> = {}): Room {
     memberCount: 1,
     createdBy: null,
     createdAt: '2026-11-20T08:00:00.000Z',
-    you: { role: 'member', readSeq: 0 },
+    you: aMembership(),
     peer: null,
     lastMessage: null,
     ...more,
@@ -41,7 +51,12 @@ export function aMessage(more: Partial<Message> = {}): Message {
     createdAt: '2026-11-20T08:00:00.000Z',
     editedAt: null,
     deletedAt: null,
+    threadId: null,
+    thread: null,
     reactions: [],
+    mentions: { users: [], room: false },
+    files: [],
+    pinned: null,
     ...more,
   };
 }

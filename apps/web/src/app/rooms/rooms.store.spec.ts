@@ -40,7 +40,7 @@ class TalkingClient {
   welcome(...rooms: Room[]): void {
     const features = { registration: 'open' as const, guests: true, administered: true, calls: [] };
     const about = { version: '1.0.0', contract: 1, features, limits: { roomCode: 4, body: 4000, password: 10, frame: 65_536 } };
-    const welcome: Welcome = { ...about, user: aUser(), admin: false, rooms, serverTime: '2026-11-20T08:00:00.000Z' };
+    const welcome: Welcome = { ...about, user: aUser(), admin: false, rooms, threads: [], serverTime: '2026-11-20T08:00:00.000Z' };
     this.#tell('welcome', welcome);
   }
 

@@ -1,4 +1,4 @@
-import { aMessage, aRoom } from './room.fixture';
+import { aMembership, aMessage, aRoom } from './room.fixture';
 import { skipMissedSilent, skipSilent } from './skip-silent';
 
 const notice = (seq: number) => aMessage({ seq, kind: 'notice' });
@@ -16,7 +16,7 @@ describe('who came and went', () => {
   test('while one was away is asked for, unless words came last', async () => {
     const call = jest.fn(() => Promise.resolve({ messages: [notice(2), notice(3)] }));
     const client = { call } as unknown as Parameters<typeof skipMissedSilent>[0];
-    const room = { lastSeq: 3, you: { role: 'member' as const, readSeq: 1 } };
+    const room = { lastSeq: 3, you: aMembership({ readSeq: 1 }) };
     expect(await skipMissedSilent(client, aRoom({ ...room, lastMessage: text(3) }), countsAsUnread)).toBe(1);
     expect(call).not.toHaveBeenCalled();
     expect(await skipMissedSilent(client, aRoom({ ...room, lastMessage: notice(3) }), countsAsUnread)).toBe(3);

@@ -1,4 +1,4 @@
-import type { Message, NoticeType, Room, User } from '@confab/contract';
+import type { Membership, Message, NoticeType, Room, User } from '@confab/contract';
 
 /** Things for this folder's specs, with short ids that read well in a failure. */
 export function aUser(id: string): User {
@@ -20,7 +20,12 @@ export function aMessage(seq: number, sender: User, rest: Partial<Message> = {})
     createdAt: '2026-11-20T12:00:00.000Z',
     editedAt: null,
     deletedAt: null,
+    threadId: null,
+    thread: null,
     reactions: [],
+    mentions: { users: [], room: false },
+    files: [],
+    pinned: null,
     ...rest,
   };
 }
@@ -44,9 +49,13 @@ export function aRoom(rest: Partial<Room> = {}): Room {
     memberCount: 2,
     createdBy: null,
     createdAt: '2026-11-20T00:00:00.000Z',
-    you: { role: 'member', readSeq: 0 },
+    you: aMembership(),
     peer: null,
     lastMessage: null,
     ...rest,
   };
+}
+
+export function aMembership(more: Partial<Membership> = {}): Membership {
+  return { role: 'member', readSeq: 0, mentions: 0, favourite: false, notify: null, mutedUntil: null, ...more };
 }

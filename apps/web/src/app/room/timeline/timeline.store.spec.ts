@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import type { OutboxEntry } from '@confab/client';
 import { ChatError } from '@confab/client';
 import type { Message, MessagePage, RoomChanges, SendMessage } from '@confab/contract';
-import { aMessage, aNotice, aRoom, aUser } from './timeline.fixture';
+import { aMembership, aMessage, aNotice, aRoom, aUser } from './timeline.fixture';
 import { TimelineStore, type TimelineConnection } from './timeline.store';
 import type { Reader } from './unread-line';
 
@@ -71,7 +71,7 @@ async function opened(first: MessagePage, room = aRoom(), by: Reader = reader): 
 
 describe('timeline store', () => {
   it('follows from the version known before the first page was asked for', async () => {
-    const { store, fake } = await opened(page(range(1, 3)), aRoom({ version: 2, lastSeq: 2, you: { role: 'member', readSeq: 2 } }));
+    const { store, fake } = await opened(page(range(1, 3)), aRoom({ version: 2, lastSeq: 2, you: aMembership({ readSeq: 2 }) }));
     expect(fake.watched.map(({ after }) => after)).toEqual([2]);
     fake.watched[0]?.listener(changes(aMessage(3, bo), aMessage(4, bo)));
     expect(bodies(store)).toEqual(['1', '2', '3', '4']);
@@ -145,7 +145,7 @@ describe('timeline store', () => {
 
   it('opens around the first unread message when it lies far back, with the line above it', async () => {
     const fake = new FakeLine();
-    const store = new TimelineStore(fake.line, aRoom({ lastSeq: 300, you: { role: 'member', readSeq: 100 } }), reader);
+    const store = new TimelineStore(fake.line, aRoom({ lastSeq: 300, you: aMembership({ readSeq: 100 }) }), reader);
     void store.open();
     expect(fake.asked[0]?.input).toMatchObject({ around: 101 });
     await fake.answer(page(range(76, 125), true, true));
@@ -170,7 +170,7 @@ describe('timeline store', () => {
   });
 
   it('is as big in a room of 100,000 messages as in one of 2,000, and an own message costs as little', async () => {
-    const { store, fake } = await opened(page(range(99_951, 100_000), true), aRoom({ lastSeq: 100_000, you: { role: 'member', readSeq: 100_000 } }));
+    const { store, fake } = await opened(page(range(99_951, 100_000), true), aRoom({ lastSeq: 100_000, you: aMembership({ readSeq: 100_000 }) }));
     for (let first = 99_951; first > 1; first -= 50) {
       store.trimAround(first);
       expect(store.messages().length).toBeLessThanOrEqual(2000);
@@ -187,7 +187,7 @@ describe('timeline store', () => {
   });
 
   it('leaves no hole: what comes in beyond the stretch on the screen waits for its page', async () => {
-    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 90, you: { role: 'member', readSeq: 25 } }));
+    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 90, you: aMembership({ readSeq: 25 }) }));
     store.apply(changes(aMessage(91, bo)));
     expect(store.messages().at(-1)?.seq).toBe(50);
     expect(store.newestSeq()).toBe(91);
@@ -197,7 +197,7 @@ describe('timeline store', () => {
   });
 
   it('takes in what came while the last page was on its way, and had been read before', async () => {
-    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 60, you: { role: 'member', readSeq: 25 } }));
+    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 60, you: aMembership({ readSeq: 25 }) }));
     void store.newer();
     store.apply(changes(aMessage(61, bo), aMessage(55, bo, { version: 62, body: 'edited' })));
     await fake.answer(page(range(51, 60)));
@@ -205,7 +205,7 @@ describe('timeline store', () => {
   });
 
   it('goes to the newest page when one writes while reading far back', async () => {
-    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 300, you: { role: 'member', readSeq: 25 } }));
+    const { store, fake } = await opened(page(range(1, 50), false, true), aRoom({ lastSeq: 300, you: aMembership({ readSeq: 25 }) }));
     store.send('here I am');
     expect(fake.asked.map(({ name }) => name)).toEqual(['message.list', 'message.send']);
     await fake.answer(page(range(251, 300), true));
