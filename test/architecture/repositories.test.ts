@@ -19,7 +19,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   knock_refusals: 'rooms/access/knocks/knocks.repository.ts',
   knocks: 'rooms/access/knocks/knocks.repository.ts',
   members: 'memberships/members.repository.ts',
-  messages: 'messages/messages.repository.ts',
+  messages: 'messages/log/messages.repository.ts',
   nodes: 'realtime/leases/leases.repository.ts',
   one_time_links: 'auth/links/one-time-links.repository.ts',
   presences: 'realtime/leases/leases.repository.ts',
@@ -46,7 +46,7 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   // Rooms that ban the one who searches are left out of the page, not cut from it.
   'memberships/rooms.repository.ts': ['bans'],
   // Senders' names.
-  'messages/messages.repository.ts': ['users', 'timelines'],
+  'messages/log/messages.repository.ts': ['users', 'timelines'],
   // Whom one suggests to somebody whom they have blocked.
   'users/users.repository.ts': ['blocks'],
   // Knocks in all of a member's rooms, with the names of those who knock.

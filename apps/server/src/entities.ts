@@ -7,7 +7,7 @@ import { BlockEntity } from './blocks/block.entity.js';
 import { MemberEntity } from './memberships/member.entity.js';
 import { RoomEntity } from './memberships/room.entity.js';
 import { RoomCounterEntity } from './messages/log/room-counter.entity.js';
-import { MessageEntity } from './messages/message.entity.js';
+import { MessageEntity } from './messages/log/message.entity.js';
 import { BanEntity } from './rooms/access/bans/ban.entity.js';
 import { InviteEntity } from './rooms/access/invites/invite.entity.js';
 import { KnockRefusalEntity } from './rooms/access/knocks/knock-refusal.entity.js';

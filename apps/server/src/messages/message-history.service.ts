@@ -3,7 +3,7 @@ import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 
 import { RoomCountersRepository } from './log/room-counters.repository.js';
-import { MessagesRepository } from './messages.repository.js';
+import { MessagesRepository } from './log/messages.repository.js';
 
 /** The page of history to read; at most one of before, after and around. */
 interface Place {

@@ -8,10 +8,10 @@ import { ActivityService } from './activity/activity.service.js';
 import { RoomCounterEntity } from './log/room-counter.entity.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessageHistoryService } from './message-history.service.js';
-import { MessageLog } from './message-log.js';
-import { MessageWriter } from './message-writer.js';
+import { MessageLog } from './log/message-log.js';
+import { MessageWriter } from './writing/message-writer.js';
 import { MessagesController } from './messages.controller.js';
-import { MessagesRepository } from './messages.repository.js';
+import { MessagesRepository } from './log/messages.repository.js';
 import { MessagesService } from './messages.service.js';
 import { MissedChanges } from './missed-changes.js';
 import { PinsController } from './pins/pins.controller.js';
@@ -20,7 +20,8 @@ import { ReactionsController } from './reactions/reactions.controller.js';
 import { ReactionsService } from './reactions/reactions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { ThreadsService } from './threads/threads.service.js';
-import { WriteBatch } from './write-batch.js';
+import { BatchReader } from './writing/batch-reader.js';
+import { WriteBatch } from './writing/write-batch.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RoomCounterEntity]), MembershipsModule, RealtimeModule],
@@ -34,6 +35,7 @@ import { WriteBatch } from './write-batch.js';
     MessageHistoryService,
     MessageWriter,
     WriteBatch,
+    BatchReader,
     MessageLog,
     MissedChanges,
     MessagesRepository,

@@ -6,7 +6,7 @@ import { MembershipsService } from '../memberships/memberships.service.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { Caller } from '../users/caller.js';
 import { MessageHistoryService } from './message-history.service.js';
-import { MessageWriter } from './message-writer.js';
+import { MessageWriter } from './writing/message-writer.js';
 
 /** Sending, changing and reading messages. */
 @Injectable()

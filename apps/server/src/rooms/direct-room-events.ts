@@ -1,8 +1,8 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 
 import type { Acquainted } from '../memberships/direct-visibility.js';
-import { type CommitListener, MessageWriter } from '../messages/message-writer.js';
-import type { Written } from '../messages/write-batch.js';
+import { type CommitListener, MessageWriter } from '../messages/writing/message-writer.js';
+import type { Written } from '../messages/writing/write-batch.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
 import { Presence } from '../realtime/presence.js';
 import { RoomViews } from './views/room-views.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 import { Database } from '../database/database.js';
 import { RoomsRepository } from '../memberships/rooms.repository.js';
-import { MessageLog } from '../messages/message-log.js';
+import { MessageLog } from '../messages/log/message-log.js';
 import { PeriodicTask } from '../scheduling/periodic-task.js';
 import { Vacancies } from './vacancies.js';
 import { RoomAnnouncer } from './views/room-announcer.js';

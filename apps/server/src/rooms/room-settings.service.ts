@@ -6,7 +6,7 @@ import { badInput, forbidden, isDuplicate } from '../errors/api-error.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { nameKeyOf, type RoomEntity } from '../memberships/room.entity.js';
 import { RoomsRepository } from '../memberships/rooms.repository.js';
-import { MessageLog } from '../messages/message-log.js';
+import { MessageLog } from '../messages/log/message-log.js';
 import type { Caller } from '../users/caller.js';
 import { UsersService } from '../users/users.service.js';
 import { nameTaken } from './room-factory.js';

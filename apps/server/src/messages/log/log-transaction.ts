@@ -12,7 +12,10 @@ export interface Draft {
   readonly notice: { readonly type: NoticeType; readonly user: Sender } | null;
 }
 
-/** A locked timeline: hands out seq and version, and gathers what changes. */
+/** What a change may replace of a message. */
+type MessageChange = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt'>>;
+
+/** A locked room: hands out seq and version, and gathers what changes. */
 export class LogTransaction {
   readonly roomId: string;
   readonly before: number;
@@ -32,7 +35,7 @@ export class LogTransaction {
 
   /** Messages changed so far, in rising version. */
   get changes(): Message[] {
-    return [...this.created, ...this.rewritten].sort((a, b) => a.version - b.version);
+    return [...this.created, ...this.rewritten];
   }
 
   get rewritten(): Message[] {
@@ -65,9 +68,9 @@ export class LogTransaction {
     return message;
   }
 
-  /** The message as it reads from now on. One changed twice in a transaction keeps its last version only. */
-  change(message: Message, change: Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt'>>): Message {
-    const changed = { ...(this.touched.get(message.id) ?? message), ...change, version: ++this.version };
+  /** The message as it reads from now on, with its former version until `seal`. */
+  change(message: Message, change: MessageChange): Message {
+    const changed = { ...this.latest(message), ...change };
     this.touched.set(changed.id, changed);
     return changed;
   }
@@ -75,5 +78,11 @@ export class LogTransaction {
   /** The message as this transaction has it by now. */
   latest(message: Message): Message {
     return this.touched.get(message.id) ?? message;
+  }
+
+  /** Gives each changed message its version, one however often it was changed: nobody has seen it in between. */
+  seal(): this {
+    for (const [id, message] of this.touched) this.touched.set(id, { ...message, version: ++this.version });
+    return this;
   }
 }

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { BlocksRepository } from '../../blocks/blocks.repository.js';
 import { ApiError, forbidden } from '../../errors/api-error.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
-import { MessagesRepository } from '../../messages/messages.repository.js';
+import { MessagesRepository } from '../../messages/log/messages.repository.js';
 import type { Caller } from '../../users/caller.js';
 import type { UserEntity } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';

@@ -6,7 +6,7 @@ import { Database } from '../../database/database.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
 import type { RoomEntity } from '../../memberships/room.entity.js';
 import type { LogTransaction } from '../../messages/log/log-transaction.js';
-import { MessageLog } from '../../messages/message-log.js';
+import { MessageLog } from '../../messages/log/message-log.js';
 import { noticeOf } from '../views/notice.js';
 import type { Renamed } from './distinct-names.js';
 import { MemberRows } from './member-rows.js';

@@ -7,7 +7,7 @@ import { migrations } from '../../database/migrations/index.js';
 import { MemberEntity } from '../../memberships/member.entity.js';
 import { MembersRepository } from '../../memberships/members.repository.js';
 import { MembershipsService } from '../../memberships/memberships.service.js';
-import { MessageLog } from '../../messages/message-log.js';
+import { MessageLog } from '../../messages/log/message-log.js';
 import { RoomAnnouncer } from '../views/room-announcer.js';
 import { RoomViews } from '../views/room-views.js';
 import { RolesService } from './roles.service.js';

@@ -1,5 +1,5 @@
-import { unavailable } from '../errors/api-error.js';
-import { unawaited } from '../errors/unawaited.js';
+import { unavailable } from '../../errors/api-error.js';
+import { unawaited } from '../../errors/unawaited.js';
 import { MOST_IN_A_BATCH, type WaitingWrite } from './waiting-write.js';
 
 /** Rooms that wait for their locks at the same time, each with a connection; the others wait for these. */

@@ -1,7 +1,7 @@
 import type { Message } from '@confab/contract';
 
-import { double, withDoubles } from '../../../../test/support/with-doubles.js';
-import { Metrics } from '../metrics/metrics.js';
+import { double, withDoubles } from '../../../../../test/support/with-doubles.js';
+import { Metrics } from '../../metrics/metrics.js';
 import { MessageWriter } from './message-writer.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { WriteOp } from './write-op.js';

@@ -1,10 +1,10 @@
 import type { Message } from '@confab/contract';
 import { Injectable, Logger } from '@nestjs/common';
 
-import { isLockConflict, toApiError, unavailable } from '../errors/api-error.js';
-import { unawaited } from '../errors/unawaited.js';
-import { Metrics } from '../metrics/metrics.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
+import { isLockConflict, toApiError, unavailable } from '../../errors/api-error.js';
+import { unawaited } from '../../errors/unawaited.js';
+import { Metrics } from '../../metrics/metrics.js';
+import { Broadcaster } from '../../realtime/broadcaster.js';
 import { BatchWindow } from './batch-window.js';
 import { LockedRooms } from './locked-rooms.js';
 import { MOST_IN_A_BATCH, WaitingWrite } from './waiting-write.js';

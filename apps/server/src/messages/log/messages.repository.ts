@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
-import { Database, padded, placeholders } from '../database/database.js';
-import type { MemberKey } from '../memberships/members.repository.js';
+import { Database, padded, placeholders } from '../../database/database.js';
+import type { MemberKey } from '../../memberships/members.repository.js';
 import type { MessageEntity } from './message.entity.js';
 
 const COLUMNS = [

@@ -2,9 +2,9 @@ import type { RoomChanges } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-import { Database } from '../database/database.js';
-import { LogTransaction } from './log/log-transaction.js';
-import { RoomCountersRepository } from './log/room-counters.repository.js';
+import { Database } from '../../database/database.js';
+import { LogTransaction } from './log-transaction.js';
+import { RoomCountersRepository } from './room-counters.repository.js';
 import { MessagesRepository } from './messages.repository.js';
 
 /**
@@ -27,7 +27,8 @@ export class MessageLog {
 
   /** Writes the logs' entries; returns the changes to announce after the commit. */
   async close(tx: EntityManager, logs: Iterable<LogTransaction>): Promise<RoomChanges[]> {
-    const changed = [...logs].filter((log) => log.version > log.before);
+    const sealed = [...logs].map((log) => log.seal());
+    const changed = sealed.filter((log) => log.version > log.before);
     const created = changed.flatMap((log) => log.created);
     const rewritten = changed.flatMap((log) => log.rewritten);
     // Sent in this order, in one round trip where there is one.

@@ -6,7 +6,12 @@ export type WriteOp =
   | { readonly kind: 'edit'; readonly userId: string; readonly messageId: string; readonly body: string }
   | { readonly kind: 'delete'; readonly userId: string; readonly messageId: string };
 
-export type SendOp = Extract<WriteOp, { kind: 'send' }>;
+type Op<Kind extends WriteOp['kind']> = Extract<WriteOp, { kind: Kind }>;
+
+export type SendOp = Op<'send'>;
+export type EditOp = Op<'edit'>;
+export type DeleteOp = Op<'delete'>;
+/** A write to a message that is there already. */
 export type ChangeOp = Exclude<WriteOp, SendOp>;
 
 /** The resulting message, or the reason for the refusal, or the locked room that the write has to wait for. */
