@@ -122,6 +122,24 @@ describe('writing in a room', () => {
     await amara.isAt(first);
     await becomes(() => amara.room.composer.inputValue(), 'Half a thought');
   });
+
+  it('a text that was begun outlives its tab, is the same in two tabs, and gone from both once it is sent', async () => {
+    const [amara, bo] = await two();
+    const address = amara.room.address;
+    await amara.room.composer.fill('Half a thought');
+    const second = await here.tab(amara);
+    await amara.page.close();
+    await second.goes(address);
+    await becomes(() => second.room.composer.inputValue(), 'Half a thought');
+    const third = await here.tab(second);
+    await third.goes('/rooms');
+    await third.roomList.getByText('Draft').waitFor();
+    await third.goes(address);
+    await becomes(() => third.room.composer.inputValue(), 'Half a thought');
+    await second.room.says('A whole one');
+    await bo.room.hears('A whole one');
+    await becomes(() => third.room.composer.inputValue(), '');
+  });
 });
 
 describe('coming and going', () => {

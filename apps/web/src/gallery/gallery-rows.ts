@@ -63,7 +63,7 @@ export class GalleryRows {
   ];
 
   constructor() {
-    inject(Drafts).keep(lena.id, 'draft', 'Something begun');
+    inject(Drafts).keep({ userId: lena.id, roomId: 'draft' }, 'Something begun');
     inject(Mentions).look('new-mention', ['@lena']);
     inject(RoomsStore).setOpen('open');
   }

@@ -2,6 +2,7 @@ import { computed, effect, inject, Service, signal, untracked } from '@angular/c
 import type { ChatClient, Session } from '@confab/client';
 import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { BlocksStore } from '../blocks/blocks.store';
+import { Drafts } from '../session/drafts';
 import { SessionStore } from '../session/session.store';
 import { enterByCode, enterByName, joinOrKnock, createRoom, type EntryResult } from './enter-room';
 import { KnownRooms } from './known-rooms';
@@ -17,6 +18,7 @@ import { withNewer, withRead } from './room-updates';
 @Service()
 export class RoomsStore {
   readonly #session = inject(SessionStore);
+  readonly #drafts = inject(Drafts);
   readonly #people = inject(RoomPeople);
   readonly #blocks = inject(BlocksStore);
   readonly #knocks = inject(RoomKnocks);
@@ -177,6 +179,7 @@ export class RoomsStore {
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.#remove({ roomId: shown, reason: 'ended' });
     this.#known.replace(welcome.rooms);
+    this.#drafts.erase(welcome.user.id, (id) => this.room(id) === undefined);
     this.#unreadFilter.start(client, this.#known);
     this.#people.lookAnew(welcome.rooms);
     this.#welcomed.set(client);
@@ -184,7 +187,10 @@ export class RoomsStore {
   }
 
   #remove(removal: RoomRemoved): void {
-    if (this.#known.remove(removal.roomId)) this.#gone.set(removal);
+    if (!this.#known.remove(removal.roomId)) return;
+    const user = untracked(this.#session.user);
+    if (user !== null) this.#drafts.erase(user.id, (id) => id === removal.roomId);
+    this.#gone.set(removal);
   }
 
   #noteUser(user: User): void {

@@ -1,9 +1,9 @@
-import { computed, Service, signal } from '@angular/core';
-import { browserOutbox, ChatClient, ChatError, Session, type ConnectionState } from '@confab/client';
+import { computed, inject, Service, signal } from '@angular/core';
+import { browserOutbox, ChatClient, ChatError, eraseOutbox, Session, type ConnectionState } from '@confab/client';
 import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
+import { Drafts } from './drafts';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
-import { eraseUnsent } from './unsent-texts';
 import { watchConnection } from './watch-connection';
 
 /** The page's own origin. */
@@ -14,6 +14,7 @@ const RETRY_MS = [1000, 2000, 4000, 8000];
 /** This tab's session and its connection. */
 @Service()
 export class SessionStore {
+  readonly #drafts = inject(Drafts);
   readonly #remembered = new RememberedAccounts();
   readonly #opened = signal<{ session: Session; client: ChatClient } | null>(null);
   readonly #profile = signal<User | null>(null);
@@ -209,7 +210,10 @@ export class SessionStore {
   #forget(sessionId: string, userId: string | undefined): void {
     this.#remembered.forget(sessionId);
     this.#known.set(this.#remembered.all());
-    if (userId !== undefined && !this.#known().some(({ user }) => user.id === userId)) eraseUnsent(userId);
+    if (userId === undefined || this.#known().some(({ user }) => user.id === userId)) return;
+    this.#drafts.erase(userId);
+    // IndexedDB is disabled: nothing was stored.
+    eraseOutbox(userId).catch(() => undefined);
   }
 }
 

@@ -92,4 +92,15 @@ describe('composer', () => {
     await fixture.whenStable();
     expect(box.value).toBe('a draft');
   });
+
+  it('follows what is written on in another tab, and keeps its own spaces', async () => {
+    const { fixture, box, type } = await aComposer();
+    fixture.componentRef.setInput('draft', 'from there');
+    await fixture.whenStable();
+    expect(box.value).toBe('from there');
+    type('  ');
+    fixture.componentRef.setInput('draft', '');
+    await fixture.whenStable();
+    expect(box.value).toBe('  ');
+  });
 });

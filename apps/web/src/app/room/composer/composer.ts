@@ -46,6 +46,7 @@ export class Composer {
   protected readonly max = LIMITS.body.max;
   protected readonly firstLine = firstLine;
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  #isShown = false;
   #isEdit = false;
   #composedAt = -Infinity;
 
@@ -54,7 +55,12 @@ export class Composer {
       const aim = this.aim();
       untracked(() => this.#turnTo(aim));
     });
+    effect(() => {
+      const draft = this.draft();
+      untracked(() => this.#follow(draft));
+    });
     afterNextRender(() => {
+      this.#isShown = true;
       this.#fill(this.draft());
       // On a phone the focus would open the keyboard over the messages.
       if (matchMedia('(hover: hover)').matches) this.focus();
@@ -114,6 +120,12 @@ export class Composer {
     if (aim?.to === 'edit') this.#fill(aim.row.body);
     else if (wasEdit) this.#fill(this.draft());
     if (aim || wasEdit) setTimeout(() => this.#focusEnd());
+  }
+
+  /** It was written on in another tab, or sent there. */
+  #follow(draft: string): void {
+    const written = this.text().trim() === '' ? '' : this.text();
+    if (this.#isShown && !this.#isEdit && draft !== written) this.#fill(draft);
   }
 
   /** Not by a binding: it would miss a key and Enter between two runs of change detection. */

@@ -32,9 +32,10 @@ export class ChatPane {
   readonly #drafts = inject(Drafts);
   readonly #messageActions = inject(MessageActions);
   readonly #cards = inject(PersonCards);
+  readonly #draftPlace = computed(() => ({ userId: this.timeline().me.id, roomId: this.timeline().roomId }));
   private readonly composer = viewChild.required(Composer);
 
-  protected readonly draft = computed(() => this.#drafts.read(this.timeline().me.id, this.timeline().roomId));
+  protected readonly draft = computed(() => this.#drafts.read(this.#draftPlace()));
   protected readonly aim = signal<ComposerTarget | null>(null);
   /** Arrow-Up was pressed while the last message was still on its way. */
   readonly #wantsLast = signal(false);
@@ -53,7 +54,7 @@ export class ChatPane {
 
   protected keepDraft(text: string): void {
     this.#wantsLast.set(false);
-    this.#drafts.keep(this.timeline().me.id, this.timeline().roomId, text);
+    this.#drafts.keep(this.#draftPlace(), text);
   }
 
   /** Enter in the composer: sends a message, or saves an edit. */

@@ -37,7 +37,7 @@ export class RoomRow {
   /** Whether the room has a draft; the open room shows it itself. */
   protected readonly draft = computed(() => {
     const user = this.#session.user();
-    return user !== null && !this.current() && this.#drafts.read(user.id, this.room().id) !== '';
+    return user !== null && !this.current() && this.#drafts.read({ userId: user.id, roomId: this.room().id }) !== '';
   });
   protected readonly count = computed(() => {
     const { unread, room } = { unread: this.unread(), room: this.room() };
