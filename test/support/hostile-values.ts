@@ -16,6 +16,12 @@ const NUMBERS = [0, -0, 1, -1, 0.5, 2 ** 31, -(2 ** 31), 2 ** 53 - 1, 2 ** 53, -
 export const nastyText = fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 60 }));
 const nastyValue = fc.oneof(nastyText, fc.constantFrom(...NUMBERS), fc.constantFrom(null, true, false, [], {}, [[]], [''], { length: 1 }), fc.jsonValue());
 
+/** Of a field with a format. */
+function rightly(format: string | undefined, world: World): fc.Arbitrary<unknown>[] {
+  if (format === 'emoji') return [fc.constantFrom('👍', '👍🏽', '❤️', '❤', '👨‍👩‍👧‍👦', '👍👍', '🇽🇽', '\u200d', '👍'.repeat(40))];
+  return format === 'uuid' ? [fc.constantFrom(...Object.values(world)), fc.constant(newId())] : [];
+}
+
 /** Of a field: mostly what is right or nearly so, that hostile neighbours are looked at at all. */
 function valueFor(name: string, schema: object, world: World): fc.Arbitrary<unknown> {
   const { enum: words, type, format, minimum } = schema as { enum?: string[]; type?: unknown; format?: string; minimum?: number };
@@ -25,7 +31,7 @@ function valueFor(name: string, schema: object, world: World): fc.Arbitrary<unkn
     ...(words ? [fc.constantFrom(...words)] : []),
     ...(type === 'boolean' ? [fc.boolean()] : []),
     ...(type === 'integer' ? [fc.constantFrom(minimum ?? 0, (minimum ?? 0) + 1, 50, 100)] : []),
-    ...(format === 'uuid' ? [fc.constantFrom(...Object.values(world)), fc.constant(newId())] : []),
+    ...rightly(format, world),
     ...(type === 'string' && !words && !format ? [fc.string({ minLength: 3, maxLength: 20 }), nastyText] : []),
   ];
   return fc.oneof({ weight: 6, arbitrary: fc.oneof(...(right.length > 0 ? right : [nastyText])) }, { weight: 1, arbitrary: nastyValue });

@@ -52,6 +52,7 @@ const isRequired = (spec: Field): boolean => schemaOf(spec).required !== false;
 function rightValue(field: string, schema: Schema): unknown {
   if (Array.isArray(schema.enum)) return schema.enum[0];
   if (schema.format === 'uuid') return newId();
+  if (schema.format === 'emoji') return '👍';
   if (schema.type === 'integer') return Math.max(1, schema.minimum ?? 1);
   if (schema.type === 'boolean') return true;
   return field === 'code' ? 'QQQQ' : 'a proper text'.replaceAll(' ', '.').slice(0, schema.maxLength);
@@ -69,6 +70,7 @@ const beyond = (maximum: number | undefined): number[] => (maximum === undefined
 function wrongTexts({ format, minLength = 0, maxLength, enum: words, pattern }: Schema): string[] {
   const wrong: string[] = [];
   if (format === 'uuid' || Array.isArray(words)) wrong.push('neither');
+  if (format === 'emoji') wrong.push('x', '1', '👍👍', '❤');
   if (minLength > 0) wrong.push('', 'x'.repeat(minLength - 1));
   if (maxLength !== undefined) wrong.push('x'.repeat(maxLength + 1));
   if (typeof pattern === 'string') wrong.push('n\u00f6t th\u00efs');

@@ -30,12 +30,14 @@ export const LIMITS = {
   invite: { maxSeconds: 31_536_000, usualSeconds: 604_800, maxUses: 100_000 },
   /** Users whom one user may block. */
   blocks: { max: 1000 },
-  /** One emoji, with all its joined parts. */
+  /** One emoji, with all its joined parts; in UTF-16 units. */
   emoji: 64,
   /** Different emoji on one message, and how many of those who gave one are named. */
   reactions: { max: 20, shown: 50 },
   /** Pinned messages of one room. */
   pins: { max: 100 },
+  /** Earlier texts kept of one message: the first one and the latest. */
+  edits: { max: 100 },
   /** Unread threads in Welcome. */
   threads: { max: 200 },
   page: { min: 1, max: 100, usual: 50 },

@@ -9,7 +9,7 @@ import { LIMITS } from './constants.js';
 import type { Class } from './define.js';
 import { field, type FieldDecorator } from './field.js';
 import { normalized } from './normalized.js';
-import { Characters, InOneLine, IsTime, VisibleSigns } from './rules.js';
+import { Characters, InOneLine, IsEmoji, IsTime, VisibleSigns } from './rules.js';
 
 const UUID_LENGTH = 36;
 /** Longest sentence meant for people. */
@@ -73,6 +73,15 @@ export function Password(min: number = LIMITS.password.min, about?: string): Fie
     schema: { type: 'string', format: 'password', minLength: min, maxLength: max, description: about, example: 'password1234' },
     rules: [Characters(min, max, `must be ${min} to ${max} characters`)],
     text: { longest: unitsOf(max) },
+  });
+}
+
+/** One emoji, with all its joined parts. */
+export function Emoji(about?: string): FieldDecorator<string> {
+  return field({
+    schema: { type: 'string', format: 'emoji', minLength: 1, maxLength: LIMITS.emoji, description: about, example: '👍' },
+    rules: [IsEmoji('must be one emoji, as Unicode recommends it for interchange')],
+    text: { longest: LIMITS.emoji },
   });
 }
 

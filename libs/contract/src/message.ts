@@ -1,6 +1,6 @@
 import { About } from './about.js';
 import { LIMITS, MESSAGE_KINDS, NOTICE_TYPES, type MessageKind, type NoticeType } from './constants.js';
-import { Flag, Ids, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Username, Uuid } from './fields.js';
+import { Emoji, Flag, Ids, Int, ListOf, Name, Nested, Nullable, OneOf, Optional, Text, Time, Username, Uuid } from './fields.js';
 import { File } from './file.js';
 
 const { body, displayName, page } = LIMITS;
@@ -21,7 +21,7 @@ export class Notice {
 
 @About('Those who gave one emoji. Reactions stand in the order of the earliest giver that each still has')
 export class Reaction {
-  @Text(1, LIMITS.emoji) emoji!: string;
+  @Emoji() emoji!: string;
   @Int(1, undefined, 'All who gave it') count!: number;
   @Ids(`The first ${LIMITS.reactions.shown} who gave it`) userIds!: string[];
 }
@@ -128,9 +128,13 @@ export class SyncRoom extends ChangesQuery {
   @Uuid() roomId!: string;
 }
 
-export class React {
+/** The emoji in a path. */
+export class EmojiRef {
+  @Emoji('One emoji, as Unicode recommends it for interchange: RGI, fully qualified') emoji!: string;
+}
+
+export class React extends EmojiRef {
   @Uuid() messageId!: string;
-  @Text(1, LIMITS.emoji, 'One emoji, as Unicode recommends it for interchange') emoji!: string;
   @Flag() on!: boolean;
 }
 

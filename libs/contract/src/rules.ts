@@ -1,5 +1,6 @@
 /** Constraints on texts beyond class-validator's own, as decorators of its kind. */
 import { ValidateBy } from './class-validator.js';
+import { isEmoji } from './emoji.js';
 import { hidesSigns, isSeen } from './name-signs.js';
 
 // Control characters, line separators and bidi controls.
@@ -37,3 +38,5 @@ export const InOneLine = (min: number, max: number): PropertyDecorator =>
 
 /** class-validator's `IsISO8601` also accepts weeks and partial dates, which `Date.parse` does not. */
 export const IsTime = (message: string): PropertyDecorator => ofText('isTime', (text) => !Number.isNaN(Date.parse(text)), message);
+
+export const IsEmoji = (message: string): PropertyDecorator => ofText('isEmoji', isEmoji, message);

@@ -1,6 +1,6 @@
 import { About } from './about.js';
-import { ACTIVITY_KINDS, LIMITS, type ActivityKind } from './constants.js';
-import { Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Text, Time, Token, Uuid } from './fields.js';
+import { ACTIVITY_KINDS, type ActivityKind } from './constants.js';
+import { Emoji, Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Time, Token, Uuid } from './fields.js';
 import { Message, Sender } from './message.js';
 
 /** The requesting user's place in a thread that they follow. */
@@ -56,7 +56,7 @@ export class ActivityItem {
   @OneOf(ACTIVITY_KINDS) kind!: ActivityKind;
   @Nested(() => Message) message!: Message;
   @Nested(() => Sender) by!: Sender;
-  @Nullable(Text(1, LIMITS.emoji, 'Reactions only')) emoji!: string | null;
+  @Nullable(Emoji('Reactions only')) emoji!: string | null;
   @Time() at!: string;
 }
 

@@ -63,10 +63,10 @@ function answersOf(spec: Route): JsonObject {
   };
 }
 
-/** Parameters of paths are ids, as the pipe that reads them has it. */
-function withIds(parameters: Json = []): Json {
+/** Parameters of paths are ids or emoji, as the pipe that reads them has it. */
+function withFormats(parameters: Json = []): Json {
   return (parameters as JsonObject[]).map((parameter) =>
-    parameter['in'] === 'path' ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter,
+    parameter['in'] === 'path' ? { ...parameter, schema: { type: 'string', format: parameter['name'] === 'emoji' ? 'emoji' : 'uuid' } } : parameter,
   );
 }
 
@@ -79,7 +79,7 @@ export function completeOperations(paths: Readonly<Record<string, Readonly<Recor
   const byPath = Object.entries(paths).map(([address, methods]): [string, Json] => {
     const operations = Object.entries(methods).map(([method, operation]): [string, Json] => {
       const spec = routes.find((route) => route.address === address && route.method === method)?.spec;
-      return [method, spec ? { ...operation, parameters: withIds(operation['parameters']), responses: answersOf(spec) } : operation];
+      return [method, spec ? { ...operation, parameters: withFormats(operation['parameters']), responses: answersOf(spec) } : operation];
     });
     return [address, Object.fromEntries(operations)];
   });
