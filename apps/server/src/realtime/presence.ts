@@ -29,6 +29,7 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
   private readonly elsewhere = new Map<string, Set<string>>();
   /** Users named by commands since the current read of the leases began. */
   private heard = new Set<string>();
+  private isStopped = false;
   private roomsOf: RoomsOf = () => Promise.resolve(new Map());
 
   constructor(
@@ -51,6 +52,7 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
+    this.isStopped = true;
     for (const timer of this.leaving.values()) clearTimeout(timer);
   }
 
@@ -93,6 +95,8 @@ export class Presence implements LeaseListener, OnModuleInit, OnModuleDestroy {
 
   /** A socket of the user goes. Tells the others when it was their last. */
   went(userId: string): void {
+    // At a stop sockets disconnect after this, and what follows would find the database closed. The node's lease ends as a whole.
+    if (this.isStopped) return;
     clearTimeout(this.leaving.get(userId));
     const timer = setTimeout(() => unawaited(this.goAway(userId), 'Nobody could be told that someone went'), AWAY_AFTER_MS).unref();
     this.leaving.set(userId, timer);
