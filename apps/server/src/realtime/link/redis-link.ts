@@ -131,8 +131,15 @@ export class RedisLink extends NodeLink {
     }
   }
 
+  /** One command that fails must not take the others of its envelope with it: a removal may be among them. */
   private receive(command: ClusterCommand, from: string): void {
-    for (const receiver of this.receivers) receiver(command, from);
+    for (const receiver of this.receivers) {
+      try {
+        receiver(command, from);
+      } catch (error) {
+        this.logger.warn(`A command of another node could not be carried out: ${String(error)}`);
+      }
+    }
   }
 
   private lost(why: string): void {
