@@ -99,7 +99,9 @@ export class PostgresTarget {
   }
 
   private async learnTypes({ name, columns }: Table): Promise<void> {
-    const rows = await this.query('SELECT column_name AS "name", data_type AS "type" FROM information_schema.columns WHERE table_name = $1', [name]);
+    const text = `SELECT column_name AS "name", data_type AS "type" FROM information_schema.columns
+      WHERE table_schema = current_schema() AND table_name = $1`;
+    const rows = await this.query(text, [name]);
     const types = new Map(rows.map((row) => [String(row['name']), converterFor(String(row['type']))]));
     const missing = columns.find((column) => !types.has(column));
     if (missing !== undefined) throw new Error(`PostgreSQL has no ${name}.${missing}`);
