@@ -38,5 +38,7 @@ export function checkRemovals({ removals }: History, messages: readonly Message[
 }
 
 function later({ member, lastVersion }: Removal, notice: Message): string[] {
-  return lastVersion < notice.version ? [] : [`${member} was removed with version ${notice.version} and heard version ${lastVersion}`];
+  return lastVersion === undefined || lastVersion < notice.version
+    ? []
+    : [`${member} was removed with version ${notice.version} and heard version ${lastVersion}`];
 }

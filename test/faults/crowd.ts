@@ -3,7 +3,7 @@ import type { Message, Room, RoomChanges } from '@confab/contract';
 
 import type { People, Person } from '../support/people.js';
 import { Earshot } from './earshot.js';
-import type { History, Send } from './history.js';
+import type { History, Removal, Send } from './history.js';
 import { Record } from './record.js';
 
 /** The short form runs with every `npm test`; `npm run test:faults` runs the full one. */
@@ -24,6 +24,8 @@ export class Crowd {
   private constructor(
     readonly room: Room,
     private readonly people: readonly Person[],
+    /** Whether they are connected to several nodes. */
+    private readonly spread: boolean,
   ) {
     for (const person of people) {
       const stream: RoomChanges[] = [];
@@ -38,7 +40,7 @@ export class Crowd {
     const [first, ...others] = await Promise.all(Array.from({ length: size }, (_, at) => by[at % by.length]!.guest(`Guest ${at + 1}`)));
     const room = await first!.makes({ kind: 'public', name: `Crowd ${newId()}`, guests: true });
     for (const person of others) await person.joins(room.id);
-    return new Crowd(room, [first!, ...others]);
+    return new Crowd(room, [first!, ...others], by.length > 1);
   }
 
   /** The sends that were not acknowledged. */
@@ -64,8 +66,10 @@ export class Crowd {
   /** The room's maker sends the last one who is in it out. */
   async sendOneOut(): Promise<void> {
     const person = this.#members.at(-1)!;
-    this.#removed.set(person.id, new Earshot(person.chat, this.room.id));
+    const earshot = new Earshot(person.chat, this.room.id);
+    this.#removed.set(person.id, earshot);
     await this.people[0]!.session.rest('DELETE /rooms/:id/members/:userId', { params: { id: this.room.id, userId: person.id } });
+    await earshot.whenTold();
   }
 
   /** What happened, once every member's stream has come to the room's end. */
@@ -75,9 +79,14 @@ export class Crowd {
     const end = (await this.people[0]!.session.rest('GET /rooms/:id', { params: { id: this.room.id } })).version;
     for (const person of this.#members) await this.#caughtUp(person, end);
     const { sends, changes } = this.#record;
-    const removals = [...this.#removed].map(([member, { lastVersion, afterwards }]) => ({ member, lastVersion, afterwards }));
+    const removals = [...this.#removed].map(([member, earshot]) => this.#removal(member, earshot));
     const seen = new Map([...this.#seen].filter(([member]) => !this.#removed.has(member)));
     return { sends, changes, removals, seen, read };
+  }
+
+  /** What another node wrote before it heard of the removal, within the link's milliseconds, may still have reached them. */
+  #removal(member: string, { lastVersion, afterwards }: Earshot): Removal {
+    return { member, afterwards, ...(!this.spread && { lastVersion }) };
   }
 
   get #members(): Person[] {

@@ -5,13 +5,15 @@ const OF_A_ROOM = ['room.updated', 'member.joined', 'member.left', 'typing.chang
 /** What a client hears of a room that its user is sent out of, as it comes over the wire. */
 export class Earshot {
   lastVersion = 0;
-  /** Whether the client has heard that its user is out. */
-  told = false;
+  readonly #telling = Promise.withResolvers<undefined>();
+  #isTold = false;
   readonly afterwards: string[] = [];
 
   constructor(chat: ChatClient, roomId: string) {
     chat.on('room.removed', (removed) => {
-      if (removed.roomId === roomId) this.told = true;
+      if (removed.roomId !== roomId) return;
+      this.#isTold = true;
+      this.#telling.resolve(undefined);
     });
     chat.on('room.changed', (changes) => {
       if (changes.roomId !== roomId) return;
@@ -25,8 +27,18 @@ export class Earshot {
     }
   }
 
+  /** Whether the client has heard that its user is out. */
+  get told(): boolean {
+    return this.#isTold;
+  }
+
+  /** Resolves when it has. */
+  async whenTold(): Promise<void> {
+    await this.#telling.promise;
+  }
+
   #hear(name: string): void {
-    if (this.told) this.afterwards.push(name);
+    if (this.#isTold) this.afterwards.push(name);
   }
 }
 

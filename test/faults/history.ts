@@ -24,8 +24,8 @@ export interface Change extends Deed<{ readonly version: number }> {
 /** Someone who was sent out of the room, and what their client still heard of it afterwards. */
 export interface Removal {
   readonly member: string;
-  /** The highest version that reached them in any way. */
-  readonly lastVersion: number;
+  /** The highest version that reached them in any way; absent where another node had to hear of the removal first. */
+  readonly lastVersion?: number;
   /** Events of the room that came after the one that told them. */
   readonly afterwards: readonly string[];
 }

@@ -78,7 +78,7 @@ it('a session ended on one node is over on the other', async () => {
   expect(other.chat.state).toBe('ended');
 });
 
-it('someone removed on one node hears nothing more on the other', async () => {
+it('someone removed on one node is told on the other, and hears nothing more from then on', async () => {
   const crowd = await Crowd.gather([inEast, inWest], size);
   const written = crowd.write();
   await crowd.moves(size * 3);
