@@ -3,6 +3,7 @@ const PACKAGES = '^node_modules/';
 const CONTRACT = '^libs/contract/src/';
 const CONSTANTS = '^libs/contract/src/constants\\.ts$';
 const CLIENT = '^libs/client/src/';
+const MARKDOWN = '^libs/markdown/src/';
 const WEB = '^apps/web/src/';
 const SERVER = '^apps/server/src/';
 const SPECS = '\\.(spec|test)\\.ts$';
@@ -129,6 +130,7 @@ const shapes = [
     { path: CONTRACT, pathNot: SPECS },
     { pathNot: [CONTRACT, anyOf('class-validator', '@nestjs/swagger')] },
   ),
+  forbid('markdown-stands-alone', 'It runs in page and server, and knows neither.', { path: MARKDOWN }, { pathNot: [MARKDOWN, anyOf('markdown-it')] }),
   forbid('constants-import-nothing', 'The constants go into the browser: one import there would bring decorators and Node along.', { path: CONSTANTS }, {}),
 ];
 
@@ -141,9 +143,9 @@ const clients = [
   ),
   forbid(
     'web-knows-client-and-contract',
-    'The page speaks to the server through the client and the contract alone: what it took from the server would end up in the browser.',
+    'The page speaks to the server through the client and the contract alone, and reads messages with the parser that both share: what it took from the server would end up in the browser.',
     { path: WEB },
-    { path: ['^(apps|libs|test|tools)/'], pathNot: [WEB, CONTRACT, CLIENT] },
+    { path: ['^(apps|libs|test|tools)/'], pathNot: [WEB, CONTRACT, CLIENT, MARKDOWN] },
   ),
   forbid('web-runs-in-browsers', 'Browsers have no Node modules.', { path: WEB, pathNot: [SPECS, '/test-setup\\.ts$'] }, { dependencyTypes: ['core'] }),
   forbid(
@@ -164,9 +166,9 @@ const server = [
   ...modules,
   forbid(
     'server-knows-contract',
-    'The server rests on the contract and on nothing else of the workspace: clients come and go.',
+    'The server rests on the contract and on the parser of messages, and on nothing else of the workspace: clients come and go.',
     { path: SERVER },
-    { path: '^(apps|libs|test|tools)/', pathNot: [SERVER, CONTRACT, '^test/support/with-doubles\\.ts$'] },
+    { path: '^(apps|libs|test|tools)/', pathNot: [SERVER, CONTRACT, MARKDOWN, '^test/support/with-doubles\\.ts$'] },
   ),
   forbid(
     'nobody-imports-gateway',

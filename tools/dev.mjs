@@ -23,7 +23,7 @@ const strange = inspect.find((arg) => !/^--inspect(-brk|-wait)?(=[\w.:[\]-]+)?$/
 if (strange) fail(`npm run dev takes --inspect, --inspect-brk and --inspect-wait, each with =port where 9229 is taken; not ${strange}.`);
 
 /** They write into dist, where Node restarts the server and Angular reloads the page on changes. */
-const COMPILERS = ['contract', 'client', 'server'].map((name) => ({
+const COMPILERS = ['contract', 'markdown', 'client', 'server'].map((name) => ({
   name,
   port: '',
   args: [...PARTS[name].command, '--watch'],

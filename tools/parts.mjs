@@ -18,7 +18,7 @@ export const checkTypes = (project) => [
   ...['-p', project, '--noEmit', '--incremental', '--tsBuildInfoFile', join(CACHE, 'types', project.replaceAll('/', '-'))],
 ];
 
-/** Published packages are compiled by tsc, which also emits their declarations and checks types. */
+/** Libraries are compiled by tsc, which also emits their declarations and checks types. */
 const compile = (folder) => [TSC, '-p', `${folder}/tsconfig.build.json`];
 
 /** Tools that take part in the page's build. */
@@ -33,6 +33,14 @@ export const PARTS = {
     command: compile('libs/contract'),
     finish: ['tools/packages/finish.mjs', 'libs/contract'],
   },
+  markdown: {
+    folder: 'libs/markdown',
+    restsOn: [],
+    settings: forPackages,
+    output: 'libs/markdown/dist/index.js',
+    command: compile('libs/markdown'),
+    finish: ['tools/packages/finish.mjs', 'libs/markdown'],
+  },
   client: {
     folder: 'libs/client',
     restsOn: ['contract'],
@@ -43,7 +51,7 @@ export const PARTS = {
   },
   server: {
     folder: 'apps/server',
-    restsOn: ['contract'],
+    restsOn: ['contract', 'markdown'],
     settings: [...forNest, 'tools/compile-ahead.mjs'],
     output: 'apps/server/dist/apps/server/src/main.js',
     command: [NEST, 'build', 'server'],
@@ -52,7 +60,7 @@ export const PARTS = {
   },
   web: {
     folder: 'apps/web',
-    restsOn: ['contract', 'client'],
+    restsOn: ['contract', 'client', 'markdown'],
     settings: [...forAngular, ...OF_PAGE],
     output: 'apps/web/dist/browser/index.html',
     prepare: ['tools/page/fonts.mjs'],

@@ -35,8 +35,8 @@ const check = (name, ...commands) => ({ name, commands, needs: [] });
 /** @returns {Tests} */
 const tests = (name, more) => ({ name, projects: [name], needs: [], workers: 2, ...more });
 
-const everything = ['contract', 'client', 'server', 'web'];
-const behindTheSocket = ['contract', 'client', 'server'];
+const everything = ['contract', 'markdown', 'client', 'server', 'web'];
+const behindTheSocket = ['contract', 'markdown', 'client', 'server'];
 
 /** @type {(Check | Tests)[]} */
 export const STEPS = [
@@ -47,7 +47,7 @@ export const STEPS = [
   check('types', ...['tsconfig.json', 'apps/server/tsconfig.json', 'apps/web/tsconfig.spec.json', 'tools/tsconfig.json'].map(checkTypes)),
   check('imports', [BIN.depcruise, '--config=.dependency-cruiser.mjs', '--output-type=err-long', 'apps', 'libs', 'test']),
   check('exports', ['tools/unused-exports.mjs']),
-  tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'client'] }),
+  tests('unit', { projects: ['unit', 'web'], needs: ['contract', 'markdown', 'client'] }),
   tests('architecture', { projects: ['types', 'architecture'], needs: everything }),
   // One of them runs `npm run demo`, which would build the page while it waits.
   tests('e2e', { needs: everything }),

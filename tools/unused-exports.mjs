@@ -16,6 +16,7 @@ const PACKAGES = {
   '#contract': 'libs/contract/src/schema.ts',
   '@confab/contract': 'libs/contract/src/index.ts',
   '@confab/contract/constants': 'libs/contract/src/constants.ts',
+  '#markdown': 'libs/markdown/src/index.ts',
   '@confab/client': 'libs/client/src/index.ts',
 };
 /** The packages' public entry points. */

@@ -35,6 +35,7 @@ const VIOLATIONS: Readonly<Record<string, Violation>> = {
       ]),
   ),
   'contract-stands-alone': ['libs/contract/src/rests-on-more.ts', 'typeorm', 'node_modules/typeorm/index.js'],
+  'markdown-stands-alone': ['libs/markdown/src/in-node.ts', 'node:fs', 'fs'],
   'constants-import-nothing': ['libs/contract/src/constants.ts', './other', 'libs/contract/src/other.ts'],
   'client-runs-anywhere': ['libs/client/src/in-node.ts', 'node:fs', 'fs'],
   'web-knows-client-and-contract': ['apps/web/src/reads-server.ts', '../../server/src/elsewhere/thing', `${SERVER}/elsewhere/thing.ts`],

@@ -1,6 +1,6 @@
+import { hostOf, safeAddress, saysWhere } from '#markdown';
 import type { Token } from 'markdown-it';
 import type { Inline } from './message-tree';
-import { hostOf, safeAddress, saysWhere } from './safe-address';
 
 const SPANS = { strong_open: 'strong', em_open: 'em', s_open: 'strike' } as const;
 const HAS_WORDS = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;

@@ -1,6 +1,5 @@
+import { isWithinBounds, markdownParser } from '#markdown';
 import { blocksOf } from './blocks-of-tokens';
-import { isWithinBounds } from './form-bounds';
-import { markdownParser } from './markdown-parser';
 import { plainTree, type Block } from './message-tree';
 
 const parser = markdownParser();

@@ -1,7 +1,7 @@
 import MarkdownIt, { type MarkdownIt as Parser } from 'markdown-it';
-import { endOfQuote, fence, listsOfWords, paragraph, quotesWithSpace } from './block-rules';
-import { codeSpan, escape, withDelimitersAroundWords } from './inline-rules';
-import { safeAddress } from './safe-address';
+import { endOfQuote, fence, listsOfWords, paragraph, quotesWithSpace } from './block-rules.js';
+import { codeSpan, escape, withDelimitersAroundWords } from './inline-rules.js';
+import { safeAddress } from './safe-address.js';
 
 /** More than a tree may have, so that what the parser leaves out beyond it is never shown. */
 const MOST_NESTING = 24;

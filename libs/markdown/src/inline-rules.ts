@@ -4,7 +4,7 @@ type InlineRule = ReturnType<ParserInline['ruler']['getRules']>[number];
 
 const WORD = /[\p{L}\p{N}]/u;
 /** Scripts that put no space between words, and their punctuation: marks may stand right beside their letters. */
-const UNSPACED =
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}、。，．！？：；（）「」『』]/u;
 const BEFORE_OPENING = /[\s([{"'“‘„«¿¡*_~–—]/u;
 const AFTER_CLOSING = /[\s)\]}"'”’»*_~–—.,;:!?…]/u;
