@@ -5,7 +5,7 @@ import type { Visitor } from './visitor.js';
 const here = browserStage();
 const MESSAGES = 500;
 /** What one sees of a page, and somewhat more at either end: far less than the room holds. */
-const MOST_ROWS = 300;
+const MAX_ROWS = 300;
 
 /** A room in which one says much, and answers at the end what was said at its beginning. */
 async function longRoom(name: string): Promise<void> {
@@ -40,7 +40,7 @@ describe('a long room', () => {
     const look = async (): Promise<void> => {
       const numbers = await numbersIn(reader);
       expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
-      expect(numbers.length).toBeLessThan(MOST_ROWS);
+      expect(numbers.length).toBeLessThan(MAX_ROWS);
       for (const number of numbers) seen.add(number);
     };
     await becomes(async () => {

@@ -36,26 +36,26 @@ export async function createApp(environment: Environment): Promise<NestExpressAp
   app.disable('x-powered-by');
   boundSlowRequests(app.getHttpServer());
   app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz', 'metrics'] });
-  app.use(requestIds(), securityHeaders(), knownHosts(environment), warnOfUntrustedProxy(environment));
+  app.use(requestIds(), securityHeaders(), requireAllowedHost(environment), warnOfUntrustedProxy(environment));
   enableCors(app, environment);
-  app.use(ownOrigins(environment), limitBodies(environment), jsonBodies, cookieParser());
+  app.use(requireAllowedOrigin(environment), limitBodies(environment), jsonBodies, cookieParser());
   app.useBodyParser('json', { limit: LIMITS.frame });
   app.use(webPage(WEB_DIR));
   serveDocuments(app);
   await app.init();
   app.get(OpenConnections).watch(app.getHttpServer());
-  app.getHttpAdapter().getInstance().use(nothingHere, unreadable);
+  app.getHttpAdapter().getInstance().use(notFoundHandler, errorHandler);
   return app;
 }
 
 /** For requests that no route answers, and errors before one does: Express would answer with an HTML page. */
-function nothingHere(request: Request, response: Response): void {
+function notFoundHandler(request: Request, response: Response): void {
   response.setHeader('Cache-Control', 'no-store');
   sendProblem(request, response, unknownRoute(request));
 }
 
 /** Express recognises error handlers by their four parameters. */
-function unreadable(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+function errorHandler(error: unknown, request: Request, response: Response, _next: NextFunction): void {
   sendProblem(request, response, error);
 }
 
@@ -75,7 +75,7 @@ function enableCors(app: NestExpressApplication, { allowedOrigins }: Environment
   app.enableCors({ origin: [...allowedOrigins], credentials: true, ...(allowedOrigins.length > 0 && { exposedHeaders: EXPOSED }) });
 }
 
-function knownHosts(environment: Environment) {
+function requireAllowedHost(environment: Environment) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (isAllowedHost(request, environment)) next();
     else sendProblem(request, response, forbidden(UNKNOWN_HOST));
@@ -83,7 +83,7 @@ function knownHosts(environment: Environment) {
 }
 
 /** Rejects API calls from pages of other origins even if browsers attach cookies. */
-function ownOrigins(environment: Environment) {
+function requireAllowedOrigin(environment: Environment) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (isAllowedOrigin(request, environment)) next();
     else sendProblem(request, response, forbidden('Pages of this origin may not call this server.'));

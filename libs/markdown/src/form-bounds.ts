@@ -2,7 +2,7 @@ import type { Token } from 'markdown-it';
 
 /** A quote counts one, a list two, emphasis and a link one. */
 const DEEPEST = 12;
-const MOST_NODES = 1000;
+const MAX_NODES = 1000;
 
 /** Whether a tree of these tokens is small and shallow enough to be put on the screen. */
 export function isWithinBounds(tokens: readonly Token[]): boolean {
@@ -11,5 +11,5 @@ export function isWithinBounds(tokens: readonly Token[]): boolean {
     if (token.level > DEEPEST) return false;
     if (token.nesting >= 0) nodes += 1;
   }
-  return nodes <= MOST_NODES;
+  return nodes <= MAX_NODES;
 }

@@ -4,14 +4,14 @@ import { codeSpan, escape, withDelimitersAroundWords } from './inline-rules.js';
 import { safeAddress } from './safe-address.js';
 
 /** More than a tree may have, so that what the parser leaves out beyond it is never shown. */
-const MOST_NESTING = 24;
+const MAX_NESTING = 24;
 
 /**
  * What markdown-it reads, less what surprises people who chat: headings, rules, tables, indented code, definitions, HTML,
  * entities and images stay as they were typed.
  */
 export function markdownParser(): Parser {
-  const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: MOST_NESTING });
+  const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: MAX_NESTING });
   parser.disable(['table', 'code', 'hr', 'reference', 'html_block', 'heading', 'lheading']);
   parser.disable(['newline', 'image', 'autolink', 'html_inline', 'entity', 'replacements', 'smartquotes']);
   const [quote, list] = [stockRule('blockquote'), stockRule('list')];

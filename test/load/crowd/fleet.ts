@@ -6,7 +6,7 @@ import { sum } from '../statistics.js';
 import { within } from '../within.js';
 import type { Ask, Envelope, OrderInput, OrderName, OrderOutput, Reply, Run, Seat, Target } from './orders.js';
 
-const MOST_PROCESSES = 4;
+const MAX_PROCESSES = 4;
 /** Beyond the time that an order is to take. */
 const PATIENCE_MS = 60_000;
 
@@ -55,7 +55,7 @@ export interface Bout extends Run {
 
 /** Load processes that act as one, as many as leave the servers a core. */
 export class Fleet {
-  readonly #processes = Array.from({ length: Math.max(1, Math.min(MOST_PROCESSES, availableParallelism() - 1)) }, () => new LoadProcess());
+  readonly #processes = Array.from({ length: Math.max(1, Math.min(MAX_PROCESSES, availableParallelism() - 1)) }, () => new LoadProcess());
 
   async open(crowd: string, target: Target, port: number, seats: readonly Seat[]): Promise<void> {
     await this.#all((at) => ['open', { crowd, target, port, seats: seats.filter((_seat, seatAt) => seatAt % this.#processes.length === at) }]);

@@ -12,7 +12,7 @@ interface Load {
 type Resource = 'node CPU' | 'node memory' | 'ports of a balancer' | 'connections to PostgreSQL' | 'PostgreSQL CPU' | 'Redis CPU' | 'Redis network';
 
 /** As many nodes as one would think of; beyond, no number of them is enough. */
-const MOST_NODES = 1000;
+const MAX_NODES = 1000;
 
 const MICRO = 1e-6;
 
@@ -47,7 +47,7 @@ export function simulate(connections: number): Load {
   const messagesPerSecond = (connections * HABITS.messagesPerMinute) / 60;
   for (let nodes = 1; ; nodes++) {
     const use = useOf(connections, messagesPerSecond, nodes);
-    if (nodes === MOST_NODES || OF_NODES.every((resource) => use[resource] <= 1)) return { connections, nodes, messagesPerSecond, use };
+    if (nodes === MAX_NODES || OF_NODES.every((resource) => use[resource] <= 1)) return { connections, nodes, messagesPerSecond, use };
   }
 }
 

@@ -17,7 +17,7 @@ interface PgResult {
 }
 
 /** Statement texts come in few sizes (`padded`), but each connection keeps every named one in memory. */
-const MOST_NAMES = 500;
+const MAX_NAMES = 500;
 
 /**
  * PostgreSQL without TypeORM's work around each statement: texts are prepared once a connection, and statements are sent in
@@ -66,7 +66,7 @@ export class PostgresTransactions {
     if (known) return known;
     let at = 0;
     const numbered = text.replace(/\?/g, () => `$${++at}`);
-    if (this.prepared.size >= MOST_NAMES) return { text: numbered };
+    if (this.prepared.size >= MAX_NAMES) return { text: numbered };
     const statement = { name: `confab_${this.prepared.size}`, text: numbered };
     this.prepared.set(text, statement);
     return statement;

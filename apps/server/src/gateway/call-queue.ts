@@ -10,12 +10,12 @@ interface Call {
 }
 
 /** Unanswered calls of one socket: a page makes dozens, an outbox one for each room. */
-const MOST_CALLS = 1000;
-const MOST_BYTES = 2 * 1024 * 1024;
+const MAX_CALLS = 1000;
+const MAX_BYTES = 2 * 1024 * 1024;
 /** Calls of one socket that may start in one turn of the event loop, so that other sockets get their share. */
-const MOST_IN_A_TURN = 50;
+const MAX_IN_A_TURN = 50;
 
-/** Shared by the calls of all sockets. Small calls are not counted: MOST_CALLS bounds them. */
+/** Shared by the calls of all sockets. Small calls are not counted: MAX_CALLS bounds them. */
 const budget = new MemoryBudget(32 * 1024 * 1024);
 const SMALL = 8 * 1024;
 
@@ -62,7 +62,7 @@ export class CallQueue implements Holder {
   /** Returns whether the queue had room for the call. */
   run(call: Call): boolean {
     if (this.dropped) return true;
-    if (this.waiting.length + this.running >= MOST_CALLS || this.bytes + call.bytes > MOST_BYTES) return false;
+    if (this.waiting.length + this.running >= MAX_CALLS || this.bytes + call.bytes > MAX_BYTES) return false;
     this.bytes += call.bytes;
     this.waiting.push(call);
     this.next(false);
@@ -108,8 +108,8 @@ export class CallQueue implements Holder {
     const now = thisTurn();
     if (this.begunIn !== now) this.begun = 0;
     this.begunIn = now;
-    if (++this.begun <= MOST_IN_A_TURN) return true;
-    if (this.begun === MOST_IN_A_TURN + 1) setImmediate(() => this.next(false));
+    if (++this.begun <= MAX_IN_A_TURN) return true;
+    if (this.begun === MAX_IN_A_TURN + 1) setImmediate(() => this.next(false));
     return false;
   }
 }

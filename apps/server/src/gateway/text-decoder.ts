@@ -5,7 +5,7 @@ const BINARY_EVENT = String(PacketType.BINARY_EVENT);
 const BINARY_ACK = String(PacketType.BINARY_ACK);
 
 /** Attachments of one packet; the same limit as in Socket.IO's own decoder. */
-const MOST_ATTACHMENTS = 10;
+const MAX_ATTACHMENTS = 10;
 
 /**
  * Socket.IO's decoder, restricted to text. Socket.IO buffers attachments until the last one arrives, also of
@@ -38,7 +38,7 @@ export class TextDecoder extends Decoder {
   private withoutAttachments(data: string): string {
     const dash = data.indexOf('-', BINARY_EVENT.length);
     const attachments = dash < 0 ? NaN : Number(data.slice(BINARY_EVENT.length, dash));
-    if (!(attachments >= 1 && attachments <= MOST_ATTACHMENTS) || this.awaited > 0) throw new Error('Attachments are announced in another way');
+    if (!(attachments >= 1 && attachments <= MAX_ATTACHMENTS) || this.awaited > 0) throw new Error('Attachments are announced in another way');
     this.awaited = Math.trunc(attachments);
     return EVENT + data.slice(dash + 1);
   }

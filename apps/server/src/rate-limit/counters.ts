@@ -20,10 +20,10 @@ export interface Counters {
  * Some keys are chosen by strangers, such as the names of accounts. Beyond this number the oldest key is dropped: an
  * attacker with that many networks is not slowed by any of them anyway.
  */
-const MOST_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 const MS = 1000;
 
-/** In memory, bounded to MOST_KEYS. */
+/** In memory, bounded to MAX_KEYS. */
 export class BoundedCounter extends RateLimiterMemory implements Counter {
   private readonly endsAt = new Map<string, number>();
 
@@ -38,7 +38,7 @@ export class BoundedCounter extends RateLimiterMemory implements Counter {
   /** The oldest counts are mostly the next to expire. */
   private makeRoom(now: number): void {
     for (const [key, endsAt] of this.endsAt) {
-      if (endsAt > now && this.endsAt.size < MOST_KEYS) return;
+      if (endsAt > now && this.endsAt.size < MAX_KEYS) return;
       this.endsAt.delete(key);
       if (endsAt > now) unawaited(this.delete(key), 'A count could not be dropped');
     }

@@ -64,12 +64,12 @@ function stripItems(shape: Shape, items: readonly unknown[]): readonly unknown[]
 const logger = new Logger('Answers');
 const reported = new Set<string>();
 /** Bounded, since a badly wrong object may have field names that come from data. */
-const MOST_REPORTED = 100;
+const MAX_REPORTED = 100;
 
 /** Reports a server bug, once for each field, by name and never with its value. */
 function report(type: string, name: string): void {
   const field = `${type}.${name}`;
-  if (reported.has(field) || reported.size === MOST_REPORTED) return;
+  if (reported.has(field) || reported.size === MAX_REPORTED) return;
   reported.add(field);
   logger.warn(`Left out of what was sent, since the contract does not declare it: ${field}`);
 }

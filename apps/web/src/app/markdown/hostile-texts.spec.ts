@@ -20,7 +20,7 @@ const COUNT = 10_000;
 const SEED = 20_261_121;
 /** Of the many-times-as-long that a slow reader takes, 10 emoji took the old one some thousand. The worst met so far is 4. */
 const TIMES = 40;
-const MOST_NODES = 1500;
+const MAX_NODES = 1500;
 /** A reader that takes longer than that for one text would hardly have ended. */
 const PATIENCE_MS = 10_000;
 
@@ -72,7 +72,7 @@ describe('a stranger’s text', () => {
 
   test.each(KNOWN.map((text) => [JSON.stringify(text.slice(0, 24)), text]))('of %s over and over costs no more than talk', (_name, text) => {
     expect(leastCost(text)).toBeLessThan(limit);
-    expect(countNodes(read(text))).toBeLessThan(MOST_NODES);
+    expect(countNodes(read(text))).toBeLessThan(MAX_NODES);
     expect(holdsAll(allTyped(read(text)), text)).toBe(true);
   });
 
@@ -81,7 +81,7 @@ describe('a stranger’s text', () => {
       const text = made.trim();
       const { blocks, cost } = readWithCost(text);
       if (cost > limit && leastCost(text) > limit) return true;
-      return countNodes(blocks) > MOST_NODES || !holdsAll(allTyped(blocks), text);
+      return countNodes(blocks) > MAX_NODES || !holdsAll(allTyped(blocks), text);
     });
     expect(failed.map((text) => `${text.slice(0, 60)} … ${text.slice(2000, 2060)}`)).toEqual([]);
   });

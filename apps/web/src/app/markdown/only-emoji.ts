@@ -1,4 +1,4 @@
-const MOST_EMOJI = 24;
+const MAX_EMOJI = 24;
 /** The longest that Unicode recommends, a family with skin tones, has 15 units; a flag of a region 14. */
 const LONGEST_EMOJI = 32;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -8,11 +8,11 @@ const EMOJI = new RegExp(String.raw`^(?:\p{RGI_Emoji}|\p{Emoji_Presentation})$`,
 /** A message of a few emoji and nothing else is shown large. */
 export function isOnlyEmoji(body: string): boolean {
   let count = 0;
-  if (body.length > MOST_EMOJI * LONGEST_EMOJI) return false;
+  if (body.length > MAX_EMOJI * LONGEST_EMOJI) return false;
   for (const { segment } of graphemes.segment(body)) {
     if (segment.trim() === '') continue;
     count += 1;
-    if (count > MOST_EMOJI || segment.length > LONGEST_EMOJI || !EMOJI.test(segment)) return false;
+    if (count > MAX_EMOJI || segment.length > LONGEST_EMOJI || !EMOJI.test(segment)) return false;
   }
   return count > 0;
 }
