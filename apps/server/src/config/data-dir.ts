@@ -4,17 +4,17 @@ import { join } from 'node:path';
 
 import { StartError } from './start-error.js';
 
-/** Lies in every data folder, so that it is known for one whatever else it holds. */
+/** Marks a folder as Confab's data folder. */
 const MARK = '.confab';
 const MARK_TEXT = 'This folder belongs to Confab: database, secrets and files. Its mode is kept at 0700.\n';
 
-/** What a folder of a Confab that left no mark holds. */
+/** Files by which the data folder of a version without the mark is recognised. */
 const SIGNS = new Set([MARK, 'confab.sqlite', 'jwt-secret']);
 
-/** What a volume that was just made may hold. */
+/** What a new volume may contain. */
 const NOTHING_MUCH = new Set(['lost+found', '.DS_Store']);
 
-/** Makes the data folder, for its owner's eyes alone; throws a StartError where it cannot be used or is someone else's. */
+/** Creates the data folder with mode 0700. Throws a StartError if it cannot be used or holds something else. */
 export function prepareDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -29,7 +29,7 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
-/** `/tmp`, or someone's home: closing it to all others would break what is there. */
+/** Such as `/tmp` or a home directory: changing its mode would break what is there. */
 function refuseForeign(dataDir: string): void {
   const names = readdirSync(dataDir).filter((name) => !NOTHING_MUCH.has(name));
   if (names.length === 0 || names.some((name) => SIGNS.has(name))) return;
@@ -40,15 +40,15 @@ function mark(dataDir: string): void {
   try {
     writeFileSync(join(dataDir, MARK), MARK_TEXT, { mode: 0o600, flag: 'wx' });
   } catch {
-    // There since the first start; or the disk is full, and the next start makes up for it.
+    // It exists already, or the disk is full: then the next start writes it.
   }
 }
 
-/** A secret that is made at the first start and kept, mode 0600. */
+/** A secret that is generated at the first start and kept with mode 0600. */
 export function keptSecret(dataDir: string, name: string): string {
   const path = join(dataDir, name);
   try {
-    // `wx` loses against a process that was first, and then reads what that one wrote.
+    // `wx` fails if another process was first; then its secret is read.
     writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw new StartError(`${path} cannot be written.`);

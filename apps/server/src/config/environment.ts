@@ -9,7 +9,7 @@ import { StartError } from './start-error.js';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** The validated environment: what README's configuration table says, with every default filled in. */
+/** The validated environment, with defaults. README's configuration table describes the variables. */
 export class Environment {
   port = 3000;
   /** Unset: every interface. */
@@ -30,19 +30,19 @@ export class Environment {
   roomCodeLength = 4;
   ephemeralGraceSeconds = 30;
   guests = true;
-  /** Guests that were away longer are removed. */
+  /** Guests who were away longer are removed. */
   guestTtlDays = 30;
-  /** Who may have an account: anyone, whom an invite link brought, or nobody new. */
+  /** Who may register: anyone, users with an invite link, or nobody. */
   registration: Registration = 'open';
-  /** Sessions that were not used for so long are over. */
+  /** Sessions end after being unused for this long. */
   sessionIdleDays = 30;
-  /** However much it is used, a session is over after this. */
+  /** Maximum age of a session. */
   sessionMaxDays = 180;
-  /** How long the audit log keeps what was done. */
+  /** Retention of the audit log. */
   auditDays = 365;
-  /** Origins besides the server's own whose pages may talk to it. */
+  /** Origins besides the server's own whose pages may call it. */
   allowedOrigins: readonly string[] = [];
-  /** Names by which the server may be addressed, without ports; none: by any. */
+  /** Host names that requests may use, without ports; empty: any. */
   allowedHosts: readonly string[] = [];
   trustProxy: number | readonly string[] = 0;
   rateLimits = true;
@@ -126,7 +126,7 @@ function textOf(name: string, variables: NodeJS.ProcessEnv): string | undefined 
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    // Whatever keeps the file from being read, the remedy is the same.
+    // The remedy is the same for every cause.
     throw new StartError(`${name}_FILE takes the path of a readable file; ${file} is not one.`);
   }
 }
@@ -148,7 +148,7 @@ function requireForNodes({ databaseUrl, jwtSecret }: Environment): void {
   if (!jwtSecret) throw new StartError('REDIS_URL asks for JWT_SECRET, the same for each node: what one signs the others must accept.');
 }
 
-/** Adds what `.env` in the working folder says to the process's own variables, which win. */
+/** Loads `.env` from the working folder; the process's own variables take precedence. */
 export function loadDotEnv(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }

@@ -1,4 +1,4 @@
-/** Of each kind of line so many at once, and one a second after that: 86,400 a day, some 20 MB. */
+/** Burst for each kind of line, then one a second: at most 86,400 a day, about 20 MB. */
 const AT_ONCE = 100;
 const PER_SECOND = 1;
 const TELL_AFTER_MS = 5000;
@@ -9,12 +9,12 @@ interface Kind {
   leftOut: number;
 }
 
-/** Bounds how much is logged, whatever strangers do: what is left out is counted, and the count told. */
+/** Bounds the volume of the log. Omitted lines are counted, and the count is logged. */
 export class LogRate {
-  /** As many as the code has kinds of lines. */
+  /** Bounded by the number of kinds of lines in the code. */
   private readonly kinds = new Map<string, Kind>();
 
-  /** Whether a line of this kind may be written now. `tell` is called a while after the first that may not, with their number. */
+  /** Whether a line of this kind may be written now. `tell` gets the number of omitted lines, some time after the first. */
   allows(name: string, tell: (leftOut: number) => void): boolean {
     const kind = this.kind(name);
     if (kind.left >= 1) {

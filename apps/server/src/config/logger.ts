@@ -12,17 +12,17 @@ const LEVELS: Readonly<Record<LogLevel, NestLevel[]>> = {
   debug: ['fatal', 'error', 'warn', 'log', 'debug'],
 };
 
-/** What Nest tells about its own start: of use to those who debug it. */
+/** Nest's own start-up lines, logged at debug level only. */
 const STARTING = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication', 'WebSocketsController']);
 
 /** The log context of audited actions. */
 export const AUDIT_CONTEXT = 'Audit';
-/** Written at every level: an answer that refuses gives an id to be found in the log, and whoever holds power is accounted for. */
+/** Written at every level: refusals, because answers give their request id, and privileged actions. */
 const ALWAYS = new Set<unknown>([AUDIT_CONTEXT, ...Object.keys(ERRORS)]);
 
 type Printed = Parameters<ConsoleLogger['printMessages']>;
 
-/** Lines for people at a terminal, JSON for programs. */
+/** Text on a terminal, JSON otherwise. */
 export class ServerLogger extends ConsoleLogger {
   private readonly lines = new LogRate();
 
@@ -41,7 +41,7 @@ export class ServerLogger extends ConsoleLogger {
     else super.warn(message, ...rest);
   }
 
-  /** Why a start failed is said once, in one line, by whoever started. */
+  /** Left to the caller, who prints why the start failed in one line. */
   override error(message: unknown, ...rest: unknown[]): void {
     if (!(message instanceof StartError) && rest.at(-1) !== 'NestApplication') super.error(message, ...rest);
   }
@@ -51,7 +51,7 @@ export class ServerLogger extends ConsoleLogger {
     this.printMessages([message], String(rest.at(-1)), level, 'stdout', undefined, params);
   }
 
-  /** Everything passes here. No flood of whatever fills the disk, nor hides the lines of another kind. */
+  /** All lines pass here. Rate-limited by kind, so that no flood fills the disk or hides other lines. */
   protected override printMessages(...printed: Printed): void {
     const [, context = '', level = 'log', stream] = printed;
     const tell = (leftOut: number): void => super.printMessages([`${leftOut} more lines of this kind were left out`], context, level, stream);

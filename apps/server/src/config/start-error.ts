@@ -1,2 +1,2 @@
-/** Something that the person who starts the server can mend: shown as one line, without a stack. */
+/** An error that the operator can fix: shown as one line, without a stack. */
 export class StartError extends Error {}

@@ -1,21 +1,21 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** Where sweeping costs little already; V8 would go on to four times as much and keep it. */
+/** Large enough for cheap collections; V8's own maximum is four times this, and is kept once reached. */
 const LARGE_ENOUGH_BYTES = 16 * 1024 * 1024;
 
 const growBy = (factor: number): void => setFlagsFromString(`--semi-space-growth-factor=${factor}`);
 const size = (): number => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
 
 /**
- * V8's space for objects that live shortly. Loading modules makes it grow to its largest, and a server that has nothing
- * to do afterwards keeps that: a third of its memory. So it stays small while the server starts.
+ * Size of V8's young generation. Loading modules makes it grow to its maximum, which an idle server then keeps: a third
+ * of its memory. So it is kept small during the start.
  */
 export function limitNewSpace(): void {
   growBy(1);
 }
 
-/** From now on it grows with the load, up to where more brings little. */
+/** Lets it grow with the load. */
 export function releaseNewSpace(): void {
   growBy(2);
   const observer = new PerformanceObserver(() => {

@@ -10,12 +10,12 @@ function packageIn(folder: string): Package | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
   } catch {
-    // Most folders on the way up have none.
+    // Most parent folders have no package.json.
     return undefined;
   }
 }
 
-/** The nearest folder above that is Confab's: as many steps away from the built file as from its source are not the same. */
+/** Confab's root: searched upwards, because the built file and its source lie at different depths. */
 function find(folder: string): { readonly root: string; readonly version: string } {
   const found = packageIn(folder);
   if (found?.name === 'confab') return { root: folder, version: String(found.version) };
@@ -26,9 +26,9 @@ function find(folder: string): { readonly root: string; readonly version: string
 
 const workspace = find(import.meta.dirname);
 
-/** Where the page is built. */
+/** The built page. */
 export const WEB_DIR = join(workspace.root, 'apps', 'web', 'dist');
-/** What the server gives to browsers as it stands. */
+/** Static files that are served unchanged. */
 export const SERVER_FILES = join(workspace.root, 'apps', 'server', 'public');
-/** Of Confab, as its package.json has it. */
+/** Confab's version, from package.json. */
 export const VERSION = workspace.version;

@@ -1,15 +1,15 @@
 import { unavailable } from '../errors/api-error.js';
 
-/** As long as the pool itself waits for a connection. */
+/** The pool's own time-out for a connection. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** Bounds how many transactions hold a connection at the same time, so that some are left for others. First come, first served. */
+/** Bounds the number of transactions that hold a connection at the same time, so that some are left for messages. First in, first out. */
 export class ConnectionSlots {
   private readonly waiting = new Set<() => void>();
 
   constructor(private free: number) {}
 
-  /** Throws UNAVAILABLE where no slot is free in time. */
+  /** Throws UNAVAILABLE if no slot becomes free in time. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free--;
     else await this.turn();

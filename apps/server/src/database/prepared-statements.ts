@@ -4,26 +4,26 @@ import type { DataSource } from 'typeorm';
 import { truncateWal } from './sqlite-file.js';
 
 /**
- * SQLite may plan a statement anew at each run, in case a parameter's value sways the plan: its text is parsed and code for
- * its rows is made again. An expression's value, and be it a plus, is not looked at.
+ * SQLite may plan a statement again at each run if a parameter's value can influence the plan; then it is parsed again and
+ * better-sqlite3 compiles its row code again. The value of an expression, such as `+?`, has no such influence.
  */
 const plannedOnce = (text: string): string => text.replaceAll('?', '+?');
 
 /**
- * A SQLite connection's prepared statements, by their text: there are few texts, since lists come in few sizes (`filled`).
- * TypeORM's own way around each statement (loggers, subscribers, a result object) costs more than most of them.
+ * A SQLite connection's prepared statements, by text. There are few texts, because lists have few sizes (`padded`).
+ * TypeORM's overhead for a statement (loggers, subscribers, a result object) exceeds the cost of most of them.
  */
 export class PreparedStatements {
   private readonly prepared = new Map<string, Statement>();
 
   private constructor(private readonly connection: SqliteDatabase) {}
 
-  /** Nothing where the source is not SQLite. */
+  /** Undefined if the source is not SQLite. */
   static of({ driver }: DataSource): PreparedStatements | undefined {
     return 'databaseConnection' in driver ? new PreparedStatements(driver.databaseConnection as SqliteDatabase) : undefined;
   }
 
-  /** The statement's rows, or none where it gives none. */
+  /** The statement's rows; empty if it returns none. */
   run<Row>(text: string, parameters: readonly unknown[]): Row[] {
     const statement = this.prepare(text);
     if (statement.reader) return statement.all(parameters) as Row[];
@@ -32,8 +32,9 @@ export class PreparedStatements {
   }
 
   /**
-   * Nobody else may use the connection until it has settled. Not TypeORM's own: where a disk is full SQLite may end the
-   * transaction by itself, TypeORM's rollback then fails, and it goes on with savepoints that nothing commits any more.
+   * The connection must not be used by others until this settles. TypeORM's own transactions are not used: when a disk is
+   * full, SQLite may end the transaction itself; TypeORM's rollback then fails, and it continues with savepoints that are
+   * never committed.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     this.run('BEGIN IMMEDIATE', []);

@@ -3,22 +3,22 @@ import { Logger } from '@nestjs/common';
 
 const logger = new Logger('Database');
 
-/** SQLite waits for a lock with the whole process: longer than this, those who only read would wait with those who write. */
+/** SQLite blocks the whole process while it waits for a lock, readers included. */
 export const LOCK_WAIT_MS = 200;
 
-/** `user_version` of a file in which nothing deleted is left from before `secure_delete`. */
+/** `user_version` of a file that was rewritten since `secure_delete` is on. */
 const SCRUBBED = 1;
 
 const numberOf = (connection: SqliteDatabase, pragma: string): number => Number(connection.pragma(pragma, { simple: true }));
 
-/** A file without a page has nothing to forget. To be asked before anything is written to it. */
+/** Whether the file is new, and so needs no rewriting. To be called before anything is written to it. */
 export function markIfNew(connection: SqliteDatabase): void {
   if (numberOf(connection, 'page_count') === 0) connection.pragma(`user_version = ${SCRUBBED}`);
 }
 
 /**
- * The file of an earlier Confab, which left what was deleted in free space, is written anew, once. A failure (a disk
- * without room for a second copy) keeps nobody from starting: the next start tries again.
+ * Rewrites the file of an earlier version once, because deleted data was left in its free space. After a failure, such
+ * as no room for a second copy, the server starts anyway and the next start tries again.
  */
 export function scrubOnce(connection: SqliteDatabase): void {
   if (numberOf(connection, 'user_version') >= SCRUBBED) return;
@@ -32,8 +32,8 @@ export function scrubOnce(connection: SqliteDatabase): void {
 }
 
 /**
- * Moves all of the write-ahead log into the database and cuts it to nothing: it holds pages as they were before what is
- * deleted was deleted. False where someone else reads in it, such as a backup, which is not waited for.
+ * Checkpoints the write-ahead log and truncates it, because it still holds pages from before deletions. False if it is
+ * being read, for example by a backup, which is not waited for.
  */
 export function truncateWal(connection: SqliteDatabase): boolean {
   if (!connection.open || connection.inTransaction) return false;
@@ -41,7 +41,7 @@ export function truncateWal(connection: SqliteDatabase): boolean {
   try {
     return numberOf(connection, 'wal_checkpoint(TRUNCATE)') === 0;
   } catch {
-    // Locked, or the disk is full: nothing is lost by waiting.
+    // Locked, or the disk is full: tried again later.
     return false;
   } finally {
     connection.pragma(`busy_timeout = ${LOCK_WAIT_MS}`);

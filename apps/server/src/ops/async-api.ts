@@ -44,7 +44,7 @@ const calls = Object.entries<Call>(chat.calls);
 const events = Object.entries(chat.events);
 const codesOf = (spec: Call): ErrorCode[] => [...new Set<ErrorCode>([...COMMON_ERRORS, ...spec.errors])];
 
-/** How a call is acknowledged: `ok` says which of the two it is. */
+/** The acknowledgement of a call; `ok` discriminates. */
 function acknowledgements(name: string, spec: Call): [string, JsonObject][] {
   const type = typeNameOf(name);
   const of = (ok: boolean, rest: JsonObject): JsonObject => ({
@@ -69,7 +69,7 @@ function schemas(app: INestApplication): JsonObject {
   return Object.fromEntries(Object.entries(all).map(([name, schema]) => [name, titled(name, schema)]));
 }
 
-/** Generators call a type by its title, and number those without one: what stands in a field and is no plain type, too. */
+/** Adds titles: generators name types by them, and number those without, including types of fields. */
 function titled(name: string, schema: JsonObject): JsonObject {
   const fields = Object.entries((schema['properties'] ?? {}) as Record<string, JsonObject>).map(([key, field]): [string, Json] => {
     const isTypeOfItsOwn = ['enum', 'oneOf', 'allOf'].some((word) => word in field);
@@ -104,7 +104,7 @@ function operations(): JsonObject {
 const promiseOf = (isVolatile: boolean): string =>
   isVolatile ? 'A hint: dropped for a connection that is not ready for it.' : 'Told to every connection that it concerns.';
 
-/** The gateway half of the contract, as AsyncAPI 3. The schemas are those of the OpenAPI document. */
+/** The gateway half of the contract as AsyncAPI 3, with the schemas of the OpenAPI document. */
 export function asyncApi(app: INestApplication): JsonObject {
   return {
     asyncapi: '3.0.0',

@@ -3,7 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { RequestHandler } from 'express';
 
-/** Nearly as small as the best, in a tenth of the time: the first who asks waits for it. */
+/** Almost as small as the best level in a tenth of the time: the first request waits for it. */
 const BROTLI_QUALITY = 9;
 
 /** Best first. */
@@ -14,13 +14,13 @@ const ENCODINGS = {
 
 type Encoding = keyof typeof ENCODINGS | 'identity';
 
-/** Answers a text that is the same for everybody, and holds no secret, compressed as the caller takes it. It is read, and compressed, once, when first asked for. */
+/** Serves a text that is the same for everybody and holds no secret, compressed if the client accepts that. Built and compressed once, at the first request. */
 export function compressed(type: string, read: () => Promise<Buffer | string>): RequestHandler {
   const packed = new Map<Encoding, Promise<Buffer>>();
   const once = (encoding: Encoding, pack: () => Promise<Buffer>): Promise<Buffer> => {
     const content = packed.get(encoding) ?? pack();
     packed.set(encoding, content);
-    // What failed is tried again by whoever asks next.
+    // After a failure the next request tries again.
     content.catch(() => packed.delete(encoding));
     return content;
   };

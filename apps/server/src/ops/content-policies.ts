@@ -7,15 +7,15 @@ const written = (policy: Policy): string =>
     .map(([name, values]) => [name, ...values].join(' '))
     .join('; ');
 
-/** What no answer of this server does. */
+/** Forbidden in every answer of this server. */
 const NEVER = { 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] };
 
-/** Answers to programs: were one shown as a page, it could do nothing. */
+/** For answers to programs: shown as a page, they can do nothing. */
 export const DATA_POLICY = written({ 'default-src': ["'none'"], ...NEVER });
 
 /**
- * The page loads from here and talks to here. Its styles, which Angular writes into the document, carry the nonce. What
- * becomes markup passes Angular's sanitizer, and there is no other way to make any: `trusted-types` names no second one.
+ * The page loads from and connects to this origin only. Styles that Angular adds to the document carry the nonce. All
+ * markup goes through Angular's sanitizer: `trusted-types` allows no other policy.
  */
 export const pagePolicy = (nonce: string): string =>
   written({
@@ -33,7 +33,7 @@ export const pagePolicy = (nonce: string): string =>
     'trusted-types': ['angular'],
   });
 
-/** Swagger UI writes styles into its markup, and no scripts. */
+/** Swagger UI uses inline styles, but no inline scripts. */
 export const SWAGGER_POLICY = written({
   'default-src': ["'none'"],
   'script-src': ["'self'"],
@@ -43,7 +43,7 @@ export const SWAGGER_POLICY = written({
   ...NEVER,
 });
 
-/** A page with one style sheet of its own and scripts of this server, which talk to it and make no markup. */
+/** A page with one inline style sheet and scripts from this server, which connect to it and create no markup. */
 export const gatewayPolicy = (style: string): string =>
   written({
     'default-src': ["'none'"],

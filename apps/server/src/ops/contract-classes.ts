@@ -3,16 +3,16 @@ import { chat, type Class, fieldsOf, rest, type Route } from '#contract';
 const routes: readonly Route[] = Object.values(rest);
 const calls = Object.values(chat.calls);
 
-/** What REST takes and answers in bodies; queries are told of parameter by parameter. */
+/** Classes of REST's request and response bodies. Queries are documented parameter by parameter. */
 export const REST_CLASSES: readonly Class[] = routes.flatMap(({ body, out }) => [body, out].filter((type) => type !== undefined));
 
-/** What the gateway's calls take and answer, and what its events carry. */
+/** Classes of the gateway's calls and events. */
 export const CHAT_CLASSES: readonly Class[] = [...calls.flatMap((spec) => [spec.in, spec.out]), ...Object.values(chat.events).map((spec) => spec.data)];
 
-/** These classes and all that they hold. */
+/** These classes and all nested ones. */
 export function withInner(roots: readonly Class[]): Class[] {
   const seen = new Set<Class>(roots);
-  // A set is walked to its end, with what is added on the way.
+  // Iterating over a set includes what is added meanwhile.
   for (const type of seen) {
     for (const { schema } of fieldsOf(type).values()) {
       const inner = 'type' in schema && typeof schema.type === 'function' ? (schema.type as () => Class)() : undefined;

@@ -5,7 +5,7 @@ import { ApiBearerAuth, ApiExcludeController, ApiOperation, ApiTags } from '@nes
 
 import { API_TAGS, ROUTE } from '../http/route.js';
 
-/** Tells Swagger of every controller's routes what the contract says of them; their answers are `completeOperations`' business. */
+/** Adds Swagger metadata from the contract to every controller's routes; `completeOperations` adds their answers. */
 export function documentRoutes(app: INestApplication): void {
   for (const { controllers } of app.get(ModulesContainer).values()) {
     for (const { metatype } of controllers.values()) if (typeof metatype === 'function') documentController(metatype as Class);

@@ -10,15 +10,15 @@ import { gatewayPolicy, SWAGGER_POLICY } from './content-policies.js';
 import { gatewayPage, STYLE } from './gateway-page.js';
 import { swaggerUi } from './swagger-ui.js';
 
-/** What the gateway's page loads: its own script, and Socket.IO's as it is published. */
+/** Scripts of the gateway's page: its own, and Socket.IO's as published. */
 const GATEWAY_SCRIPTS = {
   'try-calls.js': join(SERVER_FILES, 'try-calls.js'),
   'socket.io.js': join(dirname(fileURLToPath(import.meta.resolve('socket.io/package.json'))), 'client-dist', 'socket.io.min.js'),
 };
 
 /**
- * The contract for people and programs, under /api. The documents are built, and Swagger is loaded, when first asked
- * for: it would be a tenth of the memory of a server that nobody asks.
+ * Serves the contract's documents under /api. They are built, and Swagger is loaded, at the first request: it would
+ * take a tenth of an idle server's memory.
  */
 export function serveDocuments(app: NestExpressApplication): void {
   const express = app.getHttpAdapter().getInstance();

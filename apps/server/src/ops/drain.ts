@@ -10,16 +10,16 @@ import { OpenConnections } from './open-connections.js';
 
 /** Time for a load balancer to notice that /readyz fails; a single node has none. */
 const HAND_OVER_SECONDS = 2;
-/** Clients come back spread over this time, so that they do not all knock at once. */
+/** Clients reconnect spread over this time. */
 const SPREAD_MS = 3000;
-/** Calls in flight may take this long; one that waits for an unreachable database must not hold up the stop. */
+/** Upper bound for calls in flight: one that waits for an unreachable database must not delay the stop. */
 const ANSWERS_MS = 1500;
 /** Clients that have not answered the close frame by then are disconnected. */
 const CUT_AFTER_MS = 2000;
 /** For closing the connections to the database and Redis. */
 const LEFT_OVER_MS = 500;
 
-/** The time between being told to stop and stopping. */
+/** What happens between the signal to stop and the stop. */
 @Injectable()
 export class Drain implements BeforeApplicationShutdown {
   draining = false;
@@ -34,18 +34,18 @@ export class Drain implements BeforeApplicationShutdown {
     this.handOverMs = (drainSeconds ?? (redisUrl ? HAND_OVER_SECONDS : 0)) * 1000;
   }
 
-  /** Upper bound of a stop, whatever clients and calls in flight do. */
+  /** Upper bound of the whole stop. */
   get longestMs(): number {
     return this.handOverMs + ANSWERS_MS + CUT_AFTER_MS + LEFT_OVER_MS;
   }
 
-  /** /readyz fails while everything else goes on, so that a load balancer sends no client to a closed port. */
+  /** /readyz fails while everything else still works, so that a load balancer stops sending clients before the port closes. */
   async handOver(): Promise<void> {
     this.draining = true;
     if (this.handOverMs > 0) await after(this.handOverMs);
   }
 
-  /** Clients are told when to come back; what they have asked is answered; then the connections close, or are cut. */
+  /** Tells clients when to reconnect, answers calls in flight, then closes the connections, forcibly if needed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.draining = true;
     this.broadcaster.toEachSocket('server.draining', () => ({ retryAfterMs: randomInt(SPREAD_MS) }));

@@ -5,7 +5,7 @@ import { CHAT_CLASSES, withInner } from './contract-classes.js';
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
-/** All of its styles: the page's content policy knows them by their digest. */
+/** All styles of the page: its content policy allows them by their digest. */
 export const STYLE = `:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
 h2 { margin-top: 3rem } h3 { margin: 2rem 0 .25rem; font-family: ui-monospace, monospace; font-size: 1rem } p { margin: .25rem 0 }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .875rem } th, td { text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8884 }
@@ -34,7 +34,7 @@ function fields(title: string, type: Class): string {
   return `<p><b>${title}</b> <code>${type.name}</code></p>${body}`;
 }
 
-/** A value that the field may have, as far as its schema tells. */
+/** An example value by the field's schema. */
 function exampleOf(schema: object): unknown {
   const { example, enum: values, type, minimum, format } = schema as Readonly<Record<string, unknown>>;
   if (example !== undefined) return example;
@@ -44,7 +44,7 @@ function exampleOf(schema: object): unknown {
   return format === 'uuid' ? '' : 'Hello';
 }
 
-/** A form that makes the call; its script is `public/try-calls.js`. */
+/** A form for making the call; its script is `public/try-calls.js`. */
 function trial(name: string, { in: input }: Call): string {
   const given = [...fieldsOf(input)]
     .filter(([, { schema }]) => schema.required !== false)
@@ -58,7 +58,7 @@ const SIGN_IN = `<form id="sign-in"><label>Name <input name="name" required auto
 <label>Password, of a member <input name="password" type="password" autocomplete="current-password"></label><button>Connect</button></form>
 <p id="connection" role="status">To make calls from this page, connect: with a name alone as a guest, or as a member.</p>`;
 
-/** The gateway's calls and events as a page for people, and tries them out. */
+/** The gateway's calls and events as an HTML page on which calls can be made. */
 export function gatewayPage(): string {
   const calls = Object.entries<Call>(chat.calls).map(
     ([name, spec]) =>

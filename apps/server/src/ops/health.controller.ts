@@ -12,7 +12,7 @@ interface Health {
   readonly away?: readonly string[];
 }
 
-/** For whoever watches the server: does it live, and does it take work. */
+/** Liveness and readiness. */
 @Controller()
 export class HealthController {
   constructor(

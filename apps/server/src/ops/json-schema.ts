@@ -1,10 +1,10 @@
-/** A JSON value as documents hold it. */
+/** A JSON value. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [name: string]: Json };
 export type JsonObject = { readonly [name: string]: Json };
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** OpenAPI 3.0 says `nullable`, JSON Schema (which AsyncAPI takes) says a second type. */
+/** Converts OpenAPI 3.0's `nullable` to JSON Schema's second type, as AsyncAPI needs it. */
 export function toJsonSchema(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(toJsonSchema);
   if (!isObject(schema)) return schema;
@@ -15,6 +15,6 @@ export function toJsonSchema(schema: Json): Json {
   if (typeof type === 'string' && Array.isArray(values)) return { ...inner, type: [type, 'null'], enum: [...(values as Json[]), null] };
   if (typeof type === 'string') return { ...inner, type: [type, 'null'] };
   const { allOf, ...words } = inner;
-  // How OpenAPI 3.0 writes words beside a reference.
+  // OpenAPI 3.0 puts a description beside a reference this way.
   return Array.isArray(allOf) ? { ...words, oneOf: [...(allOf as Json[]), { type: 'null' }] } : { oneOf: [inner, { type: 'null' }] };
 }

@@ -11,7 +11,7 @@ import { Metrics } from '../metrics/metrics.js';
 
 const digest = (text: string): Buffer => Buffer.from(digestOf(text));
 
-/** Prometheus' text, for those who hold METRICS_TOKEN. Without the variable there is no such page. */
+/** Metrics for Prometheus, for holders of METRICS_TOKEN. NOT_FOUND if the variable is unset. */
 @Controller()
 export class MetricsController {
   constructor(

@@ -10,10 +10,10 @@ import { problemAnswers, problemSchemas } from './problem-documents.js';
 
 decorateFields((schema) => ApiProperty(schema));
 
-/** Through JSON: what Swagger builds is typed more narrowly than the plain values it holds. */
+/** Converts through JSON, because Swagger's types are narrower than the plain values. */
 const plain = (value: unknown): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
 
-/** What a class asks beyond its fields stands with its schema. */
+/** Adds the descriptions of classes to their schemas. */
 function withWords(schemas: JsonObject, classes: readonly Class[]): JsonObject {
   const entries = classes.map((type): [string, Json] => {
     const [schema, about] = [schemas[type.name] as JsonObject, aboutOf(type)];
@@ -22,7 +22,7 @@ function withWords(schemas: JsonObject, classes: readonly Class[]): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** The schemas of these classes and of what they hold, and no others. */
+/** Schemas of exactly these classes and those nested in them. */
 export function schemasOf(app: INestApplication, roots: readonly Class[]): JsonObject {
   const classes = withInner(roots);
   const { components } = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { include: [], extraModels: classes });
@@ -33,14 +33,14 @@ const DESCRIPTION = `REST beside the socket gateway (see /api/docs/gateway): the
 
 Bodies are JSON of 64 KiB at most, ids are UUIDs, times ISO 8601 in UTC. Unknown fields are refused. Each answer bears \`X-Request-Id\`, by which the server's log knows it.`;
 
-/** What of a document is completed here. */
+/** The parts of a document that are completed here. */
 interface Parts extends JsonObject {
   readonly info: JsonObject;
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   readonly components: JsonObject;
 }
 
-/** The REST half of the contract, as OpenAPI. Read off the controllers, which read it off the contract. */
+/** The REST half of the contract as OpenAPI, read from the controllers, which take it from the contract. */
 export function openApi(app: INestApplication): JsonObject {
   documentRoutes(app);
   const config = new DocumentBuilder()
@@ -56,7 +56,7 @@ export function openApi(app: INestApplication): JsonObject {
   const schemas = { ...schemasOf(app, [...REST_CLASSES, Problem]), ...problemSchemas() };
   return {
     ...rest,
-    // A server of somebody's own has no makers' address to give.
+    // No contact: a self-hosted server is not run by Confab's authors.
     info: { ...info, contact: { name: 'Confab contributors' } },
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: completeOperations(paths),

@@ -1,4 +1,4 @@
-/** What Swagger does not find on a controller: answers, headers, kinds of parameters. */
+/** Completes what Swagger cannot read from a controller: answers, headers, parameter formats. */
 import { COMMON_ERRORS, rest, type Route } from '#contract';
 import { type ErrorCode, ERRORS } from '@confab/contract/constants';
 
@@ -34,7 +34,7 @@ export const HEADERS: JsonObject = {
 
 const LIMITED = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
 
-/** What every route that takes a body may answer. */
+/** Errors of every route with a body. */
 const OF_BODIES = ['TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
 
 function codesOf(spec: Route): ErrorCode[] {
@@ -63,14 +63,14 @@ function answersOf(spec: Route): JsonObject {
   };
 }
 
-/** Parameters of paths are ids or emoji, as the pipe that reads them has it. */
+/** Path parameters are ids or emoji, like in the pipe that reads them. */
 function withFormats(parameters: Json = []): Json {
   return (parameters as JsonObject[]).map((parameter) =>
     parameter['in'] === 'path' ? { ...parameter, schema: { type: 'string', format: parameter['name'] === 'emoji' ? 'emoji' : 'uuid' } } : parameter,
   );
 }
 
-/** The document's paths with all that the contract says of its routes. */
+/** The document's paths, completed from the contract's routes. */
 export function completeOperations(paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>): JsonObject {
   const routes = Object.entries<Route>(rest).map(([route, spec]) => {
     const [method = '', path = ''] = route.split(' ');

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 
 import express, { type RequestHandler, type Response, Router } from 'express';
 
-/** What the build names after its content. */
+/** Files whose names contain a hash of their content. */
 const HASHED = /-[\w-]{8}\.\w+$/;
 
-/** Best first. The build keeps each in a folder of its own, with the same names in it. */
+/** Best first. The build keeps each encoding in its own folder, with the same file names. */
 const ENCODINGS = ['br', 'gzip'] as const;
 
-/** What only a document, or the whole of an origin, is told by. */
+/** Headers that matter only on documents, or for the whole origin. */
 const OF_DOCUMENTS = [
   'Permissions-Policy',
   'Cross-Origin-Opener-Policy',
@@ -26,12 +26,12 @@ const headers = (encoding?: string) => ({
     if (encoding) response.setHeader('Content-Encoding', encoding);
     if (!HASHED.test(path)) return;
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    // Scripts, styles and fonts are no documents; on the first visit these headers would be a tenth of all that is sent.
+    // Not needed on scripts, styles and fonts, where they would add a tenth to the first visit.
     for (const name of OF_DOCUMENTS) response.removeHeader(name);
   },
 });
 
-/** The files of the built page, as the build has compressed them where the browser takes that; those of earlier builds too, while they are kept. */
+/** Files of the built page, precompressed if the browser accepts that; includes those of earlier builds that are still kept. */
 export function pageFiles(folder: string): Router {
   const router = Router();
   router.use((_request, response, next) => {

@@ -1,15 +1,15 @@
-/** How the documents tell of errors: one schema, one answer and one example for each code. */
+/** Errors in the documents: one schema, one answer and one example for each code. */
 import { CallProblem, type Class, Problem } from '#contract';
 import { type ErrorCode, ERRORS } from '@confab/contract/constants';
 
 import type { Json, JsonObject } from './json-schema.js';
 
-/** A method that is not there is no operation, so no operation answers so. */
+/** No operation answers METHOD_NOT_ALLOWED: a missing method is not an operation. */
 const CODES = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => code !== 'METHOD_NOT_ALLOWED');
 const REQUEST_ID = '0d4f5f43-3c1b-4b7e-9a58-6f0a3c9d2e11';
 
 interface Example {
-  /** When it is answered. */
+  /** When the error occurs. */
   readonly when: string;
   readonly detail: string;
   readonly retryAfterMs?: number;
@@ -45,7 +45,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, Example>> = {
 /** `BAD_INPUT` → `BadInput`. */
 const nameOf = (code: ErrorCode): string => code.toLowerCase().replace(/(^|_)([a-z])/g, (_match, _gap, letter: string) => letter.toUpperCase());
 
-/** What is said of an error beyond its code, as the wire has it. */
+/** An example error's fields besides its code. */
 function exampleOf(code: ErrorCode): JsonObject {
   const { when: _when, ...rest } = EXAMPLES[code];
   return { code, requestId: REQUEST_ID, ...rest };
@@ -59,7 +59,7 @@ function narrowed(base: Class, fixed: JsonObject): JsonObject {
 
 const only = (type: 'string' | 'integer', value: Json): JsonObject => ({ type, enum: [value] });
 
-/** A problem of REST for each code, by the names that `problemAnswers` refer to. */
+/** A REST problem for each code, by the names that `problemAnswers` refers to. */
 export const problemSchemas = (): Record<string, JsonObject> =>
   Object.fromEntries(
     CODES.map((code) => [`${nameOf(code)}Problem`, narrowed(Problem, { status: only('integer', ERRORS[code].status), code: only('string', code) })]),
@@ -67,7 +67,7 @@ export const problemSchemas = (): Record<string, JsonObject> =>
 
 const header = (name: string): JsonObject => ({ $ref: `#/components/headers/${name}` });
 
-/** Besides the request's id, which every answer bears. */
+/** Headers besides the request id, which every answer has. */
 const HEADERS: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   UNAUTHENTICATED: ['WWW-Authenticate'],
   RATE_LIMITED: ['Retry-After', 'RateLimit-Remaining', 'RateLimit-Reset'],
@@ -76,7 +76,7 @@ const HEADERS: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
 
 export const headersOf = (...names: readonly string[]): JsonObject => Object.fromEntries(['X-Request-Id', ...names].map((name) => [name, header(name)]));
 
-/** REST's answer for each code; routes refer to it. */
+/** REST's answer for each code, referred to by routes. */
 export const problemAnswers = (): Record<string, JsonObject> =>
   Object.fromEntries(
     CODES.map((code) => {
@@ -89,7 +89,7 @@ export const problemAnswers = (): Record<string, JsonObject> =>
 
 export const answerRef = (code: ErrorCode): JsonObject => ({ $ref: `#/components/responses/${nameOf(code)}` });
 
-/** What a failed call of the gateway is acknowledged with, for each code, by the names that `errorRef` gives. */
+/** The gateway's acknowledgement of a failed call for each code, by the names that `errorRef` gives. */
 export const errorSchemas = (codes: readonly ErrorCode[]): Record<string, JsonObject> =>
   Object.fromEntries(
     codes.map((code) => {

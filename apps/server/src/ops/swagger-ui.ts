@@ -8,7 +8,7 @@ import { compressed } from './compressed.js';
 
 const FILES = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
-/** Swagger's own server would be asked about the document if `validatorUrl` were left out. */
+/** If `validatorUrl` were left out, Swagger UI would ask Swagger's own server about the document. */
 const INITIALIZER = `window.ui = SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#swagger-ui',
@@ -20,16 +20,16 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** What the page asks for. The package holds more: scripts without a use here, maps, its own description. */
+/** The files that the page loads. The package has more, such as unused scripts and source maps. */
 const TEXTS = ['swagger-ui.css', 'index.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js'];
 const PICTURES = ['favicon-16x16.png', 'favicon-32x32.png'];
 
-/** Swagger UI as it is published, shown our document instead of its example. */
+/** Swagger UI as published, with our document instead of its example. */
 export function swaggerUi(): Router {
   const router = express.Router();
   router.get('/swagger-initializer.js', (_request, response) => response.type('js').send(INITIALIZER));
   router.get('/', ({ originalUrl }, response) => {
-    // Its links are relative to the folder.
+    // The page's links are relative to the folder.
     if (originalUrl.split('?', 1)[0]?.endsWith('/')) response.sendFile('index.html', { root: FILES });
     else response.redirect('/api/docs/');
   });

@@ -3,13 +3,13 @@ import type { RequestHandler } from 'express';
 
 import type { Environment } from '../config/environment.js';
 
-/** The first of several is what the browser spoke. */
+/** With several values, the first is the browser's own scheme. */
 const OF_X_FORWARDED_PROTO = /^\s*https\s*(,|$)/i;
 const OF_FORWARDED = /^[^,]*\bproto="?https\b/i;
 
 /**
- * Says once that a proxy in front speaks https and is not believed: cookies then go over plain http too, and all who
- * come by way of it share one address, and so its limits. Whoever reaches the server can send such a header: it is no proof.
+ * Warns once if a proxy in front speaks https and is not trusted: cookies are then sent over plain http too, and all its
+ * clients share one address and its rate limits. Any client can send such a header, so it proves nothing.
  */
 export function warnOfUntrustedProxy({ trustProxy }: Environment): RequestHandler {
   const logger = new Logger('TRUST_PROXY');

@@ -8,18 +8,18 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import { pagePolicy } from './content-policies.js';
 import { pageFiles } from './page-files.js';
 
-/** Addresses that are never the page's: what programs ask for need not be looked up among its files. */
+/** Addresses of programs, never of the page: they are not looked up among its files. */
 const FOR_PROGRAMS = /^\/(api|socket\.io|\.well-known|healthz|readyz|metrics)(\/|$)/i;
 const FILE = /\.[a-z0-9]+$/i;
 
-/** Stands in index.html wherever the nonce of an answer goes. */
+/** Placeholder in index.html for the response's nonce. */
 const NONCE = /CSP_NONCE/g;
 
 const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-/** The scripts that an address needs, besides those of every one; what a room needs first; and what is opened in it. */
+/** Scripts that an address needs besides the common ones; first those of a room, then those opened in it. */
 interface Preloads {
-  /** Paths are segments; one that begins with a colon is any. */
+  /** Path segments; one that begins with a colon matches any. */
   readonly addresses: readonly { readonly path: string; readonly files: readonly string[] }[];
   readonly room: readonly string[];
   readonly later: readonly string[];
@@ -27,7 +27,7 @@ interface Preloads {
 
 const NONE: Preloads = { addresses: [], room: [], later: [] };
 
-/** Serves the built page: its files, and index.html for every address that the page itself understands. */
+/** Serves the built page: its files, and index.html for every address that the page routes itself. */
 export function webPage(folder: string): RequestHandler {
   const router = Router();
   router.use((request, _response, next) => {
@@ -43,7 +43,7 @@ export function webPage(folder: string): RequestHandler {
   return router;
 }
 
-/** Nothing while the page is not built. */
+/** Undefined if the page is not built. */
 async function read(folder: string, name: string): Promise<string | undefined> {
   return readFile(join(folder, name), 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
@@ -51,7 +51,7 @@ async function read(folder: string, name: string): Promise<string | undefined> {
   });
 }
 
-/** All that the address needs at once: else the browser would learn of each script only from the one before it. And what a room will need, for later. */
+/** Preloads all scripts that the address needs, which the browser would otherwise discover one after the other, and prefetches those of a room. */
 function links(path: string, written?: string): string {
   const { addresses, room, later } = written === undefined ? NONE : (JSON.parse(written) as Preloads);
   const now = addresses.find((address) => isAt(path, address.path))?.files ?? [];
@@ -65,11 +65,11 @@ function isAt(address: string, pattern: string): boolean {
   return segments.length === wanted.length && wanted.every((segment, i) => segment.startsWith(':') || segment === segments[i]);
 }
 
-/** With a nonce that nobody can know before: what is smuggled into the page has none. */
+/** With an unpredictable nonce, which injected markup cannot have. */
 function sendPage(request: Request, response: Response, page: string): void {
   const nonce = randomBytes(16).toString('base64');
   const html = page.replace(NONCE, nonce);
-  // Nothing of the request stands in it, and no secret but the nonce, which is another each time: its size tells nothing.
+  // Safe to compress: it contains nothing of the request, and no secret but the nonce, which is new each time.
   const packed = request.acceptsEncodings('br') ? brotliCompressSync(html, QUICK) : undefined;
   if (packed) response.setHeader('Content-Encoding', 'br');
   response
