@@ -138,5 +138,5 @@ export class MessageOutbox implements Outbox {
 const CLIENT_ID_TAKEN = [{ field: 'clientId', messages: ['is used with another text'] }];
 
 function sameMessage(a: SendMessage, b: SendMessage): boolean {
-  return a.roomId === b.roomId && a.body === b.body && a.replyToId === b.replyToId;
+  return a.roomId === b.roomId && a.threadId === b.threadId && a.body === b.body && a.replyToId === b.replyToId;
 }

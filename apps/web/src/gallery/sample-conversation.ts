@@ -1,6 +1,7 @@
 import { ChatError, type OutboxEntry } from '@confab/client';
 import type { Message, MessagePage, User } from '@confab/contract';
 import { aMembership, aMessage, aNotice, aRoom } from '../app/room/timeline/timeline.fixture';
+import { timelineOfRoom } from '../app/room/timeline/timeline-place';
 import { TimelineStore, type TimelineConnection } from '../app/room/timeline/timeline.store';
 import { amara, bo, lena, longNamed, sakura } from './sample-people';
 
@@ -61,7 +62,7 @@ class SampleConnection implements TimelineConnection {
 
 function open(page: Promise<MessagePage>, unsent: OutboxEntry[] = []): TimelineStore {
   const room = aRoom({ lastSeq: MESSAGES.length, you: aMembership({ readSeq: 11 }) });
-  const store = new TimelineStore(new SampleConnection(page, unsent), room, { user: lena, ignores: () => false });
+  const store = new TimelineStore(new SampleConnection(page, unsent), timelineOfRoom(room), { user: lena, ignores: () => false });
   void store.open();
   return store;
 }

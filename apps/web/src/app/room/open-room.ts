@@ -5,6 +5,7 @@ import { TypingSignal } from './composer/typing-signal';
 import { TypingStore } from './composer/typing.store';
 import { PeopleStore } from './people/people.store';
 import { ReadMark } from './timeline/read-mark';
+import { timelineOfRoom } from './timeline/timeline-place';
 import { TimelineStore } from './timeline/timeline.store';
 import type { Reader } from './timeline/unread-line';
 
@@ -27,7 +28,7 @@ export class OpenRoom {
     this.id = room.id;
     this.me = reader.user;
     this.beganAlone = room.memberCount <= 1;
-    this.timeline = new TimelineStore(client, room, reader);
+    this.timeline = new TimelineStore(client, timelineOfRoom(room), reader);
     this.people = new PeopleStore(client, room.id, (members) => rooms.noteMembers(room.id, members));
     this.typing = new TypingStore(client, room.id, this.me.id);
     this.readMark = new ReadMark(client, room.id, room.you?.readSeq ?? 0, (seq) => rooms.noteRead(room.id, seq));

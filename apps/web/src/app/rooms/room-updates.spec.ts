@@ -17,6 +17,12 @@ describe('a room that changes', () => {
     expect(unreadCount(room)).toBe(1);
   });
 
+  test('a reply in a thread changes only the version', () => {
+    const room = aRoom({ lastSeq: 2, version: 2, lastMessage: aMessage({ seq: 2, version: 2, body: 'Second' }) });
+    const changed = withChanges(room, changes(3, aMessage({ id: 'reply', threadId: 'message', seq: 9, version: 3, body: 'Reply' })));
+    expect(changed).toMatchObject({ version: 3, lastSeq: 2, lastMessage: { body: 'Second' } });
+  });
+
   test('a frame that comes late moves nothing back', () => {
     const room = aRoom({ lastSeq: 5, version: 9, lastMessage: aMessage({ seq: 5, version: 9, body: 'Newest' }) });
     expect(withChanges(room, changes(3, aMessage({ seq: 3, version: 3 })))).toMatchObject({ lastSeq: 5, version: 9, lastMessage: { body: 'Newest' } });

@@ -1,9 +1,14 @@
-import type { Room, RoomChanges } from '@confab/contract';
+import type { Message, Room, RoomChanges } from '@confab/contract';
+
+/** What changes in the room's own timeline; replies in threads have a timeline of their own. */
+export function ownMessages({ messages }: RoomChanges): readonly Message[] {
+  return messages.filter(({ threadId }) => threadId === null);
+}
 
 /** The room after changes to its timeline. Frames may come twice or late: nothing moves back. */
 export function withChanges(room: Room, changes: RoomChanges): Room {
   let { lastMessage, lastSeq } = room;
-  for (const message of changes.messages) {
+  for (const message of ownMessages(changes)) {
     lastSeq = Math.max(lastSeq, message.seq);
     if (lastMessage === null || message.seq >= lastMessage.seq) lastMessage = message;
   }

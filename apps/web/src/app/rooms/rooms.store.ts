@@ -5,6 +5,7 @@ import { BlocksStore } from '../blocks/blocks.store';
 import { Drafts } from '../session/drafts';
 import { SessionStore } from '../session/session.store';
 import { enterByCode, enterByName, joinOrKnock, createRoom, type EntryResult } from './enter-room';
+import { FollowedThreads } from './followed-threads';
 import { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
 import { RoomKnocks } from './room-knocks';
@@ -22,6 +23,7 @@ export class RoomsStore {
   readonly #people = inject(RoomPeople);
   readonly #blocks = inject(BlocksStore);
   readonly #knocks = inject(RoomKnocks);
+  readonly #threads = inject(FollowedThreads);
   readonly #mentions = inject(Mentions);
   readonly #unreadFilter = inject(UnreadFilter);
   readonly #known = new KnownRooms();
@@ -150,6 +152,7 @@ export class RoomsStore {
     this.#people.follow(client);
     const stops = [
       this.#knocks.follow(client),
+      this.#threads.follow(client),
       client.onWelcome((welcome) => this.#welcome(client, welcome)),
       client.on('room.changed', (changes) => this.#known.change(changes.roomId, (room) => this.#unreadFilter.apply(room, changes))),
       client.on('room.added', (room) => this.put(room)),
@@ -179,6 +182,7 @@ export class RoomsStore {
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.#remove({ roomId: shown, reason: 'ended' });
     this.#known.replace(welcome.rooms);
+    this.#threads.start(welcome.threads);
     this.#drafts.erase(welcome.user.id, (id) => this.room(id) === undefined);
     this.#unreadFilter.start(client, this.#known);
     this.#people.lookAnew(welcome.rooms);
@@ -226,6 +230,7 @@ export class RoomsStore {
     this.#gone.set(null);
     this.#people.reset();
     this.#knocks.reset();
+    this.#threads.reset();
   }
 
   #settle(): void {

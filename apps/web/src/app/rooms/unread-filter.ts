@@ -6,7 +6,7 @@ import { SessionStore } from '../session/session.store';
 import type { KnownRooms } from './known-rooms';
 import { Mentions } from './mentions';
 import { unreadCount } from './room-sections';
-import { withChanges, withRead } from './room-updates';
+import { ownMessages, withChanges, withRead } from './room-updates';
 import { skipMissedSilent, skipSilent } from './skip-silent';
 
 /** Which messages count as unread: neither notices nor messages of blocked users. */
@@ -35,8 +35,9 @@ export class UnreadFilter {
 
   /** The room after changes, with messages skipped that do not count as unread. */
   apply(room: Room, changes: RoomChanges): Room {
-    this.#findMentions(room.id, changes.messages);
-    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, changes.messages, this.#countsAsUnread));
+    const messages = ownMessages(changes);
+    this.#findMentions(room.id, messages);
+    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, messages, this.#countsAsUnread));
   }
 
   #findMentions(roomId: string, messages: readonly Message[]): void {

@@ -32,7 +32,7 @@ export class ChatPane {
   readonly #drafts = inject(Drafts);
   readonly #messageActions = inject(MessageActions);
   readonly #cards = inject(PersonCards);
-  readonly #draftPlace = computed(() => ({ userId: this.timeline().me.id, roomId: this.timeline().roomId }));
+  readonly #draftPlace = computed(() => ({ userId: this.timeline().me.id, ...this.timeline().place }));
   private readonly composer = viewChild.required(Composer);
 
   protected readonly draft = computed(() => this.#drafts.read(this.#draftPlace()));

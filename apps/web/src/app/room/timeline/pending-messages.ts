@@ -2,13 +2,14 @@ import { computed, signal } from '@angular/core';
 import { ChatError, type ChatClient } from '@confab/client';
 import type { Message, SendMessage, User } from '@confab/contract';
 import { pendingRow, type Row, type Sending } from '../message/row';
+import type { TimelinePlace } from './timeline-place';
 
 interface Pending {
   readonly input: SendMessage;
   readonly sending: Sending;
 }
 
-/** A room's own messages that the server has not acknowledged, in the order in which they were written. */
+/** The user's messages in a timeline that the server has not acknowledged, in the order in which they were written. */
 export class PendingMessages {
   readonly #pending = signal<readonly Pending[]>([]);
   /** Broadcast already, while the outbox may still wait for the acknowledgement. */
@@ -17,12 +18,12 @@ export class PendingMessages {
 
   readonly rows = computed<readonly Row[]>(() => this.#pending().map(({ input, sending }) => pendingRow(input, sending, this.#me)));
   readonly #outbox: ChatClient['outbox'];
-  readonly #roomId: string;
+  readonly #place: Pick<TimelinePlace, 'roomId' | 'threadId'>;
   readonly #me: User;
 
-  constructor(outbox: ChatClient['outbox'], roomId: string, me: User) {
+  constructor(outbox: ChatClient['outbox'], place: Pick<TimelinePlace, 'roomId' | 'threadId'>, me: User) {
     this.#outbox = outbox;
-    this.#roomId = roomId;
+    this.#place = place;
     this.#me = me;
     this.#restore();
     this.#unsubscribe = outbox.onChange(() => this.#restore());
@@ -61,9 +62,13 @@ export class PendingMessages {
   /** Takes over the outbox's entries and their states, including those of an earlier page. */
   #restore(): void {
     for (const { input, state, error, since } of this.#outbox.pending()) {
-      if (input.roomId !== this.#roomId || this.#settled.has(input.clientId)) continue;
+      if (!this.#isHere(input) || this.#settled.has(input.clientId)) continue;
       this.#put({ input, sending: { state: state === 'failed' ? 'failed' : 'waiting', since, reason: reasonOf(error) } });
     }
+  }
+
+  #isHere({ roomId, threadId }: SendMessage): boolean {
+    return roomId === this.#place.roomId && (threadId ?? null) === this.#place.threadId;
   }
 
   #put(pending: Pending): void {

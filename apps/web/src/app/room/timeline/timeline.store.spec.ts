@@ -1,9 +1,10 @@
 import { signal } from '@angular/core';
-import type { OutboxEntry } from '@confab/client';
 import { ChatError } from '@confab/client';
 import type { Message, MessagePage, RoomChanges, SendMessage } from '@confab/contract';
 import { aMembership, aMessage, aNotice, aRoom, aUser } from './timeline.fixture';
-import { TimelineStore, type TimelineConnection } from './timeline.store';
+import { timelineOfRoom } from './timeline-place';
+import { FakeLine, settled } from './fake-line.fixture';
+import { TimelineStore } from './timeline.store';
 import type { Reader } from './unread-line';
 
 const me = aUser('me');
@@ -20,50 +21,9 @@ const changes = (...messages: Message[]): RoomChanges => ({
 const range = (from: number, to: number): Message[] => Array.from({ length: to - from + 1 }, (_, index) => aMessage(from + index, bo));
 const page = (messages: Message[], hasBefore = false, hasAfter = false): MessagePage => ({ messages, hasBefore, hasAfter });
 
-/** A connection whose answers the test gives by hand, in whatever order it likes. */
-class FakeLine {
-  readonly asked: { name: string; input: object; answer: (value: unknown) => void; refuse: (problem: unknown) => void }[] = [];
-  readonly watched: { after: number; listener: (changes: RoomChanges) => void }[] = [];
-  entries: OutboxEntry[] = [];
-  #onChange: () => void = () => undefined;
-
-  readonly line = {
-    call: (name: string, input: object) => new Promise((answer, refuse) => this.asked.push({ name, input, answer, refuse })),
-    watch: (_roomId: string, after: number, listener: (changes: RoomChanges) => void) => {
-      this.watched.push({ after, listener });
-      return () => undefined;
-    },
-    outbox: {
-      pending: () => this.entries,
-      onChange: (listener: () => void) => {
-        this.#onChange = listener;
-        return () => undefined;
-      },
-      retry: () => undefined,
-      discard: () => undefined,
-    },
-    // The fake answers untyped what the test gives it; the store's own types are what is under test.
-  } as unknown as TimelineConnection;
-
-  outboxSays(...entries: OutboxEntry[]): void {
-    this.entries = entries;
-    this.#onChange();
-  }
-
-  async answer(value: unknown): Promise<void> {
-    this.asked.shift()?.answer(value);
-    await settled();
-  }
-}
-
-/** Lets everything that was promised come about. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-}
-
 async function opened(first: MessagePage, room = aRoom(), by: Reader = reader): Promise<{ store: TimelineStore; fake: FakeLine }> {
   const fake = new FakeLine();
-  const store = new TimelineStore(fake.line, room, by);
+  const store = new TimelineStore(fake.line, timelineOfRoom(room), by);
   void store.open();
   await fake.answer(first);
   return { store, fake };
@@ -145,7 +105,7 @@ describe('timeline store', () => {
 
   it('opens around the first unread message when it lies far back, with the line above it', async () => {
     const fake = new FakeLine();
-    const store = new TimelineStore(fake.line, aRoom({ lastSeq: 300, you: aMembership({ readSeq: 100 }) }), reader);
+    const store = new TimelineStore(fake.line, timelineOfRoom(aRoom({ lastSeq: 300, you: aMembership({ readSeq: 100 }) })), reader);
     void store.open();
     expect(fake.asked[0]?.input).toMatchObject({ around: 101 });
     await fake.answer(page(range(76, 125), true, true));
@@ -214,7 +174,7 @@ describe('timeline store', () => {
 
   it('says that the first page could not be had, and tries again', async () => {
     const fake = new FakeLine();
-    const store = new TimelineStore(fake.line, aRoom(), reader);
+    const store = new TimelineStore(fake.line, timelineOfRoom(aRoom()), reader);
     void store.open();
     fake.asked.shift()?.refuse(new ChatError({ code: 'UNAVAILABLE', detail: 'No answer' }));
     await settled();

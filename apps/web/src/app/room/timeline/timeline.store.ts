@@ -1,11 +1,13 @@
 import { computed, linkedSignal } from '@angular/core';
 import { newId, type ChatClient } from '@confab/client';
-import type { Message, Room, RoomChanges, SendMessage, User } from '@confab/contract';
+import type { Message, RoomChanges, SendMessage, User } from '@confab/contract';
 import type { Row } from '../message/row';
 import { MessageRange } from './message-range';
 import { PendingMessages } from './pending-messages';
+import { idsForBoth } from './said-twice';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
 import { type Entry, layOut } from './timeline-entries';
+import type { TimelinePlace } from './timeline-place';
 import { TimelineRows } from './timeline-rows';
 import { countsAsUnread, UnreadLine, type Reader } from './unread-line';
 
@@ -17,12 +19,11 @@ const PAGE = 50;
 const FIND_PAGES = 40;
 
 /**
- * A room's messages on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
+ * The messages of a room or a thread on the screen, and what is still to be sent. Pages, live changes and acknowledgements are merged by
  * id, so own and others' messages take the same path.
  */
 export class TimelineStore {
   readonly me: User;
-  readonly roomId: string;
   readonly #range: MessageRange;
   readonly #pending: PendingMessages;
   readonly #unreadLine: UnreadLine;
@@ -39,21 +40,18 @@ export class TimelineStore {
   readonly blocks = this.#blocks.asReadonly();
   readonly isSending = computed(() => this.pending().some(({ sending }) => sending?.state === 'waiting'));
   readonly #connection: TimelineConnection;
-  readonly #room: Room;
 
   constructor(
     connection: TimelineConnection,
-    room: Room,
+    readonly place: TimelinePlace,
     readonly reader: Reader,
   ) {
     this.#connection = connection;
-    this.#room = room;
     this.me = reader.user;
-    this.roomId = room.id;
     this.#rows = new TimelineRows(this.me);
     this.#unreadLine = new UnreadLine(reader);
-    this.#range = new MessageRange((query) => connection.call('message.list', { roomId: room.id, limit: PAGE, ...query }), room.lastSeq);
-    this.#pending = new PendingMessages(connection.outbox, room.id, this.me);
+    this.#range = new MessageRange((query) => connection.call('message.list', { ...this.#where(), limit: PAGE, ...query }), place.lastSeq);
+    this.#pending = new PendingMessages(connection.outbox, place, this.me);
   }
 
   readonly messages = () => this.#range.messages();
@@ -64,7 +62,7 @@ export class TimelineStore {
   readonly newestSeq = () => this.#range.newestSeq();
 
   entriesOf(block: Block): readonly Entry[] {
-    return layOut(block, this.unread(), (message) => this.#rows.of(message));
+    return layOut(this.#afterRoot(block), this.unread(), (message) => this.#rows.of(message));
   }
 
   firstRowOf(block: Block): Row | undefined {
@@ -90,14 +88,13 @@ export class TimelineStore {
 
   /** Loads the newest page, or the one around the first unread message when that lies further back. */
   async open(): Promise<void> {
-    const { id, version, lastSeq, you } = this.#room;
-    const readSeq = you?.readSeq ?? lastSeq;
+    const { roomId, version, lastSeq, readSeq } = this.place;
     const came = await this.#range.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
     if (!came || this.#closed) return;
     this.#pending.settle(this.messages());
     this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
     // From the version before the page was requested: changes in between arrive twice rather than never.
-    this.#unwatch = this.#connection.watch(id, version, (changes) => this.apply(changes));
+    this.#unwatch = this.#connection.watch(roomId, version, (changes) => this.apply(changes));
   }
 
   /** Resolves with whether a page was loaded. */
@@ -116,7 +113,20 @@ export class TimelineStore {
 
   /** Puts the message on the screen at once; the client keeps it until the server has it. */
   send(body: string, replyToId?: string): void {
-    const input: SendMessage = { roomId: this.#room.id, clientId: newId(), body, ...(replyToId && { replyToId }) };
+    this.#send({ ...this.#where(), clientId: newId(), body, ...(replyToId && { replyToId }) });
+  }
+
+  /** Sends a reply in a thread, and the same to the room, where it answers the thread's root. */
+  sendToBoth(body: string, replyToId?: string): void {
+    const { roomId, threadId } = this.place;
+    if (threadId === null) throw new Error('A room’s own timeline is no thread.');
+    const { reply, copy } = idsForBoth();
+    this.#send({ ...this.#where(), clientId: reply, body, ...(replyToId && { replyToId }) });
+    // The room's own timeline shows how far it has come.
+    this.#connection.call('message.send', { roomId, clientId: copy, body, replyToId: threadId }).catch(() => undefined);
+  }
+
+  #send(input: SendMessage): void {
     this.#pending.add(input);
     void this.toNewest();
     this.#connection.call('message.send', input).then(
@@ -144,9 +154,9 @@ export class TimelineStore {
     this.#receive([await this.#connection.call('message.delete', { messageId })]);
   }
 
-  /** Applies changes of the room, live or missed: upserts by id. */
+  /** Applies changes of the room, live or missed: upserts by id. Other timelines of the room take no part in this one. */
   apply(changes: RoomChanges): void {
-    this.#receive(changes.messages);
+    this.#receive(changes.messages.filter(({ threadId }) => threadId === this.place.threadId));
   }
 
   /** The last own message that can be edited. */
@@ -170,6 +180,17 @@ export class TimelineStore {
     this.#closed = true;
     this.#pending.close();
     this.#unwatch();
+  }
+
+  #where(): Pick<SendMessage, 'roomId' | 'threadId'> {
+    const { roomId, threadId } = this.place;
+    return threadId === null ? { roomId } : { roomId, threadId };
+  }
+
+  /** The first reply of a thread stands below the thread's root. */
+  #afterRoot(block: Block): Block {
+    const { begunAt } = this.place;
+    return begunAt === null || block.messages[0]?.seq !== 1 ? block : { ...block, before: { senderId: null, createdAt: begunAt } };
   }
 
   async #return(): Promise<void> {
