@@ -60,6 +60,7 @@ export const WEB_FOLDERS = {
   ui: { may: [], why: 'components and rules of forms know nothing of the chat' },
   markdown: { may: [], why: 'a message is read without a page, for any part that shows text' },
   session: { may: [], why: 'who is signed in, and the connection, are there before there is a room' },
+  emoji: { may: ['session'], why: 'an emoji is chosen for a text, for a reaction, for anything: the picker does not know for what' },
   blocks: { may: ['session'], why: 'what blocked people write is left out below everything that shows or counts it' },
   rooms: { may: ['blocks', 'session'], why: 'what is known of rooms is there for the list, for the open room and for the pages before both' },
   people: { may: ['blocks', 'rooms', 'session'], why: 'the card of a person opens from any place in which they appear' },
@@ -76,9 +77,9 @@ export const WEB_FOLDERS = {
     why: 'the list shows what is known of rooms and never looks into the open one',
   },
   'room/message/code': { may: [], why: 'the highlighting of code takes text and nothing else' },
-  'room/message': { may: ['markdown', 'people', 'room/message/code'], why: 'one message is drawn without the history around it' },
+  'room/message': { may: ['emoji', 'markdown', 'people', 'room/message/code'], why: 'one message is drawn without the history around it' },
   'room/timeline': { may: ['blocks', 'markdown', 'people', 'room/message'], why: 'the history of messages knows nothing of how one writes, or who is there' },
-  'room/composer': { may: ['markdown', 'room/message'], why: 'writing knows the message that is answered, not the history' },
+  'room/composer': { may: ['emoji', 'markdown', 'room/message'], why: 'writing knows the message that is answered, not the history' },
   'room/pane': {
     may: ['people', 'session', ...['composer', 'message', 'timeline'].map((name) => `room/${name}`)],
     why: 'what is read and written is the same in a room and in a thread, and knows neither',
@@ -89,6 +90,7 @@ export const WEB_FOLDERS = {
   room: {
     may: [
       'blocks',
+      'emoji',
       'entry',
       'markdown',
       'people',

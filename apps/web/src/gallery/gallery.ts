@@ -2,6 +2,8 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { NgComponentOutlet } from '@angular/common';
 import { Component, inject, Injector, ViewEncapsulation } from '@angular/core';
 import { ThemeChooser } from '../app/account/theme-chooser';
+import { EmojiChooser } from '../app/emoji/emoji-chooser';
+import { EmojiPicker } from '../app/emoji/emoji-picker';
 import { Avatar } from '../app/ui/avatar';
 import { BrandMark } from '../app/ui/brand-mark';
 import { Code } from '../app/ui/code';
@@ -38,16 +40,10 @@ export class Gallery {
   protected readonly people = [lena, bo, amara, longNamed, sakura];
   protected readonly icons = Object.keys(ICONS) as IconName[];
   protected readonly confirmDialog = ConfirmDialog;
-  protected readonly questions = QUESTIONS.map((question) => ({
-    heading: question.heading,
-    injector: Injector.create({
-      parent: inject(Injector),
-      providers: [
-        { provide: DIALOG_DATA, useValue: question },
-        { provide: DialogRef, useValue: { close: () => undefined } },
-      ],
-    }),
-  }));
+  protected readonly questions = QUESTIONS.map((question) => ({ heading: question.heading, injector: inDialog(question) }));
+  protected readonly emojiPicker = EmojiPicker;
+  protected readonly inDialog = inDialog(null);
+  protected readonly emoji = inject(EmojiChooser);
 
   constructor() {
     inject(Theme);
@@ -56,4 +52,15 @@ export class Gallery {
     // It stays while it is looked at.
     toasts.hold();
   }
+}
+
+/** What a dialog's content finds around it. */
+function inDialog(data: unknown): Injector {
+  return Injector.create({
+    parent: inject(Injector),
+    providers: [
+      { provide: DIALOG_DATA, useValue: data },
+      { provide: DialogRef, useValue: { close: () => undefined } },
+    ],
+  });
 }

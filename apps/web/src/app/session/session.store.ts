@@ -3,6 +3,7 @@ import { browserOutbox, ChatClient, ChatError, eraseOutbox, Session, type Connec
 import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
 import { Drafts } from './drafts';
+import { eraseEmoji } from './latest-emoji';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
 import { watchConnection } from './watch-connection';
 
@@ -212,6 +213,7 @@ export class SessionStore {
     this.#known.set(this.#remembered.all());
     if (userId === undefined || this.#known().some(({ user }) => user.id === userId)) return;
     this.#drafts.erase(userId);
+    eraseEmoji(userId);
     // IndexedDB is disabled: nothing was stored.
     eraseOutbox(userId).catch(() => undefined);
   }

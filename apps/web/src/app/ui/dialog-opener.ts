@@ -3,13 +3,21 @@ import { type ConnectedPosition, createFlexibleConnectedPositionStrategy, create
 import { afterNextRender, inject, Injector, Service } from '@angular/core';
 import type { SheetContent, SheetOptions } from './sheet-options';
 
+type Place = NonNullable<SheetOptions<unknown>['place']>;
+
 /** Beside what was pressed, where there is room: after it, else before it. */
 const BESIDE: ConnectedPosition[] = [
   { originX: 'end', originY: 'top', overlayX: 'start', overlayY: 'top', offsetX: 8 },
   { originX: 'start', originY: 'top', overlayX: 'end', overlayY: 'top', offsetX: -8, panelClass: 'from-end' },
 ];
 
-const PANEL_CLASSES = { middle: 'sheet-pane', 'list-corner': ['sheet-pane', 'narrow'], end: [], beside: [] };
+/** Its end above the end of what was pressed, or below it where the page begins. */
+const OVER: ConnectedPosition[] = [
+  { originX: 'end', originY: 'top', overlayX: 'end', overlayY: 'bottom', offsetY: -8 },
+  { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 8, panelClass: 'below' },
+];
+
+const PANEL_CLASSES = { middle: 'sheet-pane', 'list-corner': ['sheet-pane', 'narrow'], end: [], beside: [], over: [] };
 
 /** What opens dialogs with the CDK; it comes with the first of them. */
 @Service()
@@ -19,7 +27,7 @@ export class DialogOpener {
 
   open<Result>(content: SheetContent, focused: HTMLElement | null, options: SheetOptions<unknown>): DialogRef<Result> {
     const place = options.place ?? 'middle';
-    const kind = place instanceof Element ? 'beside' : place;
+    const kind = kindOf(place);
     const isVeiled = kind === 'middle' || kind === 'end' || isPhone();
     const sheet = this.#dialog.open<Result>(content, {
       ariaLabel: options.label,
@@ -42,18 +50,24 @@ export class DialogOpener {
     afterNextRender(focus, { injector: this.#injector });
   }
 
-  #position(place: NonNullable<SheetOptions<unknown>['place']>): PositionStrategy {
+  #position(place: Place): PositionStrategy {
     const strategy = createGlobalPositionStrategy(this.#injector);
     if (place === 'end') return strategy.top('0').end('0');
     if (isPhone()) return strategy.centerHorizontally().bottom('0');
     if (place === 'middle') return strategy.centerHorizontally().centerVertically();
     if (place === 'list-corner') return strategy.start('12px').bottom('72px');
-    return createFlexibleConnectedPositionStrategy(this.#injector, place)
-      .withPositions(BESIDE)
+    const [origin, positions] = place instanceof Element ? [place, BESIDE] : [place.over, OVER];
+    return createFlexibleConnectedPositionStrategy(this.#injector, origin)
+      .withPositions(positions)
       .withFlexibleDimensions(false)
       .withPush(true)
       .withViewportMargin(12);
   }
+}
+
+function kindOf(place: Place): keyof typeof PANEL_CLASSES {
+  if (typeof place === 'string') return place;
+  return place instanceof Element ? 'beside' : 'over';
 }
 
 /**
