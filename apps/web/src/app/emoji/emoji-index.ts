@@ -47,9 +47,9 @@ export class EmojiIndex {
 
   constructor() {
     const grouped = new Map<number, Entry[]>(Object.keys(GROUP_NAMES).map((group) => [Number(group), []]));
-    for (const { group, order, ...given } of [...emojis].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+    for (const given of [...emojis].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
       const entry = entryOf(given);
-      if (entry) grouped.get(group ?? -1)?.push(entry);
+      if (entry) grouped.get(given.group ?? -1)?.push(entry);
     }
     this.#entries = [...grouped.values()].flat();
     this.groups = [...grouped].map(([group, entries]) => ({ name: GROUP_NAMES[group] ?? '', emojis: entries.map(({ emoji }) => emoji) }));
@@ -77,7 +77,7 @@ export function inTone({ sign, tones }: Emoji, tone: number): string {
   return tones[tone - 1] ?? sign;
 }
 
-function entryOf({ unicode, label, tags = [], hexcode, skins = [] }: Omit<(typeof emojis)[number], 'group' | 'order'>): Entry | undefined {
+function entryOf({ unicode, label, tags = [], hexcode, skins = [] }: (typeof emojis)[number]): Entry | undefined {
   const sign = interchanged(unicode);
   if (sign === undefined) return undefined;
   const known = codes[hexcode] ?? wordsOf(label).join('_');

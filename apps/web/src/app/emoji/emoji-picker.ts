@@ -27,7 +27,7 @@ const HANDS = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿'];
   imports: [EmojiSection, Icon],
   templateUrl: './emoji-picker.html',
   styleUrl: './emoji-picker.css',
-  host: { '(keydown)': 'press($event)' },
+  host: { '(keydown)': 'press($event)', '(click)': 'pickAt($event)' },
 })
 export class EmojiPicker {
   protected readonly dialog = inject<DialogRef<string>>(DialogRef);
@@ -127,7 +127,7 @@ export class EmojiPicker {
     const active = this.active();
     const sizes = this.sections().map(({ choices }) => choices.length);
     // Before the first step the keys along the line belong to the text.
-    const next = active === null ? (key === 'ArrowDown' ? { section: 0, index: 0 } : undefined) : gridStep(key, active, sizes, COLUMNS);
+    const next = active === null ? (key === 'ArrowDown' ? { section: 0, index: 0 } : undefined) : gridStep(key, active, { sizes, columns: COLUMNS });
     if (next === undefined) return false;
     this.#whole.set(true);
     this.#pointed.set(null);

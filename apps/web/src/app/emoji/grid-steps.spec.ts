@@ -3,7 +3,7 @@ import { gridStep, type Cell } from './grid-steps';
 /** Two lines of three and one of one, nothing, then one line of two. */
 const SIZES = [7, 0, 2];
 const at = (section: number, index: number): Cell => ({ section, index });
-const step = (key: string, from: Cell): Cell | undefined => gridStep(key, from, SIZES, 3);
+const step = (key: string, from: Cell): Cell | undefined => gridStep(key, from, { sizes: SIZES, columns: 3 });
 
 describe('a step among sections of a grid', () => {
   it.each([

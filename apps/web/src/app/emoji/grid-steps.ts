@@ -4,19 +4,30 @@ export interface Cell {
   readonly index: number;
 }
 
-const STEPS: Readonly<Record<string, 'before' | 'after' | 'above' | 'below'>> = { ArrowLeft: 'before', ArrowRight: 'after', ArrowUp: 'above', ArrowDown: 'below' };
+interface Grid {
+  /** Of its sections. */
+  readonly sizes: readonly number[];
+  readonly columns: number;
+}
 
-/** Where an arrow key leads in sections of these sizes; undefined for other keys. */
-export function gridStep(key: string, { section, index }: Cell, sizes: readonly number[], columns: number): Cell | undefined {
-  const [step, size] = [STEPS[key], sizes[section] ?? 0];
-  if (step === undefined) return undefined;
-  if (step === 'after') return index + 1 < size ? { section, index: index + 1 } : (cellBelow(section, 0, sizes) ?? { section, index });
-  if (step === 'before') return index > 0 ? { section, index: index - 1 } : (cellAbove(section, columns - 1, sizes, columns) ?? { section, index });
-  const column = index % columns;
-  if (step === 'above') return index >= columns ? { section, index: index - columns } : (cellAbove(section, column, sizes, columns) ?? { section, index });
-  const isInLastLine = Math.floor(index / columns) === Math.floor((size - 1) / columns);
-  if (isInLastLine) return cellBelow(section, column, sizes) ?? { section, index };
-  return { section, index: Math.min(index + columns, size - 1) };
+type Step = (from: Cell, sizes: readonly number[], columns: number) => Cell | undefined;
+
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowRight: ({ section, index }, sizes) => (index + 1 < (sizes[section] ?? 0) ? { section, index: index + 1 } : cellBelow(section, 0, sizes)),
+  ArrowLeft: ({ section, index }, sizes, columns) => (index > 0 ? { section, index: index - 1 } : cellAbove({ section, index: columns - 1 }, sizes, columns)),
+  ArrowDown: ({ section, index }, sizes, columns) => {
+    const last = (sizes[section] ?? 0) - 1;
+    const isInLastLine = Math.floor(index / columns) === Math.floor(last / columns);
+    return isInLastLine ? cellBelow(section, index % columns, sizes) : { section, index: Math.min(index + columns, last) };
+  },
+  ArrowUp: ({ section, index }, sizes, columns) =>
+    index >= columns ? { section, index: index - columns } : cellAbove({ section, index: index % columns }, sizes, columns),
+};
+
+/** Where an arrow key leads in sections of these sizes, at an end to where it came from; undefined for other keys. */
+export function gridStep(key: string, from: Cell, { sizes, columns }: Grid): Cell | undefined {
+  const step = STEPS[key];
+  return step && (step(from, sizes, columns) ?? from);
 }
 
 function cellBelow(section: number, column: number, sizes: readonly number[]): Cell | undefined {
@@ -25,7 +36,7 @@ function cellBelow(section: number, column: number, sizes: readonly number[]): C
 }
 
 /** In the last line of what stands above. */
-function cellAbove(section: number, column: number, sizes: readonly number[], columns: number): Cell | undefined {
+function cellAbove({ section, index: column }: Cell, sizes: readonly number[], columns: number): Cell | undefined {
   const next = sizes.findLastIndex((size, at) => at < section && size > 0);
   const last = (sizes[next] ?? 0) - 1;
   return next < 0 ? undefined : { section: next, index: Math.min(last - (last % columns) + column, last) };
