@@ -19,13 +19,17 @@ const OWNERS: Readonly<Record<string, string>> = {
   knock_refusals: 'rooms/access/knocks/knocks.repository.ts',
   knocks: 'rooms/access/knocks/knocks.repository.ts',
   members: 'memberships/members.repository.ts',
+  mentions: 'messages/mentions/mentions.repository.ts',
+  message_edits: 'messages/annotations/message-edits.repository.ts',
   messages: 'messages/log/messages.repository.ts',
   nodes: 'realtime/leases/leases.repository.ts',
   one_time_links: 'auth/links/one-time-links.repository.ts',
   presences: 'realtime/leases/leases.repository.ts',
+  reactions: 'messages/annotations/reactions.repository.ts',
   refresh_tokens: 'auth/sessions/refresh-tokens.repository.ts',
   rooms: 'memberships/rooms.repository.ts',
   sessions: 'auth/sessions/sessions.repository.ts',
+  threads: 'messages/log/threads.repository.ts',
   timelines: 'messages/log/room-counters.repository.ts',
   users: 'users/users.repository.ts',
   wrong_codes: 'rooms/access/failed-codes.repository.ts',
@@ -45,8 +49,9 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   'rooms/vacancies.repository.ts': ['members', 'nodes', 'presences', 'rooms'],
   // Rooms that ban the one who searches are left out of the page, not cut from it.
   'memberships/rooms.repository.ts': ['bans'],
-  // Senders' names.
+  // Senders' names, and those of others whom messages name.
   'messages/log/messages.repository.ts': ['users', 'timelines'],
+  'messages/log/message-parts.ts': ['users'],
   // Whom one suggests to somebody whom they have blocked.
   'users/users.repository.ts': ['blocks'],
   // Knocks in all of a member's rooms, with the names of those who knock.

@@ -1,7 +1,7 @@
 import { chat, type ChatInput, type Message, type MessageEdits, type PinnedMessages } from '#contract';
 import { WebSocketGateway } from '@nestjs/websockets';
 
-import { MessagesService } from '../messages/messages.service.js';
+import { MessageLookupService } from '../messages/message-lookup.service.js';
 import { PinsService } from '../messages/pins/pins.service.js';
 import { ReactionsService } from '../messages/reactions/reactions.service.js';
 import type { Caller } from '../users/caller.js';
@@ -13,7 +13,7 @@ import { Serves } from './serves.js';
 @Serves(chat)
 export class AnnotationGateway implements AnnotationHandlers {
   constructor(
-    private readonly messages: MessagesService,
+    private readonly lookup: MessageLookupService,
     private readonly reactions: ReactionsService,
     private readonly pins: PinsService,
   ) {}
@@ -27,7 +27,7 @@ export class AnnotationGateway implements AnnotationHandlers {
   }
 
   'message.edits'(me: Caller, { messageId }: ChatInput<'message.edits'>): Promise<MessageEdits> {
-    return this.messages.edits(me, messageId);
+    return this.lookup.edits(me, messageId);
   }
 
   'room.pins'(me: Caller, { roomId }: ChatInput<'room.pins'>): Promise<PinnedMessages> {

@@ -4,12 +4,16 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentUser } from '../http/current-user.decorator.js';
 import { ApiTags, Route } from '../http/route.js';
 import type { Caller } from '../users/caller.js';
+import { MessageLookupService } from './message-lookup.service.js';
 import { MessagesService } from './messages.service.js';
 
 @ApiTags('messages')
 @Controller()
 export class MessagesController {
-  constructor(private readonly messages: MessagesService) {}
+  constructor(
+    private readonly messages: MessagesService,
+    private readonly lookup: MessageLookupService,
+  ) {}
 
   @Route('GET /rooms/:id/messages')
   list(@CurrentUser() me: Caller, @Param('id') roomId: string, @Query() query: HistoryQuery): Promise<MessagePage> {
@@ -28,12 +32,12 @@ export class MessagesController {
 
   @Route('GET /messages/:id')
   get(@CurrentUser() me: Caller, @Param('id') id: string): Promise<Message> {
-    return this.messages.get(me, id);
+    return this.lookup.get(me, id);
   }
 
   @Route('GET /messages/:id/edits')
   edits(@CurrentUser() me: Caller, @Param('id') id: string): Promise<MessageEdits> {
-    return this.messages.edits(me, id);
+    return this.lookup.edits(me, id);
   }
 
   @Route('PATCH /messages/:id')

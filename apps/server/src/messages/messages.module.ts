@@ -5,11 +5,18 @@ import { MembershipsModule } from '../memberships/memberships.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ActivityController } from './activity/activity.controller.js';
 import { ActivityService } from './activity/activity.service.js';
+import { MessageEditsRepository } from './annotations/message-edits.repository.js';
+import { ReactionsRepository } from './annotations/reactions.repository.js';
+import { MentionsRepository } from './mentions/mentions.repository.js';
+import { MessageParts } from './log/message-parts.js';
+import { ThreadsRepository } from './log/threads.repository.js';
+import { BatchParts } from './writing/batch-parts.js';
 import { RoomCounterEntity } from './log/room-counter.entity.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessageLog } from './log/message-log.js';
 import { MessageWriter } from './writing/message-writer.js';
+import { MessageLookupService } from './message-lookup.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './log/messages.repository.js';
 import { MessagesService } from './messages.service.js';
@@ -32,12 +39,19 @@ import { WriteBatch } from './writing/write-batch.js';
     ThreadsService,
     ActivityService,
     MessagesService,
+    MessageLookupService,
     MessageHistoryService,
     MessageWriter,
     WriteBatch,
     BatchReader,
     MessageLog,
     MissedChanges,
+    MessageParts,
+    BatchParts,
+    ReactionsRepository,
+    MentionsRepository,
+    MessageEditsRepository,
+    ThreadsRepository,
     MessagesRepository,
     RoomCountersRepository,
   ],
@@ -47,6 +61,7 @@ import { WriteBatch } from './writing/write-batch.js';
     ThreadsService,
     ActivityService,
     MessagesService,
+    MessageLookupService,
     MessageHistoryService,
     MessageWriter,
     MessageLog,

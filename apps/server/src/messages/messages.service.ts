@@ -1,7 +1,7 @@
-import type { ListMessages, Message, MessageEdits, MessagePage, RoomChanges, SendMessage, SyncRoom } from '@confab/contract';
+import type { ListMessages, Message, MessagePage, RoomChanges, SendMessage, SyncRoom } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { badInput, unavailable } from '../errors/api-error.js';
+import { badInput } from '../errors/api-error.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { Caller } from '../users/caller.js';
@@ -36,14 +36,6 @@ export class MessagesService {
     const named = (['before', 'after', 'around'] as const).filter((name) => place[name] !== undefined);
     if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after and around'])));
     return this.history.page(roomId, place);
-  }
-
-  get(_me: Caller, _messageId: string): Promise<Message> {
-    return Promise.reject(unavailable('Not built yet.'));
-  }
-
-  edits(_me: Caller, _messageId: string): Promise<MessageEdits> {
-    return Promise.reject(unavailable('Not built yet.'));
   }
 
   /** The changes after a version. */

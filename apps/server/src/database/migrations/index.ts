@@ -9,6 +9,7 @@ import { People1795330000000 } from './1795330000000-people.js';
 import { Shredding1795340000000 } from './1795340000000-shredding.js';
 import { Nodes1795360000000 } from './1795360000000-nodes.js';
 import { Conversation1795400000000 } from './1795400000000-conversation.js';
+import { ShreddedEdits1795400010000 } from './1795400010000-shredded-edits.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Shredding1795340000000,
   Nodes1795360000000,
   Conversation1795400000000,
+  ShreddedEdits1795400010000,
 ];

@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** What a change may replace of a message. */
-type MessageChange = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt'>>;
+type MessageChange = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt' | 'thread' | 'reactions' | 'mentions' | 'pinned'>>;
 
 /** A locked room: hands out seq and version, and gathers what changes. */
 export class LogTransaction {

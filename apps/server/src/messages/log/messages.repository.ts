@@ -1,28 +1,12 @@
-import type { Message, Sender } from '@confab/contract';
+import type { Message } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
 import { Database, padded, placeholders } from '../../database/database.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
-import type { MessageEntity } from './message.entity.js';
-
-const COLUMNS = [
-  'id',
-  'roomId',
-  'seq',
-  'version',
-  'kind',
-  'senderId',
-  'clientId',
-  'body',
-  'noticeType',
-  'noticeUserId',
-  'replyToId',
-  'createdAt',
-  'editedAt',
-  'deletedAt',
-] as const satisfies readonly (keyof MessageEntity)[];
+import { MessageParts } from './message-parts.js';
+import { COLUMNS, INTEGERS, type MessageRow, toMessage, UPDATE, updatedValuesOf, valuesOf } from './message-row.js';
 
 const SELECT = `SELECT ${COLUMNS.map((column) => `m."${column}"`).join(', ')}, s."username", s."displayName"
   FROM "messages" m JOIN "users" s ON s."id" = m."senderId"`;
@@ -35,10 +19,8 @@ const QUOTED = COLUMNS.map((column) => `"${column}"`).join(', ');
 const INSERT_ONE = `INSERT INTO "messages" (${QUOTED}) VALUES (${placeholders(COLUMNS.length)})`;
 
 /** One array for each column: one text for any number of rows, and fewer parameters than a list of rows would have. */
-const ARRAYS = COLUMNS.map((column) => (column === 'seq' || column === 'version' ? '?::int[]' : '?::text[]')).join(', ');
+const ARRAYS = COLUMNS.map((column) => (INTEGERS.has(column) ? '?::int[]' : '?::text[]')).join(', ');
 const INSERT_MANY = `INSERT INTO "messages" (${QUOTED}) SELECT * FROM unnest(${ARRAYS})`;
-
-type Row = MessageEntity & Pick<Sender, 'username' | 'displayName'>;
 
 /** The idempotency key of a send. */
 interface SendKey extends MemberKey {
@@ -51,7 +33,13 @@ export class MessagesRepository {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     private readonly database: Database,
+    private readonly parts: MessageParts,
   ) {}
+
+  /** For callers outside of a transaction of methods that take a manager. */
+  get manager(): EntityManager {
+    return this.source.manager;
+  }
 
   async lastOf(roomIds: readonly string[]): Promise<Map<string, Message>> {
     if (!roomIds.length) return new Map();
@@ -79,7 +67,7 @@ export class MessagesRepository {
   /** By id, as the transaction sees them. */
   async find(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, Message>> {
     if (!messageIds.length) return new Map();
-    const ids = padded(messageIds);
+    const ids = padded([...new Set(messageIds)]);
     const found = await this.select(`WHERE m."id" IN (${placeholders(ids.length)})`, ids, tx);
     return new Map(found.map((message) => [message.id, message]));
   }
@@ -96,7 +84,7 @@ export class MessagesRepository {
   /** The room of each of the messages that exist. */
   async roomsOf(tx: EntityManager, messageIds: readonly string[]): Promise<Map<string, string>> {
     if (!messageIds.length) return new Map();
-    const ids = padded(messageIds);
+    const ids = padded([...new Set(messageIds)]);
     const text = `SELECT "id", "roomId" FROM "messages" WHERE "id" IN (${placeholders(ids.length)})`;
     return new Map((await this.database.query<{ id: string; roomId: string }>(tx, text, ids)).map((row) => [row.id, row.roomId]));
   }
@@ -115,44 +103,28 @@ export class MessagesRepository {
     }
   }
 
-  async update(tx: EntityManager, { body, version, editedAt, deletedAt, id }: Message): Promise<void> {
-    const text = 'UPDATE "messages" SET "body" = ?, "version" = ?, "editedAt" = ?, "deletedAt" = ? WHERE "id" = ?';
-    await this.database.query(tx, text, [body, version, editedAt, deletedAt, id]);
+  async update(tx: EntityManager, message: Message): Promise<void> {
+    await this.database.query(tx, UPDATE, updatedValuesOf(message));
   }
 
-  /**
-   * The messages that a clause (joins, conditions, order, limit) selects, as the contract has them. The user whom a
-   * notice is about is read only for notices: a join would make all other messages costlier.
-   */
+  /** Latest pin first. */
+  pinned(roomId: string): Promise<Message[]> {
+    return this.select('WHERE m."roomId" = ? AND m."pinnedAt" IS NOT NULL ORDER BY m."pinnedAt" DESC, m."version" DESC', [roomId]);
+  }
+
+  /** How many messages of each of the rooms are pinned, where any are. */
+  async pinCounts(tx: EntityManager, roomIds: readonly string[]): Promise<Map<string, number>> {
+    if (!roomIds.length) return new Map();
+    const ids = padded(roomIds);
+    const text = `SELECT "roomId", CAST(COUNT(*) AS int) AS "count" FROM "messages"
+      WHERE "roomId" IN (${placeholders(ids.length)}) AND "pinnedAt" IS NOT NULL GROUP BY "roomId"`;
+    return new Map((await this.database.query<{ roomId: string; count: number }>(tx, text, ids)).map((row) => [row.roomId, row.count]));
+  }
+
+  /** The messages that a clause (joins, conditions, order, limit) selects, as the contract has them. */
   private async select(clause: string, parameters: readonly unknown[], manager: EntityManager = this.source.manager): Promise<Message[]> {
-    const rows = await this.database.query<Row>(manager, `${SELECT} ${clause}`, parameters);
-    const noticeUserIds = rows.flatMap(({ noticeUserId }) => noticeUserId ?? []);
-    const noticed = await this.people(manager, noticeUserIds);
-    return rows.map((row) => toMessage(row, noticed));
+    const rows = await this.database.query<MessageRow>(manager, `${SELECT} ${clause}`, parameters);
+    const parts = await this.parts.of(manager, rows);
+    return rows.map((row) => toMessage(row, parts));
   }
-
-  private async people(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Sender>> {
-    if (!ids.length) return new Map();
-    const asked = padded([...new Set(ids)]);
-    const text = `SELECT "id", "username", "displayName" FROM "users" WHERE "id" IN (${placeholders(asked.length)})`;
-    return new Map((await this.database.query<Sender>(manager, text, asked)).map((person) => [person.id, person]));
-  }
-}
-
-/** No foreign key guards the user whom a notice is about, but the contract requires one. */
-const nameless = (id: string): Sender => ({ id, username: null, displayName: '' });
-
-const NO_PARTS = { threadId: null, thread: null, reactions: [], mentions: { users: [], room: false }, files: [], pinned: null };
-
-function toMessage(row: Row, noticed: ReadonlyMap<string, Sender>): Message {
-  const { id, roomId, seq, version, kind, clientId, body, replyToId, createdAt, editedAt, deletedAt } = row;
-  const sender = { id: row.senderId, username: row.username, displayName: row.displayName };
-  const notice = row.noticeType && row.noticeUserId ? { type: row.noticeType, user: noticed.get(row.noticeUserId) ?? nameless(row.noticeUserId) } : null;
-  return { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt, ...NO_PARTS };
-}
-
-/** In the order of COLUMNS. */
-function valuesOf(message: Message): (string | number | null)[] {
-  const { id, roomId, seq, version, kind, sender, clientId, body, notice, replyToId, createdAt, editedAt, deletedAt } = message;
-  return [id, roomId, seq, version, kind, sender.id, clientId, body, notice?.type ?? null, notice?.user.id ?? null, replyToId, createdAt, editedAt, deletedAt];
 }

@@ -1,12 +1,15 @@
 import type { Message, React } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
-import { unavailable } from '../../errors/api-error.js';
 import type { Caller } from '../../users/caller.js';
+import { MessageWriter } from '../writing/message-writer.js';
 
 @Injectable()
 export class ReactionsService {
-  react(_me: Caller, _input: React): Promise<Message> {
-    return Promise.reject(unavailable('Not built yet.'));
+  constructor(private readonly writer: MessageWriter) {}
+
+  /** Permission is checked in the writing transaction itself. */
+  react(me: Caller, { messageId, emoji, on }: React): Promise<Message> {
+    return this.writer.write({ kind: 'react', userId: me.userId, messageId, emoji, on });
   }
 }

@@ -3,6 +3,8 @@ import type { Message } from '@confab/contract';
 import { edit } from './edit.js';
 import { erase } from './erase.js';
 import { type Known, RoomLocked } from './known.js';
+import { pin } from './pin.js';
+import { react } from './react.js';
 import { send } from './send.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
@@ -14,6 +16,10 @@ function perform(op: WriteOp, known: Known): Message {
       return edit(op, known);
     case 'delete':
       return erase(op, known);
+    case 'react':
+      return react(op, known);
+    case 'pin':
+      return pin(op, known);
   }
 }
 

@@ -10,5 +10,7 @@ export function edit(op: EditOp, known: Known): Message {
   if (message.sender.id !== op.userId || message.kind === 'notice') throw forbidden('Only its sender edits a message.');
   if (message.deletedAt) throw forbidden('A deleted message stays deleted.');
   if (membership.blocked) throw blockedConversation();
-  return message.body === op.body ? message : log.change(message, { body: op.body, editedAt: log.openedAt });
+  if (message.body === op.body) return message;
+  known.earlierTexts.push({ messageId: message.id, body: message.body, at: message.editedAt ?? message.createdAt });
+  return log.change(message, { body: op.body, editedAt: log.openedAt });
 }

@@ -4,10 +4,12 @@ import { forbidden } from '../../errors/api-error.js';
 import { type Known, openMessage } from './known.js';
 import type { DeleteOp } from './write-op.js';
 
-/** Empties a message, which keeps its place. */
+/** Empties a message, which keeps its place, and a thread under it. */
 export function erase(op: DeleteOp, known: Known): Message {
   const { log, membership, message } = openMessage(known, op);
   if (message.kind === 'notice' || (message.sender.id !== op.userId && membership.role === 'member'))
     throw forbidden('Only its sender, or the room’s owner and moderators, delete a message.');
-  return message.deletedAt ? message : log.change(message, { body: '', deletedAt: log.openedAt });
+  if (message.deletedAt) return message;
+  known.erased.set(message.id, message);
+  return log.change(message, { body: '', deletedAt: log.openedAt, reactions: [], mentions: { users: [], room: false }, pinned: null });
 }

@@ -1,8 +1,14 @@
-import type { Message } from '@confab/contract';
+import type { Message, MessageEdit } from '@confab/contract';
 
 import { notFound } from '../../errors/api-error.js';
 import { type Membership, membershipKey } from '../../memberships/memberships.service.js';
+import type { PendingReactions } from '../annotations/pending-reactions.js';
 import type { LogTransaction } from '../log/log-transaction.js';
+
+/** A text that an edit replaces. */
+interface EarlierText extends MessageEdit {
+  readonly messageId: string;
+}
 
 /** Everything that a batch's writes depend on, read under the locks of their rooms. */
 export interface Known {
@@ -12,6 +18,13 @@ export interface Known {
   readonly sent: Map<string, Message>;
   /** By id: messages to change, to reply to, or to write in a thread of. */
   readonly messages: Map<string, Message>;
+  readonly reactions: PendingReactions;
+  /** By room: how many messages are pinned, counting what this batch pins. */
+  readonly pins: Map<string, number>;
+  /** Texts that this batch replaces. */
+  readonly earlierTexts: EarlierText[];
+  /** By id: the messages that this batch deletes, as they were before. */
+  readonly erased: Map<string, Message>;
   /** Whether a room without a log may be one that another transaction has locked. */
   readonly mayBeLocked: boolean;
 }

@@ -11,6 +11,7 @@ import { MessageLog } from '../log/message-log.js';
 import { apply, settled } from './apply.js';
 import { BatchReader, type Manner } from './batch-reader.js';
 import type { Known } from './known.js';
+import { BatchParts } from './batch-parts.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
 export interface Written {
@@ -35,6 +36,7 @@ export class WriteBatch {
   constructor(
     private readonly reader: BatchReader,
     private readonly log: MessageLog,
+    private readonly parts: BatchParts,
     private readonly memberships: MembershipsService,
     private readonly database: Database,
   ) {}
@@ -64,7 +66,8 @@ export class WriteBatch {
     const applied = apply(ops, known);
     const direct = [...known.memberships.values()].filter((membership) => membership.kind === 'direct').map((membership) => membership.roomId);
     const written = direct.filter((roomId) => known.logs.has(roomId));
-    const changes = await this.log.close(tx, known.logs.values());
+    // Sent in this order, in one round trip where there is one.
+    const [changes] = await Promise.all([this.log.close(tx, known.logs.values()), this.parts.write(tx, known)]);
     const outcomes = settled(applied, known);
     const repeated = headsOf(known.logs, outcomes);
     const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { Database, padded, placeholders } from '../../database/database.js';
+
+/** A thread that has begun. */
+export interface ThreadRow {
+  readonly rootId: string;
+  readonly roomId: string;
+  readonly lastSeq: number;
+  readonly lastAt: string;
+  /** Ids of those who wrote last, latest first. */
+  readonly people: readonly string[];
+}
+
+type StoredThread = Omit<ThreadRow, 'people'> & { readonly people: string };
+
+const COLUMNS = '"rootId", "roomId", "lastSeq", "lastAt", "people"';
+
+const fromStored = (row: StoredThread): ThreadRow => ({ ...row, people: row.people.split(' ') });
+
+/** The table of threads: what their roots tell of them. */
+@Injectable()
+export class ThreadsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** By root. */
+  async findMany(manager: EntityManager, rootIds: readonly string[]): Promise<Map<string, ThreadRow>> {
+    if (!rootIds.length) return new Map();
+    const ids = padded(rootIds);
+    const rows = await this.database.query<StoredThread>(manager, `SELECT ${COLUMNS} FROM "threads" WHERE "rootId" IN (${placeholders(ids.length)})`, ids);
+    return new Map(rows.map((row) => [row.rootId, fromStored(row)]));
+  }
+}
