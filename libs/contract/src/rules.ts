@@ -36,7 +36,9 @@ export function VisibleSigns(min: number, max: number): PropertyDecorator[] {
 export const InOneLine = (min: number, max: number): PropertyDecorator =>
   ofText('inOneLine', (text) => !isLong(text, min, max) || !UNFIT_IN_LINES.test(text), 'must not hold control or direction characters');
 
-/** class-validator's `IsISO8601` also accepts weeks and partial dates, which `Date.parse` does not. */
-export const IsTime = (message: string): PropertyDecorator => ofText('isTime', (text) => !Number.isNaN(Date.parse(text)), message);
+const DATE_AND_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/;
+
+/** class-validator's `IsISO8601` also accepts weeks and partial dates, which `Date.parse` does not, and that reads much which is no such time. */
+export const IsTime = (message: string): PropertyDecorator => ofText('isTime', (text) => DATE_AND_TIME.test(text) && !Number.isNaN(Date.parse(text)), message);
 
 export const IsEmoji = (message: string): PropertyDecorator => ofText('isEmoji', isEmoji, message);
