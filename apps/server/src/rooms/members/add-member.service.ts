@@ -5,7 +5,7 @@ import { forbidden, notFound } from '../../errors/api-error.js';
 import { MembershipsService, membershipKey } from '../../memberships/memberships.service.js';
 import type { Caller } from '../../users/caller.js';
 import { toUser } from '../../users/user.entity.js';
-import { RoomViews } from '../views/room-views.js';
+import { MemberViews } from '../views/member-views.js';
 import { ContactPolicy } from './contact-policy.js';
 import { MembershipChanges } from './membership-changes.js';
 
@@ -16,7 +16,7 @@ export class AddMemberService {
     private readonly memberships: MembershipsService,
     private readonly contacts: ContactPolicy,
     private readonly membershipChanges: MembershipChanges,
-    private readonly views: RoomViews,
+    private readonly views: MemberViews,
   ) {}
 
   async add(me: Caller, roomId: string, username: string): Promise<Member> {
@@ -30,6 +30,6 @@ export class AddMemberService {
       if (!mine) throw notFound();
       await this.contacts.requireAddable(tx, { roomId, userId: user.id }, mine.role);
     });
-    return this.views.member(roomId, user.id);
+    return this.views.one(roomId, user.id);
   }
 }

@@ -9,7 +9,7 @@ import { MembershipsService } from '../../memberships/memberships.service.js';
 import type { Caller } from '../../users/caller.js';
 import { toUser } from '../../users/user.entity.js';
 import { UsersService } from '../../users/users.service.js';
-import { RoomViews } from '../views/room-views.js';
+import { MemberViews } from '../views/member-views.js';
 import { MembershipChanges } from './membership-changes.js';
 
 /** Listing, leaving and removing members. */
@@ -19,13 +19,13 @@ export class MembersService {
     private readonly memberships: MembershipsService,
     private readonly membershipChanges: MembershipChanges,
     private readonly users: UsersService,
-    private readonly views: RoomViews,
+    private readonly views: MemberViews,
     private readonly database: Database,
   ) {}
 
   async list(me: Caller, roomId: string): Promise<Member[]> {
     await this.memberships.requireAccess(me.userId, roomId);
-    return this.views.membersOf(roomId, me.userId);
+    return this.views.all(roomId, me.userId);
   }
 
   /** A direct room is only hidden: it is listed again when someone writes in it. */

@@ -9,7 +9,7 @@ import { MembersRepository } from '../../memberships/members.repository.js';
 import { MembershipsService } from '../../memberships/memberships.service.js';
 import { MessageLog } from '../../messages/log/message-log.js';
 import { RoomAnnouncer } from '../views/room-announcer.js';
-import { RoomViews } from '../views/room-views.js';
+import { MemberViews } from '../views/member-views.js';
 import { RolesService } from './roles.service.js';
 
 const ROOM = 'room';
@@ -34,7 +34,7 @@ function service(): RolesService {
     RolesService,
     double(MembershipsService, { requireOwner: () => Promise.resolve(), requireMember: () => Promise.resolve() }),
     double(MembersRepository, new MembersRepository(source.getRepository(MemberEntity), database)),
-    double(RoomViews, { member: () => Promise.resolve({}) }),
+    double(MemberViews, { one: () => Promise.resolve({}) }),
     double(RoomAnnouncer, { updated: () => Promise.resolve() }),
     double(MessageLog, { write: (_roomIds: readonly string[], work: (tx: EntityManager) => Promise<void>) => database.write(work) }),
   );

@@ -10,7 +10,7 @@ import { MembershipsService } from '../../memberships/memberships.service.js';
 import { MessageLog } from '../../messages/log/message-log.js';
 import type { Caller } from '../../users/caller.js';
 import { RoomAnnouncer } from '../views/room-announcer.js';
-import { RoomViews } from '../views/room-views.js';
+import { MemberViews } from '../views/member-views.js';
 
 /** Changing members' roles. */
 @Injectable()
@@ -18,7 +18,7 @@ export class RolesService {
   constructor(
     private readonly memberships: MembershipsService,
     private readonly members: MembersRepository,
-    private readonly views: RoomViews,
+    private readonly views: MemberViews,
     private readonly announcer: RoomAnnouncer,
     private readonly log: MessageLog,
   ) {}
@@ -30,7 +30,7 @@ export class RolesService {
     if (userId === me.userId && role !== 'owner') throw forbidden('Make someone else the owner first.');
     if (userId !== me.userId) await this.log.write([roomId], (tx) => this.give(tx, me, { roomId, userId, role }));
     await this.announcer.updated(roomId);
-    return this.views.member(roomId, userId);
+    return this.views.one(roomId, userId);
   }
 
   /** Under the room's lock: had either left meanwhile, the room would have two owners or none. */
