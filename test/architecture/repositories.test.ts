@@ -49,6 +49,8 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   'rooms/vacancies.repository.ts': ['members', 'nodes', 'presences', 'rooms'],
   // Rooms that ban the one who searches are left out of the page, not cut from it.
   'memberships/rooms.repository.ts': ['bans'],
+  // What is unread is counted by marks of members and of threads, without people whom the reader has blocked.
+  'messages/unread/unread-mentions.repository.ts': ['members', 'thread_marks', 'mentions', 'blocks'],
   // Senders' names, and those of others whom messages name.
   'messages/log/messages.repository.ts': ['users', 'timelines'],
   'messages/log/message-parts.ts': ['users'],

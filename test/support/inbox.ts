@@ -20,6 +20,7 @@ const EVENTS = [
   'block.changed',
   'typing.changed',
   'read.changed',
+  'unread.changed',
   'room.heads',
   'knock.received',
   'knock.answered',

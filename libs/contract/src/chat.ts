@@ -14,6 +14,7 @@ import {
   ServerDraining,
   SessionEnded,
   TypingChanged,
+  UnreadChanged,
 } from './events.js';
 import {
   DeleteMessage,
@@ -134,6 +135,10 @@ export const chat = defineContract({
       },
     ),
     'thread.changed': event(ThreadChanged, 'The user’s mark in a thread, or whether they follow it, changed; sent to the user’s own devices'),
+    'unread.changed': event(
+      UnreadChanged,
+      'The user’s read mark in a room moved, or the number of their unread mentions there changed, whatever changed it; sent to the user’s own devices',
+    ),
     'room.heads': event(RoomHeads, 'Versions of recently changed rooms, so that a client notices a lost change'),
     'knock.received': event(KnockReceived, 'Someone knocks; sent again after each `session.hello` while the knock waits'),
     'knock.answered': event(KnockAnswered, 'A knock has ended; sent to the room’s members, and to the user who knocked if admitted'),

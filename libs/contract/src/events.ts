@@ -40,6 +40,13 @@ export class ReadChanged {
   @Int(0) seq!: number;
 }
 
+/** Sent to the user's own devices. */
+export class UnreadChanged {
+  @Uuid() roomId!: string;
+  @Int(0, undefined, 'As in Membership') readSeq!: number;
+  @Int(0, undefined, 'As in Membership') mentions!: number;
+}
+
 export class RoomHead {
   @Uuid() roomId!: string;
   @Int(0) version!: number;

@@ -3,7 +3,7 @@ import { defineRoutes, emptyRoute, listRoute, route } from './define.js';
 import { Ban, CreateInvite, EnterRoom, Entered, Invite, InviteToken, InvitedTo, Knock, KnockAnswer, KnockReceived, NewInvite } from './door.js';
 import { ChangesQuery, HistoryQuery, Message, MessageEdits, MessagePage, NewBody, PinnedMessages, RoomChanges, WriteMessage } from './message.js';
 import { AddMember, CreateRoom, MarkUnread, Preferences, ReadUpTo, Room, RoomPage, RoomQuery, UpdateMember, UpdateRoom } from './room.js';
-import { ActivityPage, CursorQuery, ThreadPage } from './thread.js';
+import { ActivityPage, CursorQuery, ThreadPage, UnreadReport } from './thread.js';
 import { Member } from './user.js';
 
 export const roomRoutes = defineRoutes({
@@ -102,6 +102,11 @@ export const roomRoutes = defineRoutes({
   'GET /rooms/:id/changes': route(RoomChanges, { name: 'listChanges', query: ChangesQuery, errors: ['NOT_FOUND'], about: 'Messages changed after a version' }),
   'PUT /rooms/:id/read': emptyRoute({ name: 'markRead', body: ReadUpTo, errors: ['NOT_FOUND'], about: 'Marks a room as read up to a seq' }),
   'PUT /rooms/:id/unread': emptyRoute({ name: 'markUnread', body: MarkUnread, errors: ['NOT_FOUND'], about: 'Marks a room as unread from a seq on' }),
+  'GET /rooms/:id/me/unread': route(UnreadReport, {
+    name: 'explainUnread',
+    errors: ['NOT_FOUND'],
+    about: 'How the numbers of unread messages and mentions were come by',
+  }),
   'PATCH /rooms/:id/me': route(Room, {
     name: 'updatePreferences',
     body: Preferences,

@@ -1,5 +1,5 @@
 import { About } from './about.js';
-import { ACTIVITY_KINDS, type ActivityKind } from './constants.js';
+import { ACTIVITY_KINDS, LIMITS, type ActivityKind } from './constants.js';
 import { Emoji, Flag, Int, ListOf, Nested, Nullable, OneOf, Optional, Time, Token, Uuid } from './fields.js';
 import { Message, Sender } from './message.js';
 
@@ -26,6 +26,25 @@ export class UnreadThread {
   @Int(1) lastSeq!: number;
   @Int(0) readSeq!: number;
   @Int(0) mentions!: number;
+}
+
+@About('An unread mention of the user, and the mark that it stands beyond: the room’s, or the thread’s')
+export class UnreadMention {
+  @Uuid() messageId!: string;
+  @Nullable(Uuid()) threadId!: string | null;
+  @Int(1) seq!: number;
+  @Int(0) readSeq!: number;
+  @Uuid() senderId!: string;
+}
+
+@About('How the caller’s numbers of a room were come by. `unread` is lastSeq - readSeq; people whom the caller has blocked are not counted in `mentions`')
+export class UnreadReport {
+  @Int(0) lastSeq!: number;
+  @Int(0) readSeq!: number;
+  @Int(0) unread!: number;
+  @Int(0) mentions!: number;
+  @ListOf(() => UnreadMention, `Oldest first, at most ${LIMITS.page.max}`) mentionedIn!: UnreadMention[];
+  @ListOf(() => UnreadThread, 'Followed threads of the room with something unread') threads!: UnreadThread[];
 }
 
 export class CursorQuery {

@@ -105,6 +105,7 @@ const ROOMS = {
   'GET /rooms/:id/changes': { expected: ROWS.members, ask: async (scene) => ({ params: await scene.params(), query: { after: '0' } }) },
   'PUT /rooms/:id/read': { expected: ROWS.members, ask: toRoomWith({ seq: 1 }) },
   'PUT /rooms/:id/unread': { expected: ROWS.members, ask: toRoomWith({ seq: 1 }) },
+  'GET /rooms/:id/me/unread': { expected: ROWS.members, ask: toRoom },
   'PATCH /rooms/:id/me': { expected: ROWS.members, ask: toRoomWith({ favourite: true }) },
   'GET /rooms/:id/pins': { expected: ROWS.members, ask: toRoom },
 } satisfies Partial<Record<RoutePath, RouteLine>>;

@@ -1,7 +1,7 @@
 import type { Role, RoomKind } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, In, LessThan, Not, Repository } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThan, Not, Repository } from 'typeorm';
 
 import { Database, padded, placeholders } from '../database/database.js';
 import { BLOCKED, TELLS_PRESENCE } from './direct-visibility.js';
@@ -20,9 +20,14 @@ interface MembershipRow extends MemberKey {
   readonly blocked: boolean | number | null;
 }
 
+/** A member's own settings for a room. */
+export type MemberPreferences = Partial<Pick<MemberEntity, 'favourite' | 'notify' | 'mutedUntil'>>;
+
 /** What of a membership its room's view depends on. On SQLite `favourite` is a number. */
 export type MemberView = Pick<MemberEntity, 'userId' | 'role' | 'readSeq' | 'notify' | 'mutedUntil'> & { readonly favourite: boolean | number };
 
+const VIEW = '"userId", "role", "readSeq", "favourite", "notify", "mutedUntil"';
+const LISTED = 'SELECT "roomId" FROM "members" WHERE "userId" = ? AND NOT "hidden" ORDER BY "joinedAt", "roomId"';
 const HAS_MEMBER = 'SELECT 1 FROM "members" WHERE "roomId" = ? AND "userId" = ?';
 const WHETHER_BLOCKED = `CASE WHEN r."kind" = 'direct' THEN ${BLOCKED} END AS "blocked"`;
 
@@ -61,12 +66,22 @@ export class MembersRepository {
 
   /** Plain rows: for a large room, entities would cost several times as much. */
   viewsOf(roomId: string): Promise<MemberView[]> {
-    const text = 'SELECT "userId", "role", "readSeq", "favourite", "notify", "mutedUntil" FROM "members" WHERE "roomId" = ?';
-    return this.database.query<MemberView>(this.rows.manager, text, [roomId]);
+    return this.database.query<MemberView>(this.rows.manager, `SELECT ${VIEW} FROM "members" WHERE "roomId" = ?`, [roomId]);
   }
 
-  ofUserIn(userId: string, roomIds: string[]): Promise<MemberEntity[]> {
-    return this.rows.findBy({ userId, roomId: In(roomIds) });
+  /** Those of the users who are members, with their marks. */
+  marksOf(roomId: string, userIds: readonly string[]): Promise<Pick<MemberView, 'userId' | 'readSeq'>[]> {
+    const ids = padded(userIds);
+    const text = `SELECT "userId", "readSeq" FROM "members" WHERE "roomId" = ? AND "userId" IN (${placeholders(ids.length)})`;
+    return this.database.query(this.rows.manager, text, [roomId, ...ids]);
+  }
+
+  /** By room. Plain rows, as someone may be in hundreds of rooms. */
+  async viewsIn(userId: string, roomIds: readonly string[]): Promise<Map<string, MemberView>> {
+    const ids = padded(roomIds);
+    const text = `SELECT "roomId", ${VIEW} FROM "members" WHERE "userId" = ? AND "roomId" IN (${placeholders(ids.length)})`;
+    const rows = await this.database.query<MemberView & MemberKey>(this.rows.manager, text, [userId, ...ids]);
+    return new Map(rows.map((row) => [row.roomId, row]));
   }
 
   /** Includes hidden rooms, since a new message brings them back. */
@@ -76,7 +91,7 @@ export class MembersRepository {
 
   /** Rooms in the user's list. */
   async listedRoomIdsOf(userId: string): Promise<string[]> {
-    return (await this.rows.find({ where: { userId, hidden: false }, order: { joinedAt: 'ASC' } })).map(({ roomId }) => roomId);
+    return (await this.database.query<MemberKey>(this.rows.manager, LISTED, [userId])).map(({ roomId }) => roomId);
   }
 
   /** For each of the users: the rooms in which their presence is announced. */
@@ -96,14 +111,10 @@ export class MembersRepository {
     return this.rows.countBy({ roomId });
   }
 
-  async counts(roomIds: string[]): Promise<Map<string, number>> {
-    const rows = await this.rows
-      .createQueryBuilder('member')
-      .select('member.roomId', 'roomId')
-      .addSelect('COUNT(*)', 'count')
-      .where({ roomId: In(roomIds) })
-      .groupBy('member.roomId')
-      .getRawMany<{ roomId: string; count: string | number }>();
+  async counts(roomIds: readonly string[]): Promise<Map<string, number>> {
+    const ids = padded(roomIds);
+    const text = `SELECT "roomId", COUNT(*) AS "count" FROM "members" WHERE "roomId" IN (${placeholders(ids.length)}) GROUP BY "roomId"`;
+    const rows = await this.database.query<{ roomId: string; count: string | number }>(this.rows.manager, text, ids);
     return new Map(rows.map((row) => [row.roomId, Number(row.count)]));
   }
 
@@ -148,9 +159,18 @@ export class MembersRepository {
     return (await tx.update(MemberEntity, which, { role })).affected !== 0;
   }
 
-  /** Never lowers the mark. */
-  async setReadSeq(tx: EntityManager, { roomId, userId }: MemberKey, readSeq: number): Promise<void> {
-    await tx.update(MemberEntity, { roomId, userId, readSeq: LessThan(readSeq) }, { readSeq });
+  /** Only ever forward. Returns whether the mark moved. */
+  async raiseReadSeq(tx: EntityManager, { roomId, userId }: MemberKey, readSeq: number): Promise<boolean> {
+    return Boolean((await tx.update(MemberEntity, { roomId, userId, readSeq: LessThan(readSeq) }, { readSeq })).affected);
+  }
+
+  /** Only ever back. Returns whether the mark moved. */
+  async lowerReadSeq(tx: EntityManager, { roomId, userId }: MemberKey, readSeq: number): Promise<boolean> {
+    return Boolean((await tx.update(MemberEntity, { roomId, userId, readSeq: MoreThan(readSeq) }, { readSeq })).affected);
+  }
+
+  async setPreferences(tx: EntityManager, { roomId, userId }: MemberKey, preferences: MemberPreferences): Promise<void> {
+    await tx.update(MemberEntity, { roomId, userId }, preferences);
   }
 
   async setNameKey(tx: EntityManager, userId: string, nameKey: string): Promise<void> {

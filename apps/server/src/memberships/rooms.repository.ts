@@ -1,9 +1,9 @@
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, type FindOptionsWhere, In, Repository } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, Repository } from 'typeorm';
 
-import { Database } from '../database/database.js';
+import { Database, padded, placeholders } from '../database/database.js';
 import { TELLS_PRESENCE } from './direct-visibility.js';
 import { nameKeyOf, RoomEntity } from './room.entity.js';
 
@@ -17,6 +17,12 @@ interface DirectorySearch {
   readonly afterKey: string | undefined;
 }
 
+const NAMES = ['id', 'kind', 'name', 'nameKey', 'topic', 'code', 'entry', 'guests', 'directKey', 'createdBy', 'createdAt', 'network'] as const;
+const COLUMNS = NAMES.map((name) => `"${name satisfies keyof RoomEntity}"`).join(', ');
+
+/** SQLite has no booleans. */
+type StoredRoom = Omit<RoomEntity, 'guests'> & { readonly guests: boolean | number };
+
 /** The table of rooms. Methods that take no manager read outside of a transaction. */
 @Injectable()
 export class RoomsRepository {
@@ -29,8 +35,12 @@ export class RoomsRepository {
     return this.rows.findOneBy({ id });
   }
 
+  /** Plain rows, as someone may be in hundreds of rooms. */
   async findMany(ids: readonly string[], manager = this.rows.manager): Promise<RoomEntity[]> {
-    return ids.length ? manager.findBy(RoomEntity, { id: In([...ids]) }) : [];
+    if (!ids.length) return [];
+    const some = padded(ids);
+    const rows = await this.database.query<StoredRoom>(manager, `SELECT ${COLUMNS} FROM "rooms" WHERE "id" IN (${placeholders(some.length)})`, some);
+    return rows.map((row) => ({ ...row, guests: Boolean(row.guests) }));
   }
 
   findDirect(tx: EntityManager, directKey: string): Promise<RoomEntity | null> {

@@ -27,6 +27,9 @@ import { ReactionsController } from './reactions/reactions.controller.js';
 import { ReactionsService } from './reactions/reactions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { ThreadsService } from './threads/threads.service.js';
+import { UnreadAnnouncer } from './unread/unread-announcer.js';
+import { UnreadReportService } from './unread/unread-report.service.js';
+import { UnreadMentionsRepository } from './unread/unread-mentions.repository.js';
 import { BatchReader } from './writing/batch-reader.js';
 import { WriteBatch } from './writing/write-batch.js';
 
@@ -52,6 +55,9 @@ import { WriteBatch } from './writing/write-batch.js';
     MentionsRepository,
     MessageEditsRepository,
     ThreadsRepository,
+    UnreadAnnouncer,
+    UnreadMentionsRepository,
+    UnreadReportService,
     MessagesRepository,
     RoomCountersRepository,
   ],
@@ -67,6 +73,9 @@ import { WriteBatch } from './writing/write-batch.js';
     MessageLog,
     MessagesRepository,
     RoomCountersRepository,
+    UnreadAnnouncer,
+    UnreadMentionsRepository,
+    UnreadReportService,
   ],
 })
 export class MessagesModule {}

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
 import { Database } from '../database/database.js';
-import { unavailable } from '../errors/api-error.js';
 import { MembersRepository } from '../memberships/members.repository.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import type { RoomEntity } from '../memberships/room.entity.js';
 import { RoomCountersRepository } from '../messages/log/room-counters.repository.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../users/caller.js';
-
-/** In larger rooms read marks are not sent to the other members. */
-const READ_MARKS_SHARED_UP_TO = 100;
+import { ReadMarkEvents } from './read-mark-events.js';
 
 /** Read marks. */
 @Injectable()
@@ -19,7 +14,7 @@ export class ReadMarksService {
     private readonly memberships: MembershipsService,
     private readonly counters: RoomCountersRepository,
     private readonly members: MembersRepository,
-    private readonly broadcaster: Broadcaster,
+    private readonly events: ReadMarkEvents,
     private readonly database: Database,
   ) {}
 
@@ -28,19 +23,15 @@ export class ReadMarksService {
     const { room, membership } = await this.memberships.requireMember(me.userId, roomId);
     const seq = Math.min(upTo, (await this.counters.find(roomId))?.lastSeq ?? 0);
     if (seq <= membership.readSeq) return;
-    await this.database.write((tx) => this.members.setReadSeq(tx, { roomId, userId: me.userId }, seq));
-    const mark = { roomId, userId: me.userId, seq };
-    if (await this.sharesReadMarks(room)) this.broadcaster.toRoom(roomId, 'read.changed', mark);
-    else this.broadcaster.toUser(me.userId, 'read.changed', mark);
+    const tell = await this.events.reading(room, me.userId);
+    if (await this.database.write((tx) => this.members.raiseReadSeq(tx, { roomId, userId: me.userId }, seq))) tell(seq);
   }
 
-  unread(_me: Caller, _roomId: string, _from: number): Promise<void> {
-    return Promise.reject(unavailable('Not built yet.'));
-  }
-
-  /** In a direct room without shared presence, read marks are withheld too. */
-  private async sharesReadMarks({ id, kind }: RoomEntity): Promise<boolean> {
-    if (kind === 'direct') return this.memberships.tellsPresence(id);
-    return (await this.members.count(id)) <= READ_MARKS_SHARED_UP_TO;
+  /** Moves the caller's read mark back to just before a message. */
+  async unread(me: Caller, roomId: string, from: number): Promise<void> {
+    await this.memberships.requireAccess(me.userId, roomId);
+    const mark = { roomId, userId: me.userId };
+    const hasMoved = await this.database.write((tx) => this.members.lowerReadSeq(tx, mark, from - 1));
+    if (hasMoved) this.events.unread(mark, from - 1);
   }
 }

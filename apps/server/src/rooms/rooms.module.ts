@@ -16,6 +16,7 @@ import { EphemeralRoomLimit } from './ephemeral-room-limit.js';
 import { EphemeralRooms } from './ephemeral-rooms.js';
 import { OwnMembershipController } from './own-membership.controller.js';
 import { RoomMembersModule } from './members/room-members.module.js';
+import { ReadMarkEvents } from './read-mark-events.js';
 import { ReadMarksService } from './read-marks.service.js';
 import { RoomCodes } from './room-codes.js';
 import { RoomCreationService } from './room-creation.service.js';
@@ -49,6 +50,7 @@ const vacancies = {
     DirectRoomFactory,
     DirectRoomEvents,
     RoomSettingsService,
+    ReadMarkEvents,
     ReadMarksService,
     RoomPreferencesService,
     TypingService,

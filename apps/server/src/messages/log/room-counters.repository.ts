@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, In, Repository } from 'typeorm';
+import { type EntityManager, Repository } from 'typeorm';
 
 import { Database, padded, placeholders } from '../../database/database.js';
 import { RoomCounterEntity } from './room-counter.entity.js';
@@ -24,7 +24,10 @@ export class RoomCountersRepository {
   }
 
   async findMany(roomIds: string[]): Promise<Map<string, RoomCounterEntity>> {
-    const rows = roomIds.length ? await this.rows.findBy({ roomId: In(roomIds) }) : [];
+    if (!roomIds.length) return new Map();
+    const ids = padded(roomIds);
+    const text = `SELECT "roomId", "lastSeq", "version" FROM "timelines" WHERE "roomId" IN (${placeholders(ids.length)})`;
+    const rows = await this.database.query<RoomCounterEntity>(this.rows.manager, text, ids);
     return new Map(rows.map((row) => [row.roomId, row]));
   }
 

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, padded, placeholders } from '../../database/database.js';
 
 /** Stands for everyone in the room. */
-const EVERYONE = '*';
+export const EVERYONE = '*';
 
 /** A message's mentions, with its users' ids. */
 export interface MentionedRow {

@@ -1,15 +1,15 @@
-import type { Member, Membership, Room, User } from '@confab/contract';
+import type { Membership, Room, User } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 
 import { notFound } from '../../errors/api-error.js';
 import { type MemberView, MembersRepository } from '../../memberships/members.repository.js';
 import type { RoomEntity } from '../../memberships/room.entity.js';
 import { RoomsRepository } from '../../memberships/rooms.repository.js';
+import { UnreadMentionsRepository } from '../../messages/unread/unread-mentions.repository.js';
 import { MessageHistoryService } from '../../messages/message-history.service.js';
-import { Presence } from '../../realtime/presence.js';
 import { UsersService } from '../../users/users.service.js';
 
-/** Rooms and members as a viewer sees them. Callers check permissions. */
+/** Rooms as a viewer sees them. Callers check permissions. */
 @Injectable()
 export class RoomViews {
   constructor(
@@ -17,7 +17,7 @@ export class RoomViews {
     private readonly members: MembersRepository,
     private readonly users: UsersService,
     private readonly history: MessageHistoryService,
-    private readonly presence: Presence,
+    private readonly mentions: UnreadMentionsRepository,
   ) {}
 
   async one(viewerId: string, roomId: string): Promise<Room> {
@@ -30,10 +30,11 @@ export class RoomViews {
   async many(viewerId: string, roomIds: string[]): Promise<Room[]> {
     if (!roomIds.length) return [];
     const entities = new Map((await this.rooms.findMany(roomIds)).map((room) => [room.id, room]));
-    const memberships = new Map((await this.members.ofUserIn(viewerId, roomIds)).map((membership) => [membership.roomId, membership]));
+    const memberships = await this.members.viewsIn(viewerId, roomIds);
     const counts = await this.members.counts(roomIds);
     const heads = await this.history.heads(roomIds, [...memberships.keys()]);
     const peers = await this.peers(viewerId, [...entities.values()]);
+    const mentions = await this.mentions.ofUser(viewerId, roomIds);
     return roomIds.flatMap((id): Room[] => {
       const room = entities.get(id);
       const head = heads.get(id);
@@ -41,7 +42,7 @@ export class RoomViews {
       if (!room || !head) return [];
       const { kind, name, topic, entry, guests, createdBy, createdAt } = room;
       const { lastSeq, version, lastMessage } = head;
-      const you = membership ? toYou(membership) : null;
+      const you = membership ? toYou(membership, mentions.get(id)) : null;
       const mine = { code: you && room.code, you, peer: peers.get(id) ?? null, lastMessage };
       return [{ id, kind, name, topic, entry, guests, lastSeq, version, memberCount: counts.get(id) ?? 0, createdBy, createdAt, ...mine }];
     });
@@ -54,30 +55,12 @@ export class RoomViews {
     const [common] = first ? await this.many(first.userId, [roomId]) : [];
     if (!common) return [];
     if (common.kind === 'direct') return Promise.all(memberships.map(async ({ userId }) => ({ room: await this.one(userId, roomId), userIds: [userId] })));
-    const alike = Map.groupBy(memberships, (member) => JSON.stringify(toYou(member)));
-    return [...alike.values()].flatMap((group) => {
+    const mentions = await this.mentions.ofRoom(roomId);
+    const seats = memberships.map((member) => ({ userId: member.userId, you: toYou(member, mentions.get(member.userId)) }));
+    return [...Map.groupBy(seats, ({ you }) => JSON.stringify(you)).values()].flatMap((group) => {
       const [one] = group;
-      return one ? [{ room: { ...common, you: toYou(one) }, userIds: group.map(({ userId }) => userId) }] : [];
+      return one ? [{ room: { ...common, you: one.you }, userIds: group.map(({ userId }) => userId) }] : [];
     });
-  }
-
-  /** In rooms that do not show presence the viewer sees only their own. */
-  async membersOf(roomId: string, viewerId: string): Promise<Member[]> {
-    const memberships = await this.members.ofRoom(roomId);
-    const users = await this.users.findMany(memberships.map((membership) => membership.userId));
-    const online = this.presence.onlineAmong(memberships.map((membership) => membership.userId));
-    const tellsPresence = await this.rooms.tellsPresence(roomId);
-    return memberships.flatMap(({ userId, role }) => {
-      const user = users.get(userId);
-      return user ? [{ user, role, online: online.has(userId) && (tellsPresence || userId === viewerId) }] : [];
-    });
-  }
-
-  async member(roomId: string, userId: string): Promise<Member> {
-    const membership = await this.members.find({ roomId, userId });
-    const user = (await this.users.findMany([userId])).get(userId);
-    if (!membership || !user) throw notFound();
-    return { user, role: membership.role, online: this.presence.isOnline(userId) };
   }
 
   /** The other member of each direct room. */
@@ -95,6 +78,6 @@ export class RoomViews {
   }
 }
 
-function toYou({ role, readSeq, favourite, notify, mutedUntil }: Omit<MemberView, 'userId'>): Membership {
-  return { role, readSeq, mentions: 0, favourite: Boolean(favourite), notify, mutedUntil };
+function toYou({ role, readSeq, favourite, notify, mutedUntil }: Omit<MemberView, 'userId'>, mentions = 0): Membership {
+  return { role, readSeq, mentions, favourite: Boolean(favourite), notify, mutedUntil };
 }

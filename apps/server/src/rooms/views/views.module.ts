@@ -4,12 +4,13 @@ import { MembershipsModule } from '../../memberships/memberships.module.js';
 import { MessagesModule } from '../../messages/messages.module.js';
 import { RealtimeModule } from '../../realtime/realtime.module.js';
 import { UsersModule } from '../../users/users.module.js';
+import { MemberViews } from './member-views.js';
 import { RoomAnnouncer } from './room-announcer.js';
 import { RoomViews } from './room-views.js';
 
 @Module({
   imports: [MembershipsModule, MessagesModule, RealtimeModule, UsersModule],
-  providers: [RoomViews, RoomAnnouncer],
-  exports: [RoomViews, RoomAnnouncer],
+  providers: [RoomViews, MemberViews, RoomAnnouncer],
+  exports: [RoomViews, MemberViews, RoomAnnouncer],
 })
 export class ViewsModule {}

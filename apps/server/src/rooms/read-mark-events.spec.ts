@@ -1,26 +1,23 @@
 import { double, withDoubles } from '../../../../test/support/with-doubles.js';
-import { Database } from '../database/database.js';
 import { MembersRepository } from '../memberships/members.repository.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { RoomCountersRepository } from '../messages/log/room-counters.repository.js';
+import type { RoomEntity } from '../memberships/room.entity.js';
+import { UnreadAnnouncer } from '../messages/unread/unread-announcer.js';
 import { Broadcaster } from '../realtime/broadcaster.js';
-import type { Caller } from '../users/caller.js';
-import { ReadMarksService } from './read-marks.service.js';
-
-const anna = { userId: 'anna' } as Caller;
+import { ReadMarkEvents } from './read-mark-events.js';
 
 /** Who receives a read mark in a room of so many members. */
 async function toldTo(members: number): Promise<readonly string[]> {
   const told: string[] = [];
-  const marks = withDoubles(
-    ReadMarksService,
-    double(MembershipsService, { requireMember: () => Promise.resolve({ room: { id: 'room', kind: 'public' }, membership: { readSeq: 0 } }) }),
-    double(RoomCountersRepository, { find: () => Promise.resolve({ lastSeq: 9 }) }),
+  const events = withDoubles(
+    ReadMarkEvents,
+    double(MembershipsService, {}),
     double(MembersRepository, { count: () => Promise.resolve(members) }),
+    double(UnreadAnnouncer, { tell: () => undefined }),
     double(Broadcaster, { toRoom: (id: string) => told.push(id), toUser: (id: string) => told.push(id) }),
-    double(Database, { write: () => Promise.resolve() }),
   );
-  await marks.read(anna, 'room', 9);
+  const tell = await events.reading({ id: 'room', kind: 'public' } as RoomEntity, 'anna');
+  tell(9);
   return told;
 }
 
