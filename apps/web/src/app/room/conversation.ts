@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, signal, type TemplateRef, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
 import type { Member } from '@confab/contract';
 import { BlockedNote } from '../blocks/blocked-note';
 import { BlocksStore } from '../blocks/blocks.store';
 import { RoomsStore } from '../rooms/rooms.store';
+import { EmptyState } from '../ui/empty-state';
 import { Viewport } from '../ui/viewport';
 import { ReconnectingBar } from './header/reconnecting-bar';
 import { RoomHeader, type RoomChoice } from './header/room-header';
@@ -16,6 +18,7 @@ import { PeopleSide } from './people/people-side';
 import { SideSheet } from './people/side-sheet';
 import { RoomActions } from './room-actions';
 import { ShareCodePrompt } from './sharing/share-code-prompt';
+import { ThreadPanel } from './thread/thread-panel';
 import type { TimelineStore } from './timeline/timeline.store';
 
 /** All messages are loaded, and all of them are notices. */
@@ -28,16 +31,19 @@ function isUnsaid(timeline: TimelineStore): boolean {
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [BlockedNote, ChatPane, ShareCodePrompt, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart],
+  imports: [BlockedNote, ChatPane, EmptyState, ShareCodePrompt, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, ThreadPanel],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })
 export class Conversation {
   readonly at = input.required<OpenRoom>();
+  /** The thread beside the room, by its root. */
+  readonly threadId = input<string | null>(null);
   protected readonly rooms = inject(RoomsStore);
   readonly #side = inject(PeopleSide);
   readonly #sideSheet = inject(SideSheet);
-  readonly #viewport = inject(Viewport);
+  protected readonly viewport = inject(Viewport);
+  readonly #router = inject(Router);
   readonly #roomActions = inject(RoomActions);
   readonly #blocks = inject(BlocksStore);
   private readonly pane = viewChild(ChatPane);
@@ -80,7 +86,9 @@ export class Conversation {
       .flatMap((id) => (this.#blocks.has(id) ? [] : (this.at().people.names().get(id) ?? []))),
   );
 
-  protected readonly showsSide = computed(() => this.#viewport.isWide() && this.room()?.kind !== 'direct' && (this.#side.wanted() ?? !this.at().beganAlone));
+  protected readonly showsSide = computed(
+    () => this.threadId() === null && this.viewport.isWide() && this.room()?.kind !== 'direct' && (this.#side.wanted() ?? !this.at().beganAlone),
+  );
 
   protected async choose(choice: RoomChoice): Promise<void> {
     const room = this.room();
@@ -115,12 +123,22 @@ export class Conversation {
     this.pane()?.composeAgain();
   }
 
+  protected openThread(rootId: string): void {
+    void this.#router.navigate(['/rooms', this.at().id], { queryParams: { thread: rootId } });
+  }
+
+  protected closeThread(): void {
+    void this.#router.navigate(['/rooms', this.at().id], { replaceUrl: true });
+    this.composeAgain();
+  }
+
   protected closePeople(): void {
     this.#sideSheet.close();
   }
 
   #togglePeople(): void {
-    if (this.#viewport.isWide()) this.#side.want(!this.showsSide());
+    if (this.threadId() !== null) this.closeThread();
+    if (this.viewport.isWide()) this.#side.want(!this.showsSide());
     else this.#sideSheet.open(this.panel(), 'People');
   }
 }

@@ -31,7 +31,10 @@ export class OpenRoom {
     this.timeline = new TimelineStore(client, timelineOfRoom(room), reader);
     this.people = new PeopleStore(client, room.id, (members) => rooms.noteMembers(room.id, members));
     this.typing = new TypingStore(client, room.id, this.me.id);
-    this.readMark = new ReadMark(client, room.id, room.you?.readSeq ?? 0, (seq) => rooms.noteRead(room.id, seq));
+    this.readMark = new ReadMark(client, room.you?.readSeq ?? 0, {
+      note: (seq) => rooms.noteRead(room.id, seq),
+      tell: (seq) => client.call('room.read', { roomId: room.id, seq }),
+    });
   }
 
   open(): void {

@@ -12,13 +12,15 @@ import { OpenRoom } from './open-room';
   imports: [Conversation],
   template: `
     @for (at of opened(); track at) {
-      <confab-conversation [at]="at" />
+      <confab-conversation [at]="at" [threadId]="thread() ?? null" />
     }
   `,
   styles: ':host { display: contents }',
 })
 export class RoomPage {
   readonly id = input.required<string>();
+  /** From the address: the root of the thread that is open beside the room. */
+  readonly thread = input<string>();
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
   readonly #blocks = inject(BlocksStore);

@@ -15,4 +15,13 @@ export class Icon {
   protected readonly flips = computed(() => DIRECTED.has(this.confabIcon()));
 }
 
-const DIRECTED: ReadonlySet<IconName> = new Set<IconName>(['arrow-left', 'chevron-left', 'chevron-right', 'log-in', 'log-out', 'reply', 'send']);
+const DIRECTED: ReadonlySet<IconName> = new Set<IconName>([
+  'arrow-left',
+  'chevron-left',
+  'chevron-right',
+  'corner-down-right',
+  'log-in',
+  'log-out',
+  'reply',
+  'send',
+]);

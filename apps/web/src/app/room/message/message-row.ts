@@ -24,7 +24,7 @@ import { possibleActions, type RowAction } from './row-actions';
     role: 'article',
     '[class.mine]': 'row().mine',
     '[class.failed]': 'row().sending?.state === "failed"',
-    '[class.hot]': 'hot()',
+    '[class.hot]': 'hot() || held()',
     '[class.you]': 'isForYou()',
     '[attr.aria-label]': 'label()',
     '[attr.data-key]': 'row().key',
@@ -43,6 +43,8 @@ export class MessageRow {
   readonly quoted = input<Row | null | undefined>(null);
   readonly username = input<string | null>(null);
   readonly canModerate = input(false);
+  /** Its thread is open beside it. */
+  readonly held = input(false);
   /** The status of a pending message. */
   readonly waiting = input<string | null>(null);
   readonly acted = output<RowAction>();
@@ -59,6 +61,8 @@ export class MessageRow {
     if (mine || deleted || username === null || !body.includes('@')) return false;
     return hasMention(this.#reader.blocks(body, username));
   });
+  /** The first words of the thread that it also stands in. */
+  protected readonly threadTitle = computed(() => firstLine(this.quoted()?.body ?? '') || 'that it belongs to');
   protected readonly label = computed(() => {
     const { mine, sender, createdAt, deleted, body } = this.row();
     const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;

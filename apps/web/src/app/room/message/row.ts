@@ -1,4 +1,5 @@
-import type { Message, SendMessage, Sender, User } from '@confab/contract';
+import type { Message, SendMessage, Sender, ThreadSummary, User } from '@confab/contract';
+import { isSaidTwice } from './said-twice';
 
 /** How far an own message has come that the server has not acknowledged. */
 export interface Sending {
@@ -21,6 +22,12 @@ export interface Row {
   readonly edited: boolean;
   readonly deleted: boolean;
   readonly replyToId: string | null;
+  /** The root of the thread that it was written in. */
+  readonly threadId: string | null;
+  /** The thread under it. */
+  readonly thread: ThreadSummary | null;
+  /** Where it was said as well; in the room `replyToId` then names the thread’s root. */
+  readonly alsoIn: 'room' | 'thread' | null;
   readonly sending: Sending | null;
 }
 
@@ -37,6 +44,9 @@ export function rowOf(message: Message, me: User): Row {
     edited: message.editedAt !== null,
     deleted: message.deletedAt !== null,
     replyToId: message.replyToId,
+    threadId: message.threadId,
+    thread: message.thread,
+    alsoIn: alsoIn(message.clientId, message.threadId),
     sending: null,
   };
 }
@@ -53,6 +63,14 @@ export function pendingRow(input: SendMessage, sending: Sending, me: User): Row 
     edited: false,
     deleted: false,
     replyToId: input.replyToId ?? null,
+    threadId: input.threadId ?? null,
+    thread: null,
+    alsoIn: alsoIn(input.clientId, input.threadId ?? null),
     sending,
   };
+}
+
+function alsoIn(clientId: string | null, threadId: string | null): Row['alsoIn'] {
+  if (!isSaidTwice(clientId)) return null;
+  return threadId === null ? 'thread' : 'room';
 }

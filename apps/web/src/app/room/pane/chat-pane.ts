@@ -25,9 +25,16 @@ export class ChatPane {
   readonly quiet = input(false);
   /** Names of the members who are typing. */
   readonly writers = input<readonly string[]>([]);
+  /** In a thread: what is sent is said in the room as well. */
+  readonly toBoth = input(false);
+  /** Id of the message whose thread is open beside the room. */
+  readonly held = input<string | null>(null);
+  /** A message whose thread is to be opened. */
+  readonly threadWanted = output<string>();
   /** The newest seq that has been on the screen. */
   readonly seen = output<number>();
   readonly typing = output<boolean>();
+  readonly sent = output();
   protected readonly session = inject(SessionStore);
   readonly #drafts = inject(Drafts);
   readonly #messageActions = inject(MessageActions);
@@ -64,25 +71,35 @@ export class ChatPane {
       if (await this.#messageActions.edit(this.timeline(), aim.row, body)) this.aim.update((now) => (now === aim ? null : now));
       return;
     }
-    this.timeline().send(body, aim?.row.id ?? undefined);
+    const replyToId = aim?.row.id ?? undefined;
+    if (this.toBoth()) this.timeline().sendToBoth(body, replyToId);
+    else this.timeline().send(body, replyToId);
     this.aim.set(null);
+    this.sent.emit();
   }
 
   protected editLast(): void {
     this.#wantsLast.set(true);
   }
 
-  protected async act(action: RowAction, row: Row): Promise<void> {
+  async act(action: RowAction, row: Row): Promise<void> {
     if (action === 'reply' || action === 'edit') this.aim.set({ to: action, row });
+    else if (action === 'thread') this.#wantThread(row);
     else if (action === 'copy') this.#messageActions.copy(row);
     else if (action === 'delete') await this.#delete(row);
     else if (action === 'about') await this.#cards.open(row.sender, document.activeElement ?? document.body);
     else this.timeline()[action](row.key);
   }
 
-  protected async offer(row: Row): Promise<void> {
+  async offer(row: Row): Promise<void> {
     const action = await this.#messageActions.choose(row, this.canModerate());
     if (action) await this.act(action, row);
+  }
+
+  /** What is said in a thread too leads to that thread. */
+  #wantThread({ id, alsoIn, replyToId }: Row): void {
+    const rootId = alsoIn === 'thread' ? replyToId : id;
+    if (rootId !== null) this.threadWanted.emit(rootId);
   }
 
   #editLast(): void {

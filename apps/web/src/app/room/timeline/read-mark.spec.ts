@@ -3,14 +3,11 @@ import { ReadMark } from './read-mark';
 function opened(): { mark: ReadMark; told: number[]; noted: number[] } {
   const told: number[] = [];
   const noted: number[] = [];
-  const client = {
-    onWelcome: () => () => undefined,
-    call: (_name: string, { seq }: { seq: number }) => {
-      told.push(seq);
-      return Promise.resolve({});
-    },
+  const tell = (seq: number) => {
+    told.push(seq);
+    return Promise.resolve({});
   };
-  const mark = new ReadMark(client as unknown as ConstructorParameters<typeof ReadMark>[0], 'room', 3, (seq) => noted.push(seq));
+  const mark = new ReadMark({ onWelcome: () => () => undefined }, 3, { note: (seq) => noted.push(seq), tell });
   return { mark, told, noted };
 }
 

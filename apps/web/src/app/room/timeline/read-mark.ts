@@ -2,22 +2,24 @@ import type { ChatClient } from '@confab/client';
 
 const PAUSE_MS = 500;
 
-/** The read mark of the open room; sent to the server at most twice a second. */
+/** Where a mark goes: to what this page shows of it, and to the server. */
+interface Reading {
+  readonly note: (seq: number) => void;
+  readonly tell: (seq: number) => Promise<unknown>;
+}
+
+/** The read mark of an open room or thread; sent to the server at most twice a second. */
 export class ReadMark {
   #told: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #unsubscribe: () => void;
 
-  readonly #client: Pick<ChatClient, 'call' | 'onWelcome'>;
-  readonly #roomId: string;
   #seen: number;
-  readonly #noteRead: (seq: number) => void;
+  readonly #reading: Reading;
 
-  constructor(client: Pick<ChatClient, 'call' | 'onWelcome'>, roomId: string, seen: number, noteRead: (seq: number) => void) {
-    this.#client = client;
-    this.#roomId = roomId;
+  constructor(client: Pick<ChatClient, 'onWelcome'>, seen: number, reading: Reading) {
     this.#seen = seen;
-    this.#noteRead = noteRead;
+    this.#reading = reading;
     this.#told = seen;
     this.#unsubscribe = client.onWelcome(() => this.#tellSoon());
     // A page that is closed or reloaded must send it at once.
@@ -27,7 +29,7 @@ export class ReadMark {
   see(seq: number): void {
     if (seq <= this.#seen) return;
     this.#seen = seq;
-    this.#noteRead(seq);
+    this.#reading.note(seq);
     this.#tellSoon();
   }
 
@@ -52,7 +54,7 @@ export class ReadMark {
     if (seq <= this.#told) return;
     const before = this.#told;
     this.#told = seq;
-    this.#client.call('room.read', { roomId: this.#roomId, seq }).catch(() => {
+    this.#reading.tell(seq).catch(() => {
       // Offline: it is sent again after the next welcome. Removed from the room: it is no longer needed.
       this.#told = Math.min(this.#told, before);
     });

@@ -1,13 +1,10 @@
 import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { BlocksStore } from '../../blocks/blocks.store';
 import { FoldedMessages } from '../../blocks/folded-messages';
-import { GuestMark } from '../../people/guest-mark';
-import { PersonCardTrigger } from '../../people/person-card-trigger';
-import { Avatar } from '../../ui/avatar';
-import { formatTime, formatDayHeading, formatDateTime } from '../../ui/date-formats';
-import { MessageRow } from '../message/message-row';
+import { formatDayHeading } from '../../ui/date-formats';
 import type { Row } from '../message/row';
 import type { RowAction } from '../message/row-actions';
+import { MessageGroup } from './message-group';
 import { NoticeLine } from './notice-line';
 import type { SendingStatus } from './sending-status';
 import type { Block } from './timeline-blocks';
@@ -17,7 +14,7 @@ import type { TimelineStore } from './timeline.store';
 /** A block of messages: the unit in which the timeline's rows are added to the page and removed. */
 @Component({
   selector: 'confab-timeline-block',
-  imports: [Avatar, FoldedMessages, GuestMark, MessageRow, NoticeLine, PersonCardTrigger],
+  imports: [FoldedMessages, MessageGroup, NoticeLine],
   templateUrl: './timeline-block.html',
   styleUrl: './timeline-block.css',
   host: { '[attr.data-block]': 'block().key' },
@@ -31,6 +28,8 @@ export class TimelineBlock {
   readonly flash = input<string | null>(null);
   /** Key of the row that the Tab key reaches. */
   readonly tabStop = input<string | undefined>();
+  /** Id of the message whose thread is open beside the room. */
+  readonly held = input<string | null>(null);
   readonly waiting = input<SendingStatus | null>(null);
   /** Keys of blocked users' groups that the reader has expanded. */
   readonly unfolded = input<ReadonlySet<string>>(new Set());
@@ -45,16 +44,9 @@ export class TimelineBlock {
     source: () => this.store().entriesOf(this.block()),
     computation: (entries, before) => keepingKeys(entries, before?.value ?? []),
   });
-  protected readonly formatTime = formatTime;
   protected readonly formatDayHeading = formatDayHeading;
-  protected readonly formatDateTime = formatDateTime;
 
   protected isFolded(senderId: string, key: string): boolean {
     return this.#blocked.has(senderId) && !this.unfolded().has(key);
-  }
-
-  /** Null when it answers nothing, undefined when what it answers is not loaded. */
-  protected quotedBy({ replyToId }: Row): Row | null | undefined {
-    return replyToId === null ? null : this.store().row(replyToId);
   }
 }

@@ -21,7 +21,7 @@ interface NoticeEntry {
   readonly messages: readonly Message[];
 }
 /** What one person said in a row. */
-interface GroupEntry {
+export interface GroupEntry {
   readonly type: 'group';
   readonly key: string;
   readonly sender: Sender;

@@ -2,9 +2,9 @@ import { computed, linkedSignal } from '@angular/core';
 import { newId, type ChatClient } from '@confab/client';
 import type { Message, RoomChanges, SendMessage, User } from '@confab/contract';
 import type { Row } from '../message/row';
+import { idsForBoth } from '../message/said-twice';
 import { MessageRange } from './message-range';
 import { PendingMessages } from './pending-messages';
-import { idsForBoth } from './said-twice';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
 import { type Entry, layOut } from './timeline-entries';
 import type { TimelinePlace } from './timeline-place';
@@ -156,13 +156,18 @@ export class TimelineStore {
 
   /** Applies changes of the room, live or missed: upserts by id. Other timelines of the room take no part in this one. */
   apply(changes: RoomChanges): void {
-    this.#receive(changes.messages.filter(({ threadId }) => threadId === this.place.threadId));
+    this.#receive(changes.messages);
   }
 
   /** The last own message that can be edited. */
   lastOwn(): Row | undefined {
     const message = this.messages().findLast(({ sender, kind, deletedAt }) => sender.id === this.me.id && kind === 'text' && deletedAt === null);
     return message && this.#rows.of(message);
+  }
+
+  /** As far as it is loaded. */
+  message(messageId: string): Message | undefined {
+    return this.#range.message(messageId);
   }
 
   row(messageId: string): Row | undefined {
@@ -197,9 +202,11 @@ export class TimelineStore {
     if (await this.#range.toNewest()) this.#pending.settle(this.messages());
   }
 
+  /** Below a thread's root, which is edited here too, only replies stand. */
   #receive(messages: readonly Message[]): void {
-    this.#range.receive(messages);
-    this.#pending.settle(messages);
+    const here = messages.filter(({ threadId }) => threadId === this.place.threadId);
+    this.#range.receive(here);
+    this.#pending.settle(here);
   }
 
   /** How many messages follow those that are loaded. */

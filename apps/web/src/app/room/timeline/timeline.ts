@@ -41,10 +41,13 @@ const FLASH_MS = 1600;
 })
 export class Timeline {
   readonly store = input.required<TimelineStore>();
+  readonly label = input('Conversation');
   readonly online = input(true);
   readonly canModerate = input(false);
   /** The user is alone in the room, and the projected content is shown instead of an empty page. */
   readonly quiet = input(false);
+  /** Id of the message whose thread is open beside the room. */
+  readonly held = input<string | null>(null);
   /** Names of the members who are typing. */
   readonly writers = input<readonly string[]>([]);
   readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '@confab/client';
 import type { Message, MessagePage, RoomChanges, SendMessage } from '@confab/contract';
+import { isSaidTwice } from '../message/said-twice';
 import { FakeLine } from './fake-line.fixture';
-import { isSaidTwice } from './said-twice';
 import { aMessage, aRoom, aUser } from './timeline.fixture';
 import { timelineOfRoom, timelineOfThread, type TimelinePlace } from './timeline-place';
 import { TimelineStore } from './timeline.store';
