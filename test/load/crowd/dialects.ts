@@ -82,7 +82,7 @@ class ConfabDialect extends SocketIoDialect {
   protected event(payload: Buffer, hearer: Hearer): void {
     const head = payload.toString('latin1', 2, 160);
     if (!head.startsWith('["room.changed",')) return;
-    // Each message raises the version by one.
+    // Each message, and each change of one, raises the version by one.
     const [, after, version] = /"after":(\d+),"version":(\d+)/.exec(head) ?? [];
     if (!after || !version) throw new Error(`room.changed does not begin with its counters: ${head}`);
     hearer.delivered(Number(version) - Number(after), Number(after));
@@ -90,6 +90,7 @@ class ConfabDialect extends SocketIoDialect {
 
   ask(what: Ask, { room }: Seat, { call, message }: { call: number; message: string }): string {
     if (what.kind === 'post') return `42${call}["message.send",{"roomId":"${room}","clientId":"${message}","body":"${BODY}"}]`;
+    if (what.kind === 'react') return `42${call}["message.react",{"messageId":"${what.messageId}","emoji":"${what.emoji}","on":true}]`;
     const before = what.before === undefined ? '' : `"before":${what.before},`;
     return `42${call}["message.list",{"roomId":"${room}",${before}"limit":${PAGE}}]`;
   }

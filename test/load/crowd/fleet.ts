@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { endChild, forkOwn } from '../children.js';
 import { sum } from '../statistics.js';
 import { within } from '../within.js';
-import type { Ask, Envelope, OrderInput, OrderName, OrderOutput, Reply, Run, Seat, Target } from './orders.js';
+import type { Ask, Envelope, OrderInput, OrderName, OrderOutput, Reply, Run, Seat, Settled, Target } from './orders.js';
 
 const MAX_PROCESSES = 4;
 /** Beyond the time that an order is to take. */
@@ -65,22 +65,16 @@ export class Fleet {
   async bout(crowd: string, ask: Ask, end: { ms: number } | 'once'): Promise<Bout> {
     const order = { crowd, ask, ...(end === 'once' ? { times: 1 } : end) };
     const runs = await this.#all((at) => ['run', { ...order, ...(end === 'once' && { senders: at === 0 ? 1 : 0 }) }]);
-    const sent: Record<string, number> = {};
-    for (const run of runs) for (const [room, messages] of Object.entries(run.sent)) sent[room] = (sent[room] ?? 0) + messages;
+    const sent = sentIn(runs);
     const settled = await this.#all(() => ['settle', { crowd, due: ask.kind === 'post' ? sent : {} }]);
-    const startedAt = Math.min(...runs.map((run) => run.startedAt));
-    const endedAt = Math.max(...runs.map((run) => run.endedAt), ...settled.map(({ lastAt }) => lastAt));
-    return {
-      sent,
-      latencies: runs.flatMap((run) => run.latencies),
-      startedAt,
-      endedAt,
-      answer: runs.map((run) => run.answer).find(Boolean) ?? '',
-      messages: sum(Object.values(sent)),
-      deliveries: sum(settled.map(({ deliveries }) => deliveries)),
-      ms: endedAt - startedAt,
-      busy: Math.max(...settled.map(({ busy }) => busy)),
-    };
+    return boutOf(runs, settled);
+  }
+
+  /** All of the crowd's senders at the same time, once each; `due` tells what each room's members have been sent then. */
+  async atOnce(crowd: string, ask: Ask, due: () => Promise<Readonly<Record<string, number>>>): Promise<Bout> {
+    const runs = await this.#all(() => ['run', { crowd, ask, times: 1 }]);
+    const told = await due();
+    return boutOf(runs, await this.#all(() => ['settle', { crowd, due: told }]));
   }
 
   rest(input: OrderInput<'rest'>): Promise<Run> {
@@ -98,4 +92,28 @@ export class Fleet {
   #all<K extends OrderName>(orderFor: (at: number) => readonly [K, OrderInput<K>]): Promise<OrderOutput<K>[]> {
     return Promise.all(this.#processes.map((process, at) => process.order(...orderFor(at))));
   }
+}
+
+/** Messages by room. */
+function sentIn(runs: readonly Run[]): Record<string, number> {
+  const sent: Record<string, number> = {};
+  for (const run of runs) for (const [room, messages] of Object.entries(run.sent)) sent[room] = (sent[room] ?? 0) + messages;
+  return sent;
+}
+
+function boutOf(runs: readonly Run[], settled: readonly Settled[]): Bout {
+  const sent = sentIn(runs);
+  const startedAt = Math.min(...runs.map((run) => run.startedAt));
+  const endedAt = Math.max(...runs.map((run) => run.endedAt), ...settled.map(({ lastAt }) => lastAt));
+  return {
+    sent,
+    latencies: runs.flatMap((run) => run.latencies),
+    startedAt,
+    endedAt,
+    answer: runs.map((run) => run.answer).find(Boolean) ?? '',
+    messages: sum(Object.values(sent)),
+    deliveries: sum(settled.map(({ deliveries }) => deliveries)),
+    ms: endedAt - startedAt,
+    busy: Math.max(...settled.map(({ busy }) => busy)),
+  };
 }

@@ -11,8 +11,11 @@ export interface Seat {
   readonly sends: boolean;
 }
 
-/** What a sender says over and over: a message to its room, or a question for a page of its history. */
-export type Ask = { readonly kind: 'post' } | { readonly kind: 'page'; readonly before?: number };
+/** What a sender says over and over: a message to its room, a question for a page of its history, or a reaction to a message. */
+export type Ask =
+  | { readonly kind: 'post' }
+  | { readonly kind: 'page'; readonly before?: number }
+  | { readonly kind: 'react'; readonly messageId: string; readonly emoji: string };
 
 interface Orders {
   /** Connects the seats as a crowd of that name. */

@@ -4,8 +4,23 @@ import { history } from './history.js';
 import { idle } from './idle.js';
 import { longRoomPage } from './long-room.js';
 import { postToAll } from './post-to-all.js';
+import { reactions } from './reactions.js';
 import { rest } from './rest.js';
 import type { Row } from './row.js';
 import { start } from './start.js';
 
-export const ROWS: readonly Row[] = [fanOut, largeRoom, manyRooms, oneWriter, alone, postToAll, rest, idle, history, start, firstVisit, longRoomPage];
+export const ROWS: readonly Row[] = [
+  fanOut,
+  largeRoom,
+  manyRooms,
+  oneWriter,
+  alone,
+  postToAll,
+  reactions,
+  rest,
+  idle,
+  history,
+  start,
+  firstVisit,
+  longRoomPage,
+];
