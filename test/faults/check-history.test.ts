@@ -2,7 +2,7 @@ import { newId } from '@confab/client';
 import type { Message, RoomChanges } from '@confab/contract';
 
 import { checkHistory } from './check-history.js';
-import type { Change, History, Removal, Send } from './history.js';
+import type { Change, History, PinChange, ReactionChange, Removal, Send } from './history.js';
 
 const roomId = newId();
 
@@ -52,6 +52,29 @@ const change = (at: number, body: string | null, version?: number): Change => ({
   ...(version !== undefined && { answer: { at: at * 2 + 1, ok: { version } } }),
 });
 
+/** A reaction of Anna's to message m2. */
+const reaction = (at: number, on: boolean, version?: number): ReactionChange => ({
+  sender: 'anna',
+  messageId: 'm2',
+  emoji: '👍',
+  on,
+  askedAt: at * 2,
+  ...(version !== undefined && { answer: { at: at * 2 + 1, ok: { version } } }),
+});
+const pin = (at: number, on: boolean, version: number): PinChange => ({
+  sender: 'anna',
+  messageId: 'm2',
+  on,
+  askedAt: at * 2,
+  answer: { at: at * 2 + 1, ok: { version } },
+});
+const reacted = (version: number, ...userIds: string[]): Message => ({
+  ...stored[1]!,
+  version,
+  reactions: userIds.length ? [{ emoji: '👍', count: userIds.length, userIds }] : [],
+});
+const pinnedBy = { by: { id: 'anna', username: null, displayName: 'anna' }, at: '' };
+
 const edited = (body: string, version: number): Message => ({ ...stored[1]!, body, version, editedAt: 'later' });
 const deleted = (version: number): Message => ({ ...stored[1]!, body: '', version, deletedAt: 'later' });
 const withSecond = (second: Message): Message[] => [stored[0]!, second, stored[2]!];
@@ -70,11 +93,23 @@ const inVersionOrder = (messages: readonly Message[]): RoomChanges[] => {
   return sorted.map((one, at) => ({ roomId, after: sorted[at - 1]?.version ?? 0, version: one.version, messages: [one], more: false }));
 };
 
-const history = (change: Partial<{ sends: Send[]; changes: Change[]; removals: Removal[]; stored: Message[]; seen: RoomChanges[] }> = {}): History => {
+const history = (
+  change: Partial<{
+    sends: Send[];
+    changes: Change[];
+    reactions: ReactionChange[];
+    pins: PinChange[];
+    removals: Removal[];
+    stored: Message[];
+    seen: RoomChanges[];
+  }> = {},
+): History => {
   const messages = change.stored ?? stored;
   return {
     sends: change.sends ?? sends,
     changes: change.changes ?? [],
+    reactions: change.reactions ?? [],
+    pins: change.pins ?? [],
     removals: change.removals ?? [],
     seen: new Map([['anna', change.seen ?? inVersionOrder(messages)]]),
     read: new Map([
@@ -105,6 +140,15 @@ describe('the checker of histories', () => {
   it('finds nothing in a change of unknown outcome, made or not', () => {
     expect(checkHistory(history({ changes: [change(4, 'TWO')] }))).toEqual([]);
     expect(checkHistory(history({ changes: [change(4, 'TWO')], stored: withSecond(edited('TWO', 4)) }))).toEqual([]);
+  });
+
+  it('finds nothing in reactions and pins that are as they were answered, or of unknown outcome', () => {
+    expect(checkHistory(history({ reactions: [reaction(4, true, 4)], stored: withSecond(reacted(4, 'anna')) }))).toEqual([]);
+    expect(checkHistory(history({ reactions: [reaction(4, true, 4), reaction(5, false, 5)], stored: withSecond(reacted(5)) }))).toEqual([]);
+    expect(checkHistory(history({ reactions: [reaction(4, true)] }))).toEqual([]);
+    expect(checkHistory(history({ reactions: [reaction(4, true)], stored: withSecond(reacted(4, 'anna')) }))).toEqual([]);
+    expect(checkHistory(history({ reactions: [reaction(4, true, 4)], changes: [change(5, null, 5)], stored: withSecond(deleted(5)) }))).toEqual([]);
+    expect(checkHistory(history({ pins: [pin(4, true, 4)], stored: withSecond({ ...reacted(4), pinned: pinnedBy }) }))).toEqual([]);
   });
 
   it.each<[string, Parameters<typeof history>[0], RegExp]>([
@@ -138,6 +182,23 @@ describe('the checker of histories', () => {
       /two reads TWO/,
     ],
     ['a version that went back', { changes: [change(4, 'TWO', 6)], stored: withSecond(edited('TWO', 4)) }, /version 4, and its change was answered with 6/],
+    ['a reaction that was lost', { reactions: [reaction(4, true, 4)], stored: withSecond(reacted(4)) }, /👍 of anna to two was given and is lost/],
+    ['a reaction that came back', { reactions: [reaction(4, false, 4)], stored: withSecond(reacted(4, 'anna')) }, /stands and was taken back/],
+    ['a reaction that is there twice', { reactions: [reaction(4, true, 4)], stored: withSecond(reacted(4, 'anna', 'anna')) }, /is there twice/],
+    ['a reaction that nobody gave', { stored: withSecond(reacted(4, 'anna')) }, /is there and nobody gave it/],
+    [
+      'a reaction that outlived its message',
+      { reactions: [reaction(4, true, 4)], changes: [change(5, null, 5)], stored: withSecond({ ...reacted(5, 'anna'), body: '', deletedAt: 'later' }) },
+      /👍 of anna to m2 outlived its message/,
+    ],
+    ['a pin that was lost', { pins: [pin(4, true, 4)], stored: withSecond(reacted(4)) }, /the pin of two was given and is lost/],
+    ['a pin that nobody made', { stored: withSecond({ ...reacted(4), pinned: pinnedBy }) }, /the pin of two stands/],
+    ['a reaction that fell behind', { reactions: [reaction(4, true, 6)], stored: withSecond(reacted(4, 'anna')) }, /answered with 6/],
+    [
+      'a screen that missed a reaction',
+      { reactions: [reaction(4, true, 4)], stored: withSecond(reacted(4, 'anna')), seen: oneByOne(stored) },
+      /screen is not the room/,
+    ],
     [
       'a screen that missed an edit',
       { changes: [change(4, 'TWO', 4)], stored: withSecond(edited('TWO', 4)), seen: oneByOne(stored) },

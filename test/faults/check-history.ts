@@ -1,5 +1,6 @@
 import type { Message } from '@confab/contract';
 
+import { checkAnnotations } from './check-annotations.js';
 import { checkChanges, checkRemovals } from './check-changes.js';
 import type { History, Send } from './history.js';
 
@@ -16,6 +17,7 @@ export function checkHistory(history: History): string[] {
     ...numbering(messages),
     ...ordering(history.sends),
     ...checkChanges(history, messages),
+    ...checkAnnotations(history, messages),
     ...checkRemovals(history, messages),
     ...agreement(history.read),
     ...[...history.seen].flatMap(([member, stream]) => streamOf(member, stream, messages)),

@@ -12,6 +12,9 @@ export const full = process.env['FAULTS'] === 'full';
 /** Of each member's messages every so many is edited, and every so many deleted. */
 const EDIT_EVERY = 4;
 const DELETE_EVERY = 11;
+/** To every so many of what others write each gives a reaction, and takes every other one back. The room's maker pins as often. */
+const REACT_EVERY = 3;
+const EMOJI = ['👍', '🎉', '❤️'] as const;
 
 /** People who all write in one room, and a record of what each asked, was answered and saw. */
 export class Crowd {
@@ -78,10 +81,10 @@ export class Crowd {
     for (const person of this.#members) read.set(person.id, await readAll(person, this.room.id));
     const end = (await this.people[0]!.session.rest('GET /rooms/:id', { params: { id: this.room.id } })).version;
     for (const person of this.#members) await this.#caughtUp(person, end);
-    const { sends, changes } = this.#record;
+    const { sends, changes, reactions, pins } = this.#record;
     const removals = [...this.#removed].map(([member, earshot]) => this.#removal(member, earshot));
     const seen = new Map([...this.#seen].filter(([member]) => !this.#removed.has(member)));
-    return { sends, changes, removals, seen, read };
+    return { sends, changes, reactions, pins, removals, seen, read };
   }
 
   /** What another node wrote before it heard of the removal, within the link's milliseconds, may still have reached them. */
@@ -100,8 +103,25 @@ export class Crowd {
       if (sent) mine.push(sent);
       const earlier = mine.at(-2);
       if (earlier && count % EDIT_EVERY === 0) await this.#record.edit(person, earlier);
+      if (count % REACT_EVERY === 0) await this.#annotate(person, count);
       if (earlier && count % DELETE_EVERY === 0) await this.#record.delete(person, earlier);
     }
+  }
+
+  /** Reacts to the latest message that the person has seen; the room's maker pins it, too. */
+  async #annotate(person: Person, count: number): Promise<void> {
+    const latest = this.#seen
+      .get(person.id)
+      ?.at(-1)
+      ?.messages.findLast(({ kind }) => kind === 'text');
+    if (!latest) return;
+    const [messageId, emoji] = [latest.id, EMOJI[count % EMOJI.length]!];
+    const isBrief = count % (2 * REACT_EVERY) === 0;
+    await this.#record.react(person, { messageId, emoji, on: true });
+    if (isBrief) await this.#record.react(person, { messageId, emoji, on: false });
+    if (person !== this.people[0]) return;
+    await this.#record.pin(person, { messageId, on: true });
+    if (isBrief) await this.#record.pin(person, { messageId, on: false });
   }
 
   #isOut(person: Person): boolean {

@@ -21,6 +21,19 @@ export interface Change extends Deed<{ readonly version: number }> {
   readonly body: string | null;
 }
 
+/** A reaction given or taken back. A sender gives one to a message one after another. */
+export interface ReactionChange extends Deed<{ readonly version: number }> {
+  readonly messageId: string;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+/** A message pinned or unpinned, by one alone and one after another. */
+export interface PinChange extends Deed<{ readonly version: number }> {
+  readonly messageId: string;
+  readonly on: boolean;
+}
+
 /** Someone who was sent out of the room, and what their client still heard of it afterwards. */
 export interface Removal {
   readonly member: string;
@@ -34,6 +47,8 @@ export interface Removal {
 export interface History {
   readonly sends: readonly Send[];
   readonly changes: readonly Change[];
+  readonly reactions: readonly ReactionChange[];
+  readonly pins: readonly PinChange[];
   readonly removals: readonly Removal[];
   /** Each remaining member's stream of changes, as the client handed it on. */
   readonly seen: ReadonlyMap<string, readonly RoomChanges[]>;

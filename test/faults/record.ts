@@ -1,12 +1,14 @@
 import { ChatError, newId } from '@confab/client';
 
 import type { Person } from '../support/people.js';
-import type { Change, Deed, Send } from './history.js';
+import type { Change, Deed, PinChange, ReactionChange, Send } from './history.js';
 
 /** What each of a crowd asked, and was answered. */
 export class Record {
   readonly sends: Send[] = [];
   readonly changes: Change[] = [];
+  readonly reactions: ReactionChange[] = [];
+  readonly pins: PinChange[] = [];
   #clock = 0;
   readonly #watchers = new Set<() => void>();
 
@@ -41,6 +43,16 @@ export class Record {
   async delete(person: Person, messageId: string): Promise<void> {
     const change: Change = { sender: person.id, messageId, body: null, askedAt: ++this.#clock };
     await this.#note(this.changes, change, async () => ({ version: (await person.chat.call('message.delete', { messageId })).version }));
+  }
+
+  async react(person: Person, reaction: Pick<ReactionChange, 'messageId' | 'emoji' | 'on'>): Promise<void> {
+    const change: ReactionChange = { ...reaction, sender: person.id, askedAt: ++this.#clock };
+    await this.#note(this.reactions, change, async () => ({ version: (await person.chat.call('message.react', reaction)).version }));
+  }
+
+  async pin(person: Person, pin: Pick<PinChange, 'messageId' | 'on'>): Promise<void> {
+    const change: PinChange = { ...pin, sender: person.id, askedAt: ++this.#clock };
+    await this.#note(this.pins, change, async () => ({ version: (await person.chat.call('message.pin', pin)).version }));
   }
 
   async #note<Ok, D extends Deed<Ok>>(deeds: D[], deed: D, ask: () => Promise<Ok>): Promise<Ok | undefined> {
