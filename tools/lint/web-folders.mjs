@@ -28,13 +28,21 @@ export const WEB_FOLDERS = {
     may: ['blocks', 'markdown', 'people', 'rooms', 'room/message'],
     why: 'the history of messages knows nothing of how one writes, or who is there',
   },
-  'room/composer': { may: ['emoji', 'markdown', 'room/message'], why: 'writing knows the message that is answered, not the history' },
+  'room/composer/formatting': { may: [], why: 'giving words their form takes text and nothing else' },
+  'room/composer/completion': {
+    may: ['emoji', 'markdown', 'people', 'room/composer/formatting'],
+    why: 'what is offered to who writes hangs on the words, not on the box',
+  },
+  'room/composer': {
+    may: ['emoji', 'markdown', 'room/composer/completion', 'room/composer/formatting', 'room/message'],
+    why: 'writing knows the message that is answered, not the history',
+  },
   'room/pane': {
-    may: ['people', 'session', ...['composer', 'message', 'timeline'].map((name) => `room/${name}`)],
+    may: ['people', 'session', ...['composer', 'composer/completion', 'message', 'timeline'].map((name) => `room/${name}`)],
     why: 'what is read and written is the same in a room and in a thread, and knows neither',
   },
   'room/thread': {
-    may: ['blocks', 'rooms', 'session', ...['message', 'pane', 'timeline'].map((name) => `room/${name}`)],
+    may: ['blocks', 'rooms', 'session', ...['composer/completion', 'message', 'pane', 'timeline'].map((name) => `room/${name}`)],
     why: 'a thread is opened with what is known of its room, and the open room shows it beside itself',
   },
   'room/people': { may: ['blocks', 'people', 'rooms', 'session'], why: 'who is in the room is shown beside the history, not out of it' },
@@ -49,7 +57,7 @@ export const WEB_FOLDERS = {
       'people',
       'rooms',
       'session',
-      ...['composer', 'header', 'message', 'pane', 'people', 'sharing', 'thread', 'timeline'].map((name) => `room/${name}`),
+      ...['composer', 'composer/completion', 'header', 'message', 'pane', 'people', 'sharing', 'thread', 'timeline'].map((name) => `room/${name}`),
     ],
     why: 'the open room puts its parts together, which do not know it; the list beside it is another',
   },

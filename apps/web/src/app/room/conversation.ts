@@ -17,6 +17,7 @@ import { PeoplePanel } from './people/people-panel';
 import { PeopleSide } from './people/people-side';
 import { SideSheet } from './people/side-sheet';
 import { RoomActions } from './room-actions';
+import { RoomCommands } from './room-commands';
 import { ShareCodePrompt } from './sharing/share-code-prompt';
 import { ThreadPanel } from './thread/thread-panel';
 import type { TimelineStore } from './timeline/timeline.store';
@@ -45,6 +46,7 @@ export class Conversation {
   protected readonly viewport = inject(Viewport);
   readonly #router = inject(Router);
   readonly #roomActions = inject(RoomActions);
+  readonly #commands = inject(RoomCommands);
   readonly #blocks = inject(BlocksStore);
   private readonly pane = viewChild(ChatPane);
   private readonly panel = viewChild.required<TemplateRef<unknown>>('panel');
@@ -70,6 +72,15 @@ export class Conversation {
   protected readonly placeholder = computed(() => {
     if (this.isAlone()) return 'Say hello to whoever comes in';
     return this.isUnsaid() && this.room()?.kind !== 'direct' ? 'Say the first word' : `Message ${this.title()}`;
+  });
+  protected readonly place = computed(() => {
+    const [room, { me, people }] = [this.room(), this.at()];
+    return room ? { room, me, members: people.members(), commands: this.#commands.of(room) } : null;
+  });
+  /** What commands do is done to the room. */
+  protected readonly threadPlace = computed(() => {
+    const place = this.place();
+    return place && { ...place, commands: [] };
   });
   protected readonly openedBy = computed(() => {
     const id = this.room()?.createdBy;

@@ -1,34 +1,32 @@
-import { CdkTextareaAutosize } from '@angular/cdk/text-field';
-import { afterNextRender, Component, computed, effect, type ElementRef, input, output, signal, untracked, viewChild } from '@angular/core';
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { afterNextRender, Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { LIMITS } from '@confab/contract/constants';
-import { firstLine } from '../../markdown/first-line';
+import { EmojiChooser } from '../../emoji/emoji-chooser';
+import { withIds, withNames } from '../../markdown/spoken-mentions';
 import { Icon } from '../../ui/icon';
-import type { Row } from '../message/row';
-
-/** What the next text is for: a reply to a message, or a message's edit. */
-export interface ComposerTarget {
-  readonly to: 'reply' | 'edit';
-  readonly row: Row;
-}
+import { AimStrip, type ComposerTarget } from './aim-strip';
+import type { ComposerPlace } from './completion/composer-place';
+import { commandIn, withoutEscape, type CommandLine } from './completion/slash-command';
+import { meCommand } from './me-command';
+import { TextBox } from './text-box';
 
 const COUNT_FROM = 3600;
-const COMPOSED_MS = 50;
 
-/** Browsers with `field-sizing` need no script that lays the page out with each key. */
-const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
+let composers = 0;
 
-/** The text box for messages. */
+/** Where messages are written: a draft, a reply, an edit or a command. */
 @Component({
   selector: 'confab-composer',
-  imports: [CdkTextareaAutosize, Icon],
+  imports: [AimStrip, Icon, TextBox],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
 })
 export class Composer {
   readonly placeholder = input.required<string>();
-  /** The room's stored draft. */
+  /** The stored draft. */
   readonly draft = input('');
   readonly aim = input<ComposerTarget | null>(null);
+  readonly place = input<ComposerPlace | null>(null);
   readonly send = output<string>();
   readonly draftChange = output<string>();
   /** True with each keystroke, false once the box is empty or has lost the focus. */
@@ -37,18 +35,27 @@ export class Composer {
   /** Arrow-Up in an empty box. */
   readonly editLast = output();
 
+  protected readonly id = `composer-${++composers}`;
   protected readonly text = signal('');
-  protected readonly length = computed(() => [...this.text().trim()].length);
-  protected readonly over = computed(() => Math.max(0, this.length() - LIMITS.body.max));
-  protected readonly showsCount = computed(() => this.length() >= COUNT_FROM);
-  protected readonly ready = computed(() => this.length() > 0 && this.over() === 0);
-  protected readonly sizesItself = SIZES_ITSELF;
-  protected readonly max = LIMITS.body.max;
-  protected readonly firstLine = firstLine;
-  private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  protected readonly isEdit = computed(() => this.aim()?.to === 'edit');
+  readonly #users = computed(() => this.place()?.members.map(({ user }) => user) ?? []);
+  /** As it is sent: guests are called by their ids. */
+  readonly #body = computed(() => withIds(this.text().trim(), this.#users()));
+  readonly #length = computed(() => [...this.#body()].length);
+  protected readonly left = computed(() => LIMITS.body.max - this.#length());
+  protected readonly count = computed(() => (this.left() < 0 ? `${(-this.left()).toLocaleString()} too many` : `${this.left().toLocaleString()} left`));
+  protected readonly showsCount = computed(() => this.#length() >= COUNT_FROM);
+  protected readonly ready = computed(() => this.#length() > 0 && this.left() >= 0);
+  protected readonly showsBar = signal(false);
+  /** Why a command was not carried out. */
+  protected readonly problem = signal<string | null>(null);
+  readonly #me = meCommand((body) => this.send.emit(body));
+  protected readonly commands = computed(() => (this.isEdit() ? [] : [...(this.place()?.commands ?? []), this.#me]));
+  private readonly box = viewChild.required(TextBox);
+  readonly #emoji = inject(EmojiChooser);
+  readonly #announcer = inject(LiveAnnouncer);
   #isShown = false;
-  #isEdit = false;
-  #composedAt = -Infinity;
+  #wasEdit = false;
 
   constructor() {
     effect(() => {
@@ -61,82 +68,79 @@ export class Composer {
     });
     afterNextRender(() => {
       this.#isShown = true;
-      this.#fill(this.draft());
+      this.box().fill(this.draft());
       // On a phone the focus would open the keyboard over the messages.
       if (matchMedia('(hover: hover)').matches) this.focus();
     });
   }
 
   focus(): void {
-    this.box().nativeElement.focus();
+    this.box().focus();
   }
 
-  protected localized(count: number): string {
-    return count.toLocaleString();
+  protected note(text: string): void {
+    this.problem.set(null);
+    if (this.#wasEdit) return;
+    this.draftChange.emit(text);
+    this.typing.emit(text.trim() !== '');
   }
 
-  protected write(text: string): void {
-    this.text.set(text);
-    if (!this.#isEdit) this.draftChange.emit(text);
-    if (!this.#isEdit) this.typing.emit(text.trim() !== '');
+  protected drop(event: Event): void {
+    if (!this.aim()) return;
+    event.stopPropagation();
+    this.targetDropped.emit();
   }
 
-  protected composed({ timeStamp }: Event): void {
-    this.#composedAt = timeStamp;
+  protected lift(event: Event): void {
+    event.preventDefault();
+    this.editLast.emit();
   }
 
-  protected press(event: KeyboardEvent): void {
-    if (this.#isComposing(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      this.submit();
-    } else if (event.key === 'Escape' && this.aim()) {
-      event.stopPropagation();
-      this.targetDropped.emit();
-    } else if (event.key === 'ArrowUp' && this.text() === '' && !event.shiftKey) {
-      event.preventDefault();
-      this.editLast.emit();
-    }
+  protected async chooseEmoji(button: Element): Promise<void> {
+    const sign = await this.#emoji.choose(button);
+    if (sign !== undefined) this.box().insert(sign);
   }
 
   protected submit(): void {
     this.focus();
+    if (this.left() < 0) void this.#announcer.announce(`${this.count()}. Shorten it, or send it in parts.`, 'assertive');
     if (!this.ready()) return;
-    this.send.emit(this.text().trim());
-    if (this.#isEdit) return;
-    this.#fill('');
-    this.write('');
+    const line = commandIn(this.text().trim(), this.commands());
+    if (line) void this.#run(line);
+    else this.#send(withoutEscape(this.#body(), this.commands()));
   }
 
-  /** Enter that ends an input method's composition. Safari ends it before the key event: the time shows that it was the same key. */
-  #isComposing(event: KeyboardEvent): boolean {
-    return event.isComposing || event.timeStamp - this.#composedAt < COMPOSED_MS;
+  #send(body: string): void {
+    this.send.emit(body);
+    if (!this.#wasEdit) this.#clear();
+  }
+
+  #clear(): void {
+    this.box().fill('');
+    this.note('');
+  }
+
+  /** What could not be done stays in the box. */
+  async #run({ command, words }: CommandLine): Promise<void> {
+    const text = this.text();
+    const problem = await command.run(withIds(words, this.#users()));
+    if (this.text() !== text) return;
+    if (problem === undefined) this.#clear();
+    else this.problem.set(problem);
   }
 
   /** An edit replaces the box's text; the draft is put back after it. */
   #turnTo(aim: ComposerTarget | null): void {
-    const wasEdit = this.#isEdit;
-    this.#isEdit = aim?.to === 'edit';
-    if (aim?.to === 'edit') this.#fill(aim.row.body);
-    else if (wasEdit) this.#fill(this.draft());
-    if (aim || wasEdit) setTimeout(() => this.#focusEnd());
+    const wasEdit = this.#wasEdit;
+    this.#wasEdit = aim?.to === 'edit';
+    if (aim?.to === 'edit') this.box().fill(withNames(aim.row.body, this.#users()));
+    else if (wasEdit) this.box().fill(this.draft());
+    if (aim || wasEdit) setTimeout(() => this.box().focusEnd());
   }
 
   /** It was written on in another tab, or sent there. */
   #follow(draft: string): void {
     const written = this.text().trim() === '' ? '' : this.text();
-    if (this.#isShown && !this.#isEdit && draft !== written) this.#fill(draft);
-  }
-
-  /** Not by a binding: it would miss a key and Enter between two runs of change detection. */
-  #fill(text: string): void {
-    this.text.set(text);
-    this.box().nativeElement.value = text;
-  }
-
-  #focusEnd(): void {
-    const box = this.box().nativeElement;
-    box.focus();
-    box.setSelectionRange(box.value.length, box.value.length);
+    if (this.#isShown && !this.#wasEdit && draft !== written) this.box().fill(draft);
   }
 }

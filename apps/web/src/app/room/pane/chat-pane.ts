@@ -2,7 +2,9 @@ import { Component, computed, effect, inject, input, output, signal, untracked, 
 import { PersonCards } from '../../people/person-cards';
 import { Drafts } from '../../session/drafts';
 import { SessionStore } from '../../session/session.store';
-import { Composer, type ComposerTarget } from '../composer/composer';
+import type { ComposerTarget } from '../composer/aim-strip';
+import { Composer } from '../composer/composer';
+import type { ComposerPlace } from '../composer/completion/composer-place';
 import type { Row } from '../message/row';
 import type { RowAction } from '../message/row-actions';
 import { announceMessages } from '../timeline/announce-messages';
@@ -20,6 +22,8 @@ import type { TimelineStore } from '../timeline/timeline.store';
 export class ChatPane {
   readonly timeline = input.required<TimelineStore>();
   readonly placeholder = input.required<string>();
+  /** Who can be called here, and what can be done by writing. */
+  readonly place = input<ComposerPlace | null>(null);
   readonly canModerate = input(false);
   /** The user is alone in the room, and the projected start is shown instead of an empty page. */
   readonly quiet = input(false);

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { errorSentence } from '../../ui/error-sentence';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
+import type { ComposerPlace } from '../composer/completion/composer-place';
 import { ChatPane } from '../pane/chat-pane';
 import { MessageGroup } from '../timeline/message-group';
 import { OpenThread } from './open-thread';
@@ -26,6 +27,8 @@ export class ThreadPanel {
   readonly threadId = input.required<string>();
   /** The root, where the room's timeline has it. */
   readonly known = input<Message | undefined>();
+  /** Who can be called here. */
+  readonly place = input<ComposerPlace | null>(null);
   readonly canModerate = input(false);
   readonly closed = output();
   readonly #session = inject(SessionStore);
