@@ -13,6 +13,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   audit_entries: 'audit/audit.repository.ts',
   bans: 'rooms/access/bans/bans.repository.ts',
   blocks: 'blocks/blocks.repository.ts',
+  changes: 'messages/log/changes.repository.ts',
   empty_rooms: 'rooms/vacancies.repository.ts',
   familiar_places: 'auth/login/known-locations.repository.ts',
   invites: 'rooms/access/invites/invites.repository.ts',
@@ -29,6 +30,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   refresh_tokens: 'auth/sessions/refresh-tokens.repository.ts',
   rooms: 'memberships/rooms.repository.ts',
   sessions: 'auth/sessions/sessions.repository.ts',
+  thread_marks: 'messages/log/thread-marks.repository.ts',
   threads: 'messages/log/threads.repository.ts',
   timelines: 'messages/log/room-counters.repository.ts',
   users: 'users/users.repository.ts',
@@ -51,9 +53,12 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   'memberships/rooms.repository.ts': ['bans'],
   // What is unread is counted by marks of members and of threads, without people whom the reader has blocked.
   'messages/unread/unread-mentions.repository.ts': ['members', 'thread_marks', 'mentions', 'blocks'],
-  // Senders' names, and those of others whom messages name.
-  'messages/log/messages.repository.ts': ['users', 'timelines'],
+  // The names of those whom messages name, read once for all parts of a page.
   'messages/log/message-parts.ts': ['users'],
+  // Whose rooms a thread is in, how far it has come, and which mentions lie beyond a mark.
+  'messages/log/thread-marks.repository.ts': ['members', 'threads'],
+  // Senders' names.
+  'messages/log/messages.repository.ts': ['users', 'timelines'],
   // Whom one suggests to somebody whom they have blocked.
   'users/users.repository.ts': ['blocks'],
   // Knocks in all of a member's rooms, with the names of those who knock.

@@ -2,6 +2,7 @@ import { type ActivityPage, chat, type ChatInput, type Done, type ThreadPage } f
 import { WebSocketGateway } from '@nestjs/websockets';
 
 import { ActivityService } from '../messages/activity/activity.service.js';
+import { FollowedThreadsService } from '../messages/threads/followed-threads.service.js';
 import { ThreadsService } from '../messages/threads/threads.service.js';
 import type { Caller } from '../users/caller.js';
 import { DONE, type ThreadHandlers } from './handlers.js';
@@ -13,11 +14,12 @@ import { Serves } from './serves.js';
 export class ThreadGateway implements ThreadHandlers {
   constructor(
     private readonly threads: ThreadsService,
+    private readonly followed: FollowedThreadsService,
     private readonly activity: ActivityService,
   ) {}
 
   'thread.list'(me: Caller, { cursor }: ChatInput<'thread.list'>): Promise<ThreadPage> {
-    return this.threads.list(me, cursor);
+    return this.followed.page(me, cursor);
   }
 
   async 'thread.read'(me: Caller, input: ChatInput<'thread.read'>): Promise<Done> {

@@ -1,7 +1,7 @@
 import type { Welcome } from '#contract';
 import { Injectable } from '@nestjs/common';
 
-import { ThreadsService } from '../messages/threads/threads.service.js';
+import { FollowedThreadsService } from '../messages/threads/followed-threads.service.js';
 import { ServerMeta } from '../meta/server-meta.js';
 import { RoomDirectory } from '../rooms/access/room-directory.js';
 import type { Caller } from '../users/caller.js';
@@ -12,7 +12,7 @@ export class WelcomeService {
   constructor(
     private readonly meta: ServerMeta,
     private readonly directory: RoomDirectory,
-    private readonly threads: ThreadsService,
+    private readonly threads: FollowedThreadsService,
   ) {}
 
   async welcome(me: Caller): Promise<Welcome> {

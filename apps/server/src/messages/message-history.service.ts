@@ -1,9 +1,11 @@
-import { type Message, type MessagePage, type RoomChanges } from '#contract';
+import type { Message, MessagePage } from '#contract';
 import { LIMITS } from '@confab/contract/constants';
 import { Injectable } from '@nestjs/common';
 
+import { badInput } from '../errors/api-error.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
-import { MessagesRepository } from './log/messages.repository.js';
+import { MessagesRepository, type Timeline } from './log/messages.repository.js';
+import { ThreadsRepository } from './log/threads.repository.js';
 
 /** The page of history to read; at most one of before, after and around. */
 interface Place {
@@ -26,6 +28,7 @@ export class MessageHistoryService {
   constructor(
     private readonly counters: RoomCountersRepository,
     private readonly messages: MessagesRepository,
+    private readonly threads: ThreadsRepository,
   ) {}
 
   /** The heads of rooms; the last message only for rooms in `seen`. */
@@ -35,46 +38,43 @@ export class MessageHistoryService {
     return new Map([...counters].map(([roomId, { lastSeq, version }]) => [roomId, { lastSeq, version, lastMessage: last.get(roomId) ?? null }]));
   }
 
-  /** Changes after a version, in ascending order of version. */
-  async changes(roomId: string, after: number, limit: number = LIMITS.page.max): Promise<RoomChanges> {
-    const head = await this.counters.find(roomId);
-    const found = await this.messages.changedAfter(roomId, after, limit + 1);
-    const more = found.length > limit;
-    const messages = more ? found.slice(0, limit) : found;
-    // The head was read first: messages committed in between carry a higher version.
-    const last = messages.at(-1)?.version ?? after;
-    const version = more ? last : Math.max(head?.version ?? 0, last, after);
-    return { roomId, after, version, messages, more };
+  /** The thread under a text message of the room's own timeline, be it empty. */
+  async thread(roomId: string, threadId: string): Promise<Timeline> {
+    const root = (await this.messages.find(this.messages.manager, [threadId])).get(threadId);
+    if (root?.roomId !== roomId || root.kind !== 'text' || root.threadId !== null)
+      throw badInput({ threadId: 'must be a text message of this room that is in no thread' });
+    return { roomId, threadId };
   }
 
-  async page(roomId: string, { before, after, around, limit = LIMITS.page.usual }: Place): Promise<MessagePage> {
-    if (after !== undefined) return this.forward(roomId, after, limit);
-    if (around !== undefined) return this.around(roomId, around, limit);
-    return this.backward(roomId, before, limit);
+  async page(timeline: Timeline, { before, after, around, limit = LIMITS.page.usual }: Place): Promise<MessagePage> {
+    if (after !== undefined) return this.forward(timeline, after, limit);
+    if (around !== undefined) return this.around(timeline, around, limit);
+    return this.backward(timeline, before, limit);
   }
 
   /** seq starts at 1 and has no gaps, so a page's ends tell whether there is more before and after it. */
-  private async backward(roomId: string, before: number | undefined, limit: number): Promise<MessagePage> {
-    const found = await this.messages.latest(roomId, before, limit);
+  private async backward(timeline: Timeline, before: number | undefined, limit: number): Promise<MessagePage> {
+    const found = await this.messages.latest(timeline, before, limit);
     const messages = found.reverse();
-    const hasAfter = before !== undefined && (await this.lastSeq(roomId)) >= before;
+    const hasAfter = before !== undefined && (await this.lastSeq(timeline)) >= before;
     return { messages, hasBefore: (messages[0]?.seq ?? 1) > 1, hasAfter };
   }
 
-  private async forward(roomId: string, after: number, limit: number): Promise<MessagePage> {
-    const messages = await this.messages.after(roomId, after, limit);
-    const lastSeq = await this.lastSeq(roomId);
+  private async forward(timeline: Timeline, after: number, limit: number): Promise<MessagePage> {
+    const messages = await this.messages.after(timeline, after, limit);
+    const lastSeq = await this.lastSeq(timeline);
     return { messages, hasBefore: after >= 1 && lastSeq >= 1, hasAfter: (messages.at(-1)?.seq ?? after) < lastSeq };
   }
 
-  private async around(roomId: string, seq: number, limit: number): Promise<MessagePage> {
-    const earlier = await this.backward(roomId, seq, Math.floor(limit / 2) || 1);
+  private async around(timeline: Timeline, seq: number, limit: number): Promise<MessagePage> {
+    const earlier = await this.backward(timeline, seq, Math.floor(limit / 2) || 1);
     const messages = limit === 1 ? [] : earlier.messages;
-    const later = await this.forward(roomId, seq - 1, limit - messages.length);
+    const later = await this.forward(timeline, seq - 1, limit - messages.length);
     return { messages: [...messages, ...later.messages], hasBefore: earlier.hasBefore || messages.length < earlier.messages.length, hasAfter: later.hasAfter };
   }
 
-  private async lastSeq(roomId: string): Promise<number> {
+  private async lastSeq({ roomId, threadId }: Timeline): Promise<number> {
+    if (threadId !== null) return (await this.threads.find(threadId))?.lastSeq ?? 0;
     return (await this.counters.find(roomId))?.lastSeq ?? 0;
   }
 }

@@ -13,6 +13,9 @@ import { ThreadsRepository } from './log/threads.repository.js';
 import { BatchParts } from './writing/batch-parts.js';
 import { RoomCounterEntity } from './log/room-counter.entity.js';
 import { RoomCountersRepository } from './log/room-counters.repository.js';
+import { ChangesRepository } from './log/changes.repository.js';
+import { ThreadMarksRepository } from './log/thread-marks.repository.js';
+import { RoomChangesService } from './room-changes.service.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessageLog } from './log/message-log.js';
 import { MessageWriter } from './writing/message-writer.js';
@@ -26,6 +29,7 @@ import { PinsService } from './pins/pins.service.js';
 import { ReactionsController } from './reactions/reactions.controller.js';
 import { ReactionsService } from './reactions/reactions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
+import { FollowedThreadsService } from './threads/followed-threads.service.js';
 import { ThreadsService } from './threads/threads.service.js';
 import { UnreadAnnouncer } from './unread/unread-announcer.js';
 import { UnreadReportService } from './unread/unread-report.service.js';
@@ -40,13 +44,16 @@ import { WriteBatch } from './writing/write-batch.js';
     ReactionsService,
     PinsService,
     ThreadsService,
+    FollowedThreadsService,
     ActivityService,
     MessagesService,
     MessageLookupService,
     MessageHistoryService,
     MessageWriter,
+    RoomChangesService,
     WriteBatch,
     BatchReader,
+    BatchParts,
     MessageLog,
     MissedChanges,
     MessageParts,
@@ -54,17 +61,21 @@ import { WriteBatch } from './writing/write-batch.js';
     ReactionsRepository,
     MentionsRepository,
     MessageEditsRepository,
-    ThreadsRepository,
     UnreadAnnouncer,
     UnreadMentionsRepository,
     UnreadReportService,
     MessagesRepository,
+    MessageParts,
+    ChangesRepository,
+    ThreadsRepository,
+    ThreadMarksRepository,
     RoomCountersRepository,
   ],
   exports: [
     ReactionsService,
     PinsService,
     ThreadsService,
+    FollowedThreadsService,
     ActivityService,
     MessagesService,
     MessageLookupService,

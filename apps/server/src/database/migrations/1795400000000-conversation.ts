@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+import { fillChanges } from './conversation/fill-changes.js';
+import { MigrationProgress } from './conversation/migration-progress.js';
+
 const STATEMENTS = `
 ALTER TABLE "messages" ADD COLUMN "threadId" varchar(36);
 ALTER TABLE "messages" ADD COLUMN "parts" int NOT NULL DEFAULT 0;
@@ -16,7 +19,7 @@ CREATE TABLE "changes" (
   "roomId" varchar(36) NOT NULL REFERENCES "rooms" ("id") ON DELETE CASCADE,
   "version" int NOT NULL,
   "n" int NOT NULL,
-  "messageId" varchar(36) NOT NULL,
+  "messageId" varchar(36),
   PRIMARY KEY ("roomId", "version")
 );
 CREATE TABLE "threads" (
@@ -76,7 +79,12 @@ export class Conversation1795400000000 implements MigrationInterface {
   readonly name = 'Conversation1795400000000';
 
   async up(runner: QueryRunner): Promise<void> {
+    const progress = await MigrationProgress.over(runner, 'threads, reactions and mentions');
     for (const statement of STATEMENTS.split(';')) await runner.query(statement);
+    await fillChanges(runner, progress);
+    // What changed after a version is found by the table of changes from now on.
+    await runner.query('DROP INDEX "messages_version"');
+    progress.end();
   }
 
   /** Replies in threads have no place in the former schema. */
@@ -86,5 +94,6 @@ export class Conversation1795400000000 implements MigrationInterface {
     await runner.query('DELETE FROM "messages" WHERE "threadId" IS NOT NULL');
     for (const [table, columns] of Object.entries(COLUMNS)) for (const column of columns) await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${column}"`);
     await runner.query('CREATE UNIQUE INDEX "messages_seq" ON "messages" ("roomId", "seq")');
+    await runner.query('CREATE UNIQUE INDEX "messages_version" ON "messages" ("roomId", "version")');
   }
 }

@@ -1,5 +1,6 @@
 import type { Message, NoticeType, Sender } from '@confab/contract';
 
+import type { Change } from './changes.repository.js';
 import { newMessageId } from './message-id.js';
 import type { RoomCounterEntity } from './room-counter.entity.js';
 
@@ -15,6 +16,9 @@ export interface Draft {
 /** What a change may replace of a message. */
 type MessageChange = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt' | 'thread' | 'reactions' | 'mentions' | 'pinned'>>;
 
+/** How many of those who wrote last in a thread its root names. */
+const MOST_PEOPLE = 5;
+
 /** A locked room: hands out seq and version, and gathers what changes. */
 export class LogTransaction {
   readonly roomId: string;
@@ -22,9 +26,12 @@ export class LogTransaction {
   lastSeq: number;
   version: number;
   readonly created: Message[] = [];
+  /** All versions given out but those of messages created in the room's own timeline. */
+  readonly logged: Change[] = [];
   /** The time of all that is written while it is open. */
   readonly openedAt = new Date().toISOString();
   private readonly touched = new Map<string, Message>();
+  private readonly rootIds = new Set<string>();
 
   constructor(head: RoomCounterEntity) {
     this.roomId = head.roomId;
@@ -42,29 +49,25 @@ export class LogTransaction {
     return [...this.touched.values()];
   }
 
+  /** Roots of threads that have new replies. */
+  get roots(): Message[] {
+    return this.rewritten.filter(({ id }) => this.rootIds.has(id));
+  }
+
+  /** Creates a message in the room's own timeline. */
   append(draft: Draft): Message {
-    const message: Message = {
-      id: newMessageId(),
-      roomId: this.roomId,
-      seq: ++this.lastSeq,
-      version: ++this.version,
-      kind: draft.notice ? 'notice' : 'text',
-      sender: draft.sender,
-      clientId: draft.clientId,
-      body: draft.body,
-      notice: draft.notice,
-      replyToId: draft.replyToId,
-      createdAt: this.openedAt,
-      editedAt: null,
-      deletedAt: null,
-      threadId: null,
-      thread: null,
-      reactions: [],
-      mentions: { users: [], room: false },
-      files: [],
-      pinned: null,
-    };
-    this.created.push(message);
+    return this.create(draft, { threadId: null, seq: ++this.lastSeq, version: ++this.version });
+  }
+
+  /** Creates a message in the thread under `root`. */
+  reply(root: Message, draft: Draft): Message {
+    const { thread } = this.latest(root);
+    const seq = (thread?.lastSeq ?? 0) + 1;
+    const others = thread?.people.filter(({ id }) => id !== draft.sender.id) ?? [];
+    this.change(root, { thread: { lastSeq: seq, lastAt: this.openedAt, people: [draft.sender, ...others].slice(0, MOST_PEOPLE) } });
+    this.rootIds.add(root.id);
+    const message = this.create(draft, { threadId: root.id, seq, version: ++this.version });
+    this.log(message);
     return message;
   }
 
@@ -82,7 +85,41 @@ export class LogTransaction {
 
   /** Gives each changed message its version, one however often it was changed: nobody has seen it in between. */
   seal(): this {
-    for (const [id, message] of this.touched) this.touched.set(id, { ...message, version: ++this.version });
+    for (const message of this.rewritten) {
+      const sealed = { ...message, version: ++this.version };
+      this.touched.set(message.id, sealed);
+      this.log(sealed);
+    }
     return this;
+  }
+
+  private create(draft: Draft, { threadId, seq, version }: Pick<Message, 'threadId' | 'seq' | 'version'>): Message {
+    const message: Message = {
+      id: newMessageId(),
+      roomId: this.roomId,
+      seq,
+      version,
+      kind: draft.notice ? 'notice' : 'text',
+      sender: draft.sender,
+      clientId: draft.clientId,
+      body: draft.body,
+      notice: draft.notice,
+      replyToId: draft.replyToId,
+      createdAt: this.openedAt,
+      editedAt: null,
+      deletedAt: null,
+      threadId,
+      thread: null,
+      reactions: [],
+      mentions: { users: [], room: false },
+      files: [],
+      pinned: null,
+    };
+    this.created.push(message);
+    return message;
+  }
+
+  private log({ version, id }: Message): void {
+    this.logged.push({ roomId: this.roomId, version, n: version - this.lastSeq, messageId: id });
   }
 }

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 import { Database } from '../../database/database.js';
+import { ChangesRepository } from './changes.repository.js';
 import { LogTransaction } from './log-transaction.js';
 import { RoomCountersRepository } from './room-counters.repository.js';
 import { MessagesRepository } from './messages.repository.js';
+import { ThreadsRepository } from './threads.repository.js';
 
 /**
  * Writes to rooms' logs, always inside a transaction. `open` locks the counters of the rooms that are about to change,
@@ -16,6 +18,8 @@ export class MessageLog {
   constructor(
     private readonly counters: RoomCountersRepository,
     private readonly messages: MessagesRepository,
+    private readonly changes: ChangesRepository,
+    private readonly threads: ThreadsRepository,
     private readonly database: Database,
   ) {}
 
@@ -29,12 +33,13 @@ export class MessageLog {
   async close(tx: EntityManager, logs: Iterable<LogTransaction>): Promise<RoomChanges[]> {
     const sealed = [...logs].map((log) => log.seal());
     const changed = sealed.filter((log) => log.version > log.before);
-    const created = changed.flatMap((log) => log.created);
-    const rewritten = changed.flatMap((log) => log.rewritten);
+    const { created, rewritten, roots, logged } = gather(changed);
     // Sent in this order, in one round trip where there is one.
     await Promise.all([
       this.messages.insert(tx, created),
       ...rewritten.map((message) => this.messages.update(tx, message)),
+      ...roots.map((root) => this.threads.save(tx, root)),
+      this.changes.insert(tx, logged),
       this.counters.updateMany(tx, changed),
     ]);
     return changed.map((log) => ({ roomId: log.roomId, after: log.before, version: log.version, messages: log.changes, more: false }));
@@ -49,3 +54,10 @@ export class MessageLog {
     });
   }
 }
+
+const gather = (logs: readonly LogTransaction[]): Pick<LogTransaction, 'created' | 'rewritten' | 'roots' | 'logged'> => ({
+  created: logs.flatMap(({ created }) => created),
+  rewritten: logs.flatMap(({ rewritten }) => rewritten),
+  roots: logs.flatMap(({ roots }) => roots),
+  logged: logs.flatMap(({ logged }) => logged),
+});

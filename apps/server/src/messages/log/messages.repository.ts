@@ -22,6 +22,12 @@ const INSERT_ONE = `INSERT INTO "messages" (${QUOTED}) VALUES (${placeholders(CO
 const ARRAYS = COLUMNS.map((column) => (INTEGERS.has(column) ? '?::int[]' : '?::text[]')).join(', ');
 const INSERT_MANY = `INSERT INTO "messages" (${QUOTED}) SELECT * FROM unnest(${ARRAYS})`;
 
+/** A room's own messages, or those of one of its threads. */
+export interface Timeline {
+  readonly roomId: string;
+  readonly threadId: string | null;
+}
+
 /** The idempotency key of a send. */
 interface SendKey extends MemberKey {
   readonly clientId: string;
@@ -48,20 +54,23 @@ export class MessagesRepository {
     return new Map((await this.select(clause, ids)).map((message) => [message.roomId, message]));
   }
 
-  /** In ascending order of version. */
-  changedAfter(roomId: string, version: number, limit: number): Promise<Message[]> {
-    return this.select('WHERE m."roomId" = ? AND m."version" > ? ORDER BY m."version" LIMIT ?', [roomId, version, limit]);
-  }
-
   /** In descending order of seq. */
-  latest(roomId: string, before: number | undefined, limit: number): Promise<Message[]> {
-    if (before === undefined) return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL ORDER BY m."seq" DESC LIMIT ?', [roomId, limit]);
-    return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?', [roomId, before, limit]);
+  latest(timeline: Timeline, before: number | undefined, limit: number): Promise<Message[]> {
+    const { where, id } = placeOf(timeline);
+    if (before === undefined) return this.select(`WHERE ${where} ORDER BY m."seq" DESC LIMIT ?`, [id, limit]);
+    return this.select(`WHERE ${where} AND m."seq" < ? ORDER BY m."seq" DESC LIMIT ?`, [id, before, limit]);
   }
 
   /** In ascending order of seq. */
-  after(roomId: string, seq: number, limit: number): Promise<Message[]> {
-    return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL AND m."seq" > ? ORDER BY m."seq" LIMIT ?', [roomId, seq, limit]);
+  after(timeline: Timeline, seq: number, limit: number): Promise<Message[]> {
+    const { where, id } = placeOf(timeline);
+    return this.select(`WHERE ${where} AND m."seq" > ? ORDER BY m."seq" LIMIT ?`, [id, seq, limit]);
+  }
+
+  /** Of the room's own timeline, with seqs in (after, upTo]. */
+  between(roomId: string, after: number, upTo: number): Promise<Message[]> {
+    if (upTo <= after) return Promise.resolve([]);
+    return this.select('WHERE m."roomId" = ? AND m."threadId" IS NULL AND m."seq" > ? AND m."seq" <= ?', [roomId, after, upTo]);
   }
 
   /** By id, as the transaction sees them. */
@@ -96,7 +105,7 @@ export class MessagesRepository {
   /** In SQLite a row at a time is as fast; over a network one statement saves round trips. */
   async insert(tx: EntityManager, messages: readonly Message[]): Promise<void> {
     const rows = messages.map(valuesOf);
-    if (!this.database.isPostgres) for (const row of rows) await this.database.query(tx, INSERT_ONE, row);
+    if (!this.database.isPostgres) await Promise.all(rows.map((row) => this.database.query(tx, INSERT_ONE, row)));
     else if (rows.length) {
       const columns = COLUMNS.map((_column, at) => rows.map((row) => row[at]));
       await this.database.query(tx, INSERT_MANY, columns);
@@ -128,3 +137,7 @@ export class MessagesRepository {
     return rows.map((row) => toMessage(row, parts));
   }
 }
+
+/** One of the two indices on seq serves each. */
+const placeOf = ({ roomId, threadId }: Timeline): { where: string; id: string } =>
+  threadId === null ? { where: 'm."roomId" = ? AND m."threadId" IS NULL', id: roomId } : { where: 'm."threadId" = ?', id: threadId };

@@ -4,16 +4,20 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { CurrentUser } from '../../http/current-user.decorator.js';
 import { ApiTags, Route } from '../../http/route.js';
 import type { Caller } from '../../users/caller.js';
+import { FollowedThreadsService } from './followed-threads.service.js';
 import { ThreadsService } from './threads.service.js';
 
 @ApiTags('threads')
 @Controller()
 export class ThreadsController {
-  constructor(private readonly threads: ThreadsService) {}
+  constructor(
+    private readonly threads: ThreadsService,
+    private readonly followed: FollowedThreadsService,
+  ) {}
 
   @Route('GET /threads')
   list(@CurrentUser() me: Caller, @Query() { cursor }: CursorQuery): Promise<ThreadPage> {
-    return this.threads.list(me, cursor);
+    return this.followed.page(me, cursor);
   }
 
   @Route('PUT /threads/:id/read')

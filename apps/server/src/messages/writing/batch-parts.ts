@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { MessageEditsRepository } from '../annotations/message-edits.repository.js';
 import { MentionsRepository } from '../mentions/mentions.repository.js';
 import { ReactionsRepository } from '../annotations/reactions.repository.js';
+import { type ThreadMark, ThreadMarksRepository } from '../log/thread-marks.repository.js';
 import type { Known } from './known.js';
 
 /** Writes what belongs to a batch’s messages in other tables. */
@@ -14,17 +15,20 @@ export class BatchParts {
     private readonly reactions: ReactionsRepository,
     private readonly edits: MessageEditsRepository,
     private readonly mentions: MentionsRepository,
+    private readonly marks: ThreadMarksRepository,
   ) {}
 
-  /** Sent in this order, in one round trip where there is one. Nothing for a batch of plain sends. */
-  async write(tx: EntityManager, { reactions, earlierTexts, erased }: Known): Promise<void> {
+  /** Sent in this order, in one round trip where there is one. Nothing for a batch of plain sends. Returns the marks in threads that came about or moved. */
+  async write(tx: EntityManager, { reactions, earlierTexts, erased, follows }: Known): Promise<ThreadMark[]> {
     const remains = ({ messageId }: { messageId: string }): boolean => !erased.has(messageId);
-    await Promise.all([
+    const [marks] = await Promise.all([
+      this.marks.follow(tx, follows.all),
       this.reactions.delete(tx, reactions.toDelete),
       this.reactions.insert(tx, reactions.toInsert.filter(remains)),
       ...earlierTexts.filter(remains).map(({ messageId, ...text }) => this.edits.add(tx, messageId, text)),
       ...[...erased.values()].map((message) => this.erase(tx, message)),
     ]);
+    return marks;
   }
 
   /** `message`: as it was before its deletion. */

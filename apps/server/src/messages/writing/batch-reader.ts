@@ -8,6 +8,7 @@ import { ReactionsRepository } from '../annotations/reactions.repository.js';
 import { MessageLog } from '../log/message-log.js';
 import { MessagesRepository } from '../log/messages.repository.js';
 import { type Known, sentKey } from './known.js';
+import { ThreadFollows } from './thread-follows.js';
 import type { ChangeOp, SendOp, WriteOp } from './write-op.js';
 
 /** How a batch is written. */
@@ -52,7 +53,18 @@ export class BatchReader {
     const refused = sends.filter((op) => memberships.get(membershipKey(op.roomId, op.userId))?.blocked);
     const sent = await this.messages.findSent(tx, lookForEarlier ? sends : refused);
     const bySend = new Map(sent.map((message) => [sentKey(message.roomId, message.sender.id, message.clientId), message]));
-    return { logs, memberships, messages, sent: bySend, reactions, pins, earlierTexts: [], erased: new Map(), mayBeLocked: apart !== undefined };
+    return {
+      logs,
+      memberships,
+      messages,
+      sent: bySend,
+      reactions,
+      pins,
+      follows: new ThreadFollows(),
+      earlierTexts: [],
+      erased: new Map(),
+      mayBeLocked: apart !== undefined,
+    };
   }
 
   /** Who asks for changes, and in which rooms. */
@@ -79,4 +91,4 @@ export class BatchReader {
 const pinnedIn = (places: readonly Place[]): string[] => [...new Set(places.flatMap(({ op, roomId }) => (op.kind === 'pin' && op.on ? roomId : [])))];
 
 /** The messages that a send names. */
-const namedBy = ({ replyToId }: SendOp): string[] => (replyToId === undefined ? [] : [replyToId]);
+const namedBy = ({ replyToId, threadId }: SendOp): string[] => [replyToId, threadId].filter((id) => id !== undefined);

@@ -4,6 +4,7 @@ import { notFound } from '../../errors/api-error.js';
 import { type Membership, membershipKey } from '../../memberships/memberships.service.js';
 import type { PendingReactions } from '../annotations/pending-reactions.js';
 import type { LogTransaction } from '../log/log-transaction.js';
+import type { ThreadFollows } from './thread-follows.js';
 
 /** A text that an edit replaces. */
 interface EarlierText extends MessageEdit {
@@ -25,6 +26,7 @@ export interface Known {
   readonly earlierTexts: EarlierText[];
   /** By id: the messages that this batch deletes, as they were before. */
   readonly erased: Map<string, Message>;
+  readonly follows: ThreadFollows;
   /** Whether a room without a log may be one that another transaction has locked. */
   readonly mayBeLocked: boolean;
 }

@@ -15,6 +15,7 @@ const written = (count: number): Written => ({
   outcomes: Array<{ message: Message }>(count).fill({ message }),
   changes: [],
   repeated: [],
+  marks: [],
   acquainted: [],
   unhidden: [],
 });

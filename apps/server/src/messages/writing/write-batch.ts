@@ -8,10 +8,11 @@ import type { Acquainted } from '../../memberships/direct-visibility.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
 import { MembershipsService, membershipKey } from '../../memberships/memberships.service.js';
 import { MessageLog } from '../log/message-log.js';
+import type { ThreadMark } from '../log/thread-marks.repository.js';
 import { apply, settled } from './apply.js';
+import { BatchParts } from './batch-parts.js';
 import { BatchReader, type Manner } from './batch-reader.js';
 import type { Known } from './known.js';
-import { BatchParts } from './batch-parts.js';
 import type { Outcome, WriteOp } from './write-op.js';
 
 export interface Written {
@@ -26,6 +27,8 @@ export interface Written {
   readonly repeated: readonly RoomHead[];
   /** Pairs of whom both have now written in their direct room. */
   readonly acquainted: readonly Acquainted[];
+  /** Marks in threads that came about or moved. */
+  readonly marks: readonly ThreadMark[];
   /** Members in whose lists a closed direct room is shown again. */
   readonly unhidden: readonly MemberKey[];
 }
@@ -67,11 +70,11 @@ export class WriteBatch {
     const direct = [...known.memberships.values()].filter((membership) => membership.kind === 'direct').map((membership) => membership.roomId);
     const written = direct.filter((roomId) => known.logs.has(roomId));
     // Sent in this order, in one round trip where there is one.
-    const [changes] = await Promise.all([this.log.close(tx, known.logs.values()), this.parts.write(tx, known)]);
+    const [changes, marks] = await Promise.all([this.log.close(tx, known.logs.values()), this.parts.write(tx, known)]);
     const outcomes = settled(applied, known);
     const repeated = headsOf(known.logs, outcomes);
     const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
-    return { outcomes, changes, repeated, acquainted, unhidden: await this.memberships.unhide(tx, written) };
+    return { outcomes, changes, repeated, marks, acquainted, unhidden: await this.memberships.unhide(tx, written) };
   }
 }
 

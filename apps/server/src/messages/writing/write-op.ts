@@ -2,7 +2,15 @@ import type { Message } from '@confab/contract';
 
 /** A write to a room's log; done or refused as a whole. */
 export type WriteOp =
-  | { readonly kind: 'send'; readonly userId: string; readonly roomId: string; readonly clientId: string; readonly body: string; readonly replyToId?: string }
+  | {
+      readonly kind: 'send';
+      readonly userId: string;
+      readonly roomId: string;
+      readonly clientId: string;
+      readonly body: string;
+      readonly replyToId?: string | undefined;
+      readonly threadId?: string | undefined;
+    }
   | { readonly kind: 'edit'; readonly userId: string; readonly messageId: string; readonly body: string }
   | { readonly kind: 'delete'; readonly userId: string; readonly messageId: string }
   | { readonly kind: 'react'; readonly userId: string; readonly messageId: string; readonly emoji: string; readonly on: boolean }
