@@ -55,7 +55,9 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   'messages/unread/unread-mentions.repository.ts': ['members', 'thread_marks', 'mentions', 'blocks'],
   // The names of those whom messages name, read once for all parts of a page.
   'messages/log/message-parts.ts': ['users'],
-  // Whose rooms a thread is in, how far it has come, and which mentions lie beyond a mark.
+  // Which mentions lie beyond a mark: counted in the statement that reads it.
+  'messages/log/unread-mentions.ts': ['mentions'],
+  // Whose rooms a thread is in, and how far it has come.
   'messages/log/thread-marks.repository.ts': ['members', 'threads'],
   // Senders' names.
   'messages/log/messages.repository.ts': ['users', 'timelines'],

@@ -21,6 +21,7 @@ const EVENTS = [
   'typing.changed',
   'read.changed',
   'unread.changed',
+  'thread.changed',
   'room.heads',
   'knock.received',
   'knock.answered',

@@ -69,6 +69,11 @@ export class Person {
     return this.chat.call('message.send', { roomId, clientId: newId(), body, ...(replyToId !== undefined && { replyToId }) });
   }
 
+  /** In the thread under a message. */
+  replies({ roomId, id }: Message, body: string, replyToId?: string): Promise<Message> {
+    return this.chat.call('message.send', { roomId, clientId: newId(), body, threadId: id, ...(replyToId !== undefined && { replyToId }) });
+  }
+
   /** The text of a message as this person hears it live. */
   async hears(roomId: string, body: string): Promise<Message> {
     const fits = (message: Message): boolean => message.body === body;

@@ -57,12 +57,11 @@ export function valuesOf(message: Message): (string | number | null)[] {
   return [id, roomId, seq, version, kind, sender.id, clientId, body, ...about, ...rest];
 }
 
-const UPDATED = ['body', 'version', 'editedAt', 'deletedAt', 'parts', 'pinnedAt', 'pinnedById'] as const satisfies readonly (keyof MessageEntity)[];
+/** What a change may replace. */
+export const CHANGEABLE = ['body', 'version', 'editedAt', 'deletedAt', 'parts', 'pinnedAt', 'pinnedById'] as const satisfies readonly (keyof MessageEntity)[];
 
-export const UPDATE = `UPDATE "messages" SET ${UPDATED.map((column) => `"${column}" = ?`).join(', ')} WHERE "id" = ?`;
-
-/** In the order of UPDATE's parameters. */
-export function updatedValuesOf(message: Message): (string | number | null)[] {
-  const { body, version, editedAt, deletedAt, pinned, id } = message;
-  return [body, version, editedAt, deletedAt, partsOf(message), pinned?.at ?? null, pinned?.by.id ?? null, id];
+/** In the order of CHANGEABLE. */
+export function changeableOf(message: Message): (string | number | null)[] {
+  const { body, version, editedAt, deletedAt, pinned } = message;
+  return [body, version, editedAt, deletedAt, partsOf(message), pinned?.at ?? null, pinned?.by.id ?? null];
 }

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Database, padded, placeholders } from '../../database/database.js';
 import type { MemberKey } from '../../memberships/members.repository.js';
 import { MessageParts } from './message-parts.js';
-import { COLUMNS, INTEGERS, type MessageRow, toMessage, UPDATE, updatedValuesOf, valuesOf } from './message-row.js';
+import { CHANGEABLE, changeableOf, COLUMNS, INTEGERS, type MessageRow, toMessage, valuesOf } from './message-row.js';
 
 const SELECT = `SELECT ${COLUMNS.map((column) => `m."${column}"`).join(', ')}, s."username", s."displayName"
   FROM "messages" m JOIN "users" s ON s."id" = m."senderId"`;
@@ -21,6 +21,8 @@ const INSERT_ONE = `INSERT INTO "messages" (${QUOTED}) VALUES (${placeholders(CO
 /** One array for each column: one text for any number of rows, and fewer parameters than a list of rows would have. */
 const ARRAYS = COLUMNS.map((column) => (INTEGERS.has(column) ? '?::int[]' : '?::text[]')).join(', ');
 const INSERT_MANY = `INSERT INTO "messages" (${QUOTED}) SELECT * FROM unnest(${ARRAYS})`;
+
+const UPDATE = `UPDATE "messages" SET ${CHANGEABLE.map((column) => `"${column}" = ?`).join(', ')} WHERE "id" = ?`;
 
 /** A room's own messages, or those of one of its threads. */
 export interface Timeline {
@@ -113,7 +115,7 @@ export class MessagesRepository {
   }
 
   async update(tx: EntityManager, message: Message): Promise<void> {
-    await this.database.query(tx, UPDATE, updatedValuesOf(message));
+    await this.database.query(tx, UPDATE, [...changeableOf(message), message.id]);
   }
 
   /** Latest pin first. */
