@@ -56,7 +56,7 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   // The names of those whom messages name, read once for all parts of a page.
   'messages/log/message-parts.ts': ['users'],
   // Which mentions lie beyond a mark: counted in the statement that reads it.
-  'messages/log/unread-mentions.ts': ['mentions'],
+  'messages/log/unread-mentions.ts': ['mentions', 'blocks'],
   // Whose rooms a thread is in, and how far it has come.
   'messages/log/thread-marks.repository.ts': ['members', 'threads'],
   // Senders' names.

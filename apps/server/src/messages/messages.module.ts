@@ -30,6 +30,7 @@ import { ReactionsController } from './reactions/reactions.controller.js';
 import { ReactionsService } from './reactions/reactions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { FollowedThreadsService } from './threads/followed-threads.service.js';
+import { ThreadAnnouncer } from './threads/thread-announcer.js';
 import { ThreadsService } from './threads/threads.service.js';
 import { UnreadAnnouncer } from './unread/unread-announcer.js';
 import { UnreadReportService } from './unread/unread-report.service.js';
@@ -45,6 +46,7 @@ import { WriteBatch } from './writing/write-batch.js';
     PinsService,
     ThreadsService,
     FollowedThreadsService,
+    ThreadAnnouncer,
     ActivityService,
     MessagesService,
     MessageLookupService,

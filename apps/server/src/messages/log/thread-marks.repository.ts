@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 
 import { Database, padded } from '../../database/database.js';
 import type { TimePlace } from '../../http/pagination.js';
+import type { MemberKey } from '../../memberships/members.repository.js';
 import { UNREAD_MENTIONS } from './unread-mentions.js';
 
 interface MarkKey {
@@ -84,8 +85,13 @@ export class ThreadMarksRepository {
   }
 
   /** Those with something unread, latest first. */
-  unread(userId: string, limit: number): Promise<FollowedRow[]> {
+  unread(userId: string, limit: number): Promise<UnreadThread[]> {
     return this.select(`${FOLLOWED} AND t."lastSeq" > k."readSeq" ${LATEST_FIRST}`, [userId, limit]);
+  }
+
+  /** The same in one room. */
+  unreadIn({ roomId, userId }: MemberKey, limit: number): Promise<UnreadThread[]> {
+    return this.select(`${FOLLOWED} AND k."roomId" = ? AND t."lastSeq" > k."readSeq" ${LATEST_FIRST}`, [userId, roomId, limit]);
   }
 
   private async changed(tx: EntityManager, text: string, parameters: readonly unknown[]): Promise<ThreadMark | undefined> {

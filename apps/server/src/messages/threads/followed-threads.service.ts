@@ -33,8 +33,7 @@ export class FollowedThreadsService {
   }
 
   /** Those with something unread. */
-  async unread(me: Caller): Promise<UnreadThread[]> {
-    const rows = await this.marks.unread(me.userId, LIMITS.threads.max);
-    return rows.map(({ roomId, threadId, lastSeq, readSeq, mentions }) => ({ roomId, threadId, lastSeq, readSeq, mentions }));
+  unread(me: Caller): Promise<UnreadThread[]> {
+    return this.marks.unread(me.userId, LIMITS.threads.max);
   }
 }

@@ -5,10 +5,10 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { notFound } from '../../errors/api-error.js';
 import { MembershipsService } from '../../memberships/memberships.service.js';
-import { Broadcaster } from '../../realtime/broadcaster.js';
 import type { Caller } from '../../users/caller.js';
 import { type ThreadMark, ThreadMarksRepository } from '../log/thread-marks.repository.js';
 import { type ThreadRow, ThreadsRepository } from '../log/threads.repository.js';
+import { ThreadAnnouncer } from './thread-announcer.js';
 
 /** Following and reading threads. */
 @Injectable()
@@ -17,7 +17,7 @@ export class ThreadsService {
     private readonly memberships: MembershipsService,
     private readonly threads: ThreadsRepository,
     private readonly marks: ThreadMarksRepository,
-    private readonly broadcaster: Broadcaster,
+    private readonly announcer: ThreadAnnouncer,
     private readonly database: Database,
   ) {}
 
@@ -45,8 +45,6 @@ export class ThreadsService {
 
   private async change(work: (tx: EntityManager) => Promise<ThreadMark | undefined>): Promise<void> {
     const mark = await this.database.write(work);
-    if (!mark) return;
-    const { userId, ...changed } = mark;
-    this.broadcaster.toUser(userId, 'thread.changed', changed);
+    if (mark) this.announcer.tell(mark);
   }
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { MembershipsService } from '../../memberships/memberships.service.js';
 import type { Caller } from '../../users/caller.js';
 import { RoomCountersRepository } from '../log/room-counters.repository.js';
-import { ThreadsService } from '../threads/threads.service.js';
+import { ThreadMarksRepository } from '../log/thread-marks.repository.js';
 import { UnreadMentionsRepository } from './unread-mentions.repository.js';
 
 /** Shows users how their numbers of a room were come by. */
@@ -15,7 +15,7 @@ export class UnreadReportService {
     private readonly memberships: MembershipsService,
     private readonly counters: RoomCountersRepository,
     private readonly mentions: UnreadMentionsRepository,
-    private readonly threads: ThreadsService,
+    private readonly marks: ThreadMarksRepository,
   ) {}
 
   async explain(me: Caller, roomId: string): Promise<UnreadReport> {
@@ -24,7 +24,7 @@ export class UnreadReportService {
     const lastSeq = (await this.counters.find(roomId))?.lastSeq ?? 0;
     const seat = { roomId, userId: me.userId };
     const mentionedIn = await this.mentions.list(seat, LIMITS.page.max);
-    const threads = (await this.threads.unread(me)).filter((thread) => thread.roomId === roomId);
+    const threads = await this.marks.unreadIn(seat, LIMITS.threads.max);
     return { lastSeq, readSeq, unread: lastSeq - readSeq, mentions: await this.mentions.ofMember(seat), mentionedIn, threads };
   }
 }

@@ -101,7 +101,6 @@ export class MessageWriter {
     }
     const postponed = taken.filter((write, at) => !write.settle(written.outcomes[at]));
     for (const change of written.changes) this.broadcaster.roomChanged(change);
-    for (const { userId, ...mark } of written.marks) this.broadcaster.toUser(userId, 'thread.changed', mark);
     for (const head of written.repeated) this.broadcaster.roomHead(head);
     for (const listener of this.listeners) await this.tell(listener, written);
     return postponed;
