@@ -27,28 +27,41 @@ const COUNT = 'SELECT SUM("lastSeq") AS "count" FROM "timelines" WHERE "version"
 /** Writes the changes of rooms of earlier releases. */
 export async function fillChanges(runner: QueryRunner, progress: MigrationProgress): Promise<void> {
   const table = new ChangesTable(runner);
+  const rooms = new PastRooms();
   const text = page(table.parameter(1), table.parameter(2));
   const [counted] = (await runner.query(COUNT)) as { count: number | string | null }[];
-  let last: Row | undefined;
-  let past = new RoomPast();
-  for (;;) {
-    const rows = (await runner.query(text, [last?.roomId ?? '', last?.version ?? 0])) as Row[];
-    for (const row of rows) {
-      if (last && last.roomId !== row.roomId) {
-        await table.add(last.roomId, past.end(headOf(last)));
-        past = new RoomPast();
-      }
-      await table.add(row.roomId, past.take({ ...row, changed: row.editedAt !== null || row.deletedAt !== null }));
-      last = row;
-    }
+  const next = async ({ roomId, version }: Pick<Row, 'roomId' | 'version'>): Promise<Row[]> => (await runner.query(text, [roomId, version])) as Row[];
+  for (let rows = await next({ roomId: '', version: 0 }); rows.length; rows = await next(rows.at(-1) ?? { roomId: '', version: 0 })) {
+    for (const row of rows) await table.add(rooms.take(row));
     progress.passed(rows.length, Number(counted?.count ?? 0));
-    if (rows.length < MESSAGES_AT_ONCE) break;
   }
-  if (last) await table.add(last.roomId, past.end(headOf(last)));
+  await table.add(rooms.end());
   await table.flush();
 }
 
-const headOf = ({ roomSeq, roomVersion }: Row): { lastSeq: number; version: number } => ({ lastSeq: roomSeq, version: roomVersion });
+type Change = PastChange & { readonly roomId: string };
+
+/** Takes the messages of one room after the other. */
+class PastRooms {
+  private past = new RoomPast();
+  private last: Row | undefined;
+
+  take(row: Row): Change[] {
+    const ended = this.last && this.last.roomId !== row.roomId ? this.end() : [];
+    this.last = row;
+    const changes = this.past.take({ ...row, changed: row.editedAt !== null || row.deletedAt !== null });
+    return [...ended, ...changes.map((change) => ({ ...change, roomId: row.roomId }))];
+  }
+
+  /** The changes that are left of the last room. */
+  end(): Change[] {
+    if (!this.last) return [];
+    const { roomId, roomSeq, roomVersion } = this.last;
+    const changes = this.past.end({ lastSeq: roomSeq, version: roomVersion });
+    this.past = new RoomPast();
+    return changes.map((change) => ({ ...change, roomId }));
+  }
+}
 
 /** Writes many rows at once. */
 class ChangesTable {
@@ -60,8 +73,8 @@ class ChangesTable {
     return this.runner.dataSource.options.type === 'postgres' ? `$${at}` : '?';
   }
 
-  async add(roomId: string, changes: readonly PastChange[]): Promise<void> {
-    for (const { version, n, messageId } of changes) {
+  async add(changes: readonly Change[]): Promise<void> {
+    for (const { roomId, version, n, messageId } of changes) {
       this.waiting.push([roomId, version, n, messageId]);
       if (this.waiting.length === CHANGES_AT_ONCE) await this.flush();
     }

@@ -1,5 +1,5 @@
 /** A message of an earlier release's room, which knew only edits and deletions. */
-export interface PastMessage {
+interface PastMessage {
   readonly id: string;
   readonly seq: number;
   readonly version: number;
