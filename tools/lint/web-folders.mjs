@@ -22,6 +22,8 @@ export const WEB_FOLDERS = {
     may: ['markdown', 'people', 'rooms', 'rooms/new', 'session'],
     why: 'the list shows what is known of rooms and never looks into the open one',
   },
+  threads: { may: ['blocks', 'people', 'room/message', 'rooms', 'session'], why: 'the threads of all rooms are shown without opening any of them' },
+  activity: { may: ['blocks', 'markdown', 'people', 'rooms', 'session'], why: 'what is for the reader is shown without opening any room' },
   'room/message/code': { may: [], why: 'the highlighting of code takes text and nothing else' },
   'room/message': { may: ['emoji', 'markdown', 'people', 'room/message/code'], why: 'one message is drawn without the history around it' },
   'room/timeline': {

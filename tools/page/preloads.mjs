@@ -13,6 +13,8 @@ const LATER = [READER, 'dialogs', 'uqr'];
 const BEHIND = {
   ...Object.fromEntries(['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id', '/setup', '/new-password'].map((path) => [path, ['entry.routes']])),
   ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
+  '/rooms/threads': [...ROOM, READER, 'threads/threads-page'],
+  '/rooms/activity': [...ROOM, 'activity/activity-page'],
   '/account': ['account/account-page', ...CONNECTION],
 };
 

@@ -12,6 +12,8 @@ export const roomsRoutes: Routes = [
     component: RoomsPage,
     children: [
       { path: '', pathMatch: 'full', component: NoRoomPane },
+      { path: 'activity', title: 'Activity', loadComponent: () => import('./activity/activity-page').then((m) => m.ActivityPage) },
+      { path: 'threads', title: 'Threads', loadComponent: () => import('./threads/threads-page').then((m) => m.ThreadsPage) },
       { path: ':id/join', title: 'Join', component: PublicRoomPane },
       { path: ':id', canActivate: [roomOpen], component: RoomPage },
     ],

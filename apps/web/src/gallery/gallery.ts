@@ -7,6 +7,7 @@ import { EmojiPicker } from '../app/emoji/emoji-picker';
 import { Avatar } from '../app/ui/avatar';
 import { BrandMark } from '../app/ui/brand-mark';
 import { Code } from '../app/ui/code';
+import { ColumnPage } from '../app/ui/column-page';
 import { ConfirmDialog, type Question } from '../app/ui/confirm-dialog';
 import { EmptyState } from '../app/ui/empty-state';
 import { Icon } from '../app/ui/icon';
@@ -29,7 +30,22 @@ const QUESTIONS: readonly Question[] = [
 /** Every component of ui/ and every kind of row, in all their states: `npm run gallery`. Nothing of it is in the page that ships. */
 @Component({
   selector: 'confab-gallery',
-  imports: [Avatar, BrandMark, Code, EmptyState, GalleryControls, GalleryRows, Icon, Logo, NgComponentOutlet, RoomAvatar, Spinner, ThemeChooser, ToastPlace],
+  imports: [
+    Avatar,
+    BrandMark,
+    Code,
+    ColumnPage,
+    EmptyState,
+    GalleryControls,
+    GalleryRows,
+    Icon,
+    Logo,
+    NgComponentOutlet,
+    RoomAvatar,
+    Spinner,
+    ThemeChooser,
+    ToastPlace,
+  ],
   templateUrl: './gallery.html',
   styleUrl: './gallery.css',
   // Its sections stand in components of their own.

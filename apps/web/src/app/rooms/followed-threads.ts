@@ -12,7 +12,7 @@ export class FollowedThreads {
   readonly #marks = signal<ReadonlyMap<string, UnreadThread>>(new Map());
   /** The last seqs of threads that changed since the connection was made, followed or not: a thread that is followed later begins there. */
   readonly #heads = new Map<string, number>();
-  readonly #search = new ThreadSearch((found) => this.#found(found));
+  readonly #search = new ThreadSearch((found) => this.learn(found));
   #client: ChatClient | null = null;
 
   /** Those with something unread. */
@@ -44,6 +44,15 @@ export class FollowedThreads {
   reset(): void {
     this.#client = null;
     this.start([]);
+  }
+
+  /** What the list of the followed tells. */
+  learn(threads: readonly FollowedThread[]): void {
+    for (const { root, you } of threads) {
+      this.#search.settle(root.id);
+      const lastSeq = Math.max(root.thread?.lastSeq ?? 0, this.#heads.get(root.id) ?? 0);
+      if (!this.#marks().has(root.id)) this.#put({ roomId: root.roomId, threadId: root.id, lastSeq, ...you });
+    }
   }
 
   /** Finds out whether a thread is followed. */
@@ -105,13 +114,6 @@ export class FollowedThreads {
       const readSeq = skipSilent(mark.readSeq, [reply], ({ sender }) => !this.#blocks.has(sender.id));
       return { ...mark, readSeq, lastSeq: Math.max(mark.lastSeq, reply.seq) };
     });
-  }
-
-  #found(threads: readonly FollowedThread[]): void {
-    for (const { root, you } of threads) {
-      const lastSeq = Math.max(root.thread?.lastSeq ?? 0, this.#heads.get(root.id) ?? 0);
-      if (!this.#marks().has(root.id)) this.#put({ roomId: root.roomId, threadId: root.id, lastSeq, ...you });
-    }
   }
 
   #put(mark: UnreadThread): void {

@@ -73,7 +73,6 @@ export class ThreadSearch {
 
   #take(threads: readonly FollowedThread[], isLastPage: boolean, wanted: Map<string, Message>): void {
     this.#found(threads);
-    for (const { root } of threads) this.settle(root.id);
     const oldest = threads.at(-1)?.root.thread?.lastAt ?? '';
     for (const [id, { thread }] of wanted) {
       if (isLastPage || (thread?.lastAt ?? '') > oldest) this.settle(id);

@@ -27,16 +27,17 @@ export class RoomsPage {
   readonly #rooms = inject(RoomsStore);
   readonly #toasts = inject(Toasts);
   readonly #viewport = inject(Viewport);
-  protected readonly roomId = toSignal(
+  readonly #beside = toSignal(
     this.#router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       startWith(null),
-      map(() => this.#route.snapshot.firstChild?.paramMap.get('id') ?? null),
+      map(() => this.#route.snapshot.firstChild),
     ),
     { initialValue: null },
   );
+  protected readonly roomId = computed(() => this.#beside()?.paramMap.get('id') ?? null);
   /** On a phone the list itself is the page, in place of the pane that would stand beside it. */
-  protected readonly showsList = computed(() => this.#viewport.isPhone() && this.roomId() === null);
+  protected readonly showsList = computed(() => this.#viewport.isPhone() && (this.#beside()?.url.length ?? 0) === 0);
   readonly #lost = computed(() => {
     const removal = this.#rooms.removed();
     return removal !== null && removal.roomId === this.roomId() && this.#rooms.room(removal.roomId) === undefined ? removal.reason : null;
