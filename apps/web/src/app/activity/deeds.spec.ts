@@ -4,12 +4,13 @@ import { daysOf, deedsOf } from './deeds';
 
 const person = (id: string): Sender => ({ id, username: id, displayName: id });
 const said = (id: string): Message => aMessage({ id });
-const item = (kind: ActivityItem['kind'], messageId: string, by: string, at: string, emoji: string | null = null): ActivityItem => ({
+const minute = (count: number): string => `2026-11-20T12:${String(count).padStart(2, '0')}:00.000Z`;
+const item = (kind: ActivityItem['kind'], messageId: string, more: { by?: string; at?: number; emoji?: string } = {}): ActivityItem => ({
   kind,
   message: said(messageId),
-  by: person(by),
-  emoji,
-  at: `2026-11-${at}:00.000Z`,
+  by: person(more.by ?? 'bo'),
+  emoji: more.emoji ?? null,
+  at: minute(more.at ?? 0),
 });
 const inWords = (items: readonly ActivityItem[]): string[] =>
   deedsOf(items).map(({ kind, message, people, emoji }) => [kind, message.id, people.map(({ id }) => id).join(), emoji.join('')].join(' ').trim());
@@ -17,30 +18,27 @@ const inWords = (items: readonly ActivityItem[]): string[] =>
 describe('the rows of the activity', () => {
   it('reactions to one message are one row, where the latest stands, with each emoji and each person once', () => {
     const items = [
-      item('reaction', 'mine', 'bo', '20T12:04', '🎉'),
-      item('mention', 'other', 'cy', '20T12:03'),
-      item('reaction', 'mine', 'cy', '20T12:02', '🎉'),
-      item('reaction', 'mine', 'bo', '20T12:01', '👍'),
-      item('reaction', 'elsewhere', 'bo', '20T12:00', '👍'),
+      item('reaction', 'mine', { at: 4, emoji: '🎉' }),
+      item('mention', 'other', { by: 'cy', at: 3 }),
+      item('reaction', 'mine', { by: 'cy', at: 2, emoji: '🎉' }),
+      item('reaction', 'mine', { at: 1, emoji: '👍' }),
+      item('reaction', 'elsewhere', { emoji: '👍' }),
     ];
     expect(inWords(items)).toEqual(['reaction mine bo,cy 🎉👍', 'mention other cy', 'reaction elsewhere bo 👍']);
   });
 
   it('a reply that mentions its reader is one row, whichever of the two is told first', () => {
-    const [mention, reply] = [item('mention', 'both', 'bo', '20T12:00'), item('thread', 'both', 'bo', '20T12:00')];
+    const [mention, reply] = [item('mention', 'both'), item('thread', 'both')];
     expect(inWords([mention, reply])).toEqual(['mention both bo']);
     expect(inWords([reply, mention])).toEqual(['mention both bo']);
   });
 
   it('a message that mentions someone and that they wrote is not mixed up with the reactions to it', () => {
-    expect(inWords([item('reaction', 'one', 'bo', '20T12:01', '👍'), item('thread', 'one', 'bo', '20T12:00')])).toEqual([
-      'reaction one bo 👍',
-      'thread one bo',
-    ]);
+    expect(inWords([item('reaction', 'one', { at: 1, emoji: '👍' }), item('thread', 'one')])).toEqual(['reaction one bo 👍', 'thread one bo']);
   });
 
   it('stand under their days', () => {
-    const deeds = deedsOf([item('mention', 'a', 'bo', '21T12:00'), item('mention', 'b', 'bo', '20T12:00'), item('mention', 'c', 'bo', '20T11:00')]);
+    const deeds = deedsOf([{ ...item('mention', 'a'), at: '2026-11-21T12:00:00.000Z' }, item('mention', 'b', { at: 2 }), item('mention', 'c')]);
     expect(daysOf(deeds).map((day) => day.deeds.map(({ message }) => message.id))).toEqual([['a'], ['b', 'c']]);
   });
 });

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, output, signal, untracked, viewChild } from '@angular/core';
 import { ChatError } from '@confab/client';
 import type { Message, Room } from '@confab/contract';
 import { BlocksStore } from '../../blocks/blocks.store';
@@ -29,12 +29,16 @@ export class ThreadPanel {
   readonly known = input<Message | undefined>();
   /** Who can be called here. */
   readonly place = input<ComposerPlace | null>(null);
+  /** It is all that stands on the screen. */
+  readonly page = input(false);
   readonly canModerate = input(false);
   readonly closed = output();
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);
   readonly #followed = inject(FollowedThreads);
   readonly #toasts = inject(Toasts);
+  readonly #injector = inject(Injector);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   protected readonly opened = signal<OpenThread | null>(null);
   /** Why it could not be opened, and whether asking again may help. */
@@ -89,6 +93,8 @@ export class ThreadPanel {
       const opened = new OpenThread(client, { root, version, reader }, this.#followed);
       this.opened.set(opened);
       opened.open();
+      // On a touch screen the composer does not take the focus.
+      afterNextRender(() => !matchMedia('(hover: hover)').matches && this.heading().nativeElement.focus(), { injector: this.#injector });
       void this.#look(root, over);
     } catch (error) {
       if (!over.aborted) this.failure.set(failureOf(error));
