@@ -1,3 +1,4 @@
+import { newId } from '@confab/client';
 import type { HistoryQuery, Message, MessagePage, Room } from '@confab/contract';
 
 import { fieldsNamedIn, refusal } from '../support/outcome.js';
@@ -54,6 +55,45 @@ describe('a page of history', () => {
   ])('is not %s and %s at once', async (one, other) => {
     const error = await refusal(anna.chat.call('message.list', { roomId: room.id, [one]: 5, [other]: 5 }));
     expect([error.code, fieldsNamedIn(error).sort()]).toEqual(['BAD_INPUT', [one, other].sort()]);
+  });
+
+  it.each(['before', 'after', 'around'])('is not of a time and %s a message at once', async (other) => {
+    const error = await refusal(anna.chat.call('message.list', { roomId: room.id, at: '2026-11-22', [other]: 5 }));
+    expect([error.code, fieldsNamedIn(error).sort()]).toEqual(['BAD_INPUT', ['at', other].sort()]);
+  });
+
+  it('of a time is the one around the first message that was written then or later', async () => {
+    const all = await anna.reads(room.id);
+    for (const { createdAt } of [all[0]!, all[1]!, all[12]!, all.at(-1)!]) {
+      const first = all.find((message) => message.createdAt >= createdAt)!;
+      const page = await anna.chat.call('message.list', { roomId: room.id, at: createdAt, limit: 7 });
+      expect(page).toEqual(await anna.chat.call('message.list', { roomId: room.id, around: first.seq, limit: 7 }));
+      await expect(anna.session.rest('GET /rooms/:id/messages', { params: { id: room.id }, query: { at: createdAt, limit: 7 } })).resolves.toEqual(page);
+    }
+  });
+
+  it.each([
+    ['long before the room was made', '1970-01-01', range(1, 7)],
+    ['before all time that is written with four digits', '0000-01-01T00:00:00+14:00', range(1, 7)],
+    ['when nothing was written any more', '9999-12-31', range(19, 25)],
+    ['after all such time', '9999-12-31T23:59:59-12:00', range(19, 25)],
+  ])('of a time %s', async (_, at, expected) => {
+    expect(seqs((await anna.chat.call('message.list', { roomId: room.id, at, limit: 7 })).messages)).toEqual(expected);
+  });
+
+  it('of a time in a thread is the thread’s', async () => {
+    const [root] = await anna.reads(room.id);
+    const replies: Message[] = [];
+    for (let i = 1; i <= 5; i++)
+      replies.push(await anna.chat.call('message.send', { roomId: room.id, clientId: newId(), body: `reply ${i}`, threadId: root!.id }));
+    const { messages } = await anna.chat.call('message.list', { roomId: room.id, threadId: root!.id, at: replies[2]!.createdAt, limit: 3 });
+    expect(messages.map(({ threadId }) => threadId)).toEqual(Array(3).fill(root!.id));
+    expect(seqs(messages)).toContain(replies.find(({ createdAt }) => createdAt >= replies[2]!.createdAt)!.seq);
+  });
+
+  it('of a time in an empty room is empty', async () => {
+    const empty = await anna.makes({ kind: 'ephemeral' });
+    await expect(anna.chat.call('message.list', { roomId: empty.id, at: '2026-11-22' })).resolves.toMatchObject({ messages: [] });
   });
 
   it('read upwards and downwards gives each message once', async () => {

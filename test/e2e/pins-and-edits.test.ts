@@ -14,16 +14,12 @@ let bela: Person;
 let room: Room;
 let message: Message;
 beforeEach(async () => {
-  anna = await here.people.member(`anna-${newId().slice(-12)}`);
-  bela = await here.people.member(`bela-${newId().slice(-12)}`);
-  room = await anna.makes({ kind: 'private', name: `Kitchen ${newId()}` });
-  await bringIn(bela);
+  anna = await here.people.guest('Anna');
+  bela = await here.people.guest('Béla');
+  room = await anna.makes({ kind: 'public', name: `Kitchen ${newId()}`, guests: true });
+  await bela.joins(room.id);
   message = await anna.says(room.id, 'cake at four');
 });
-
-async function bringIn(person: Person): Promise<void> {
-  await anna.session.rest('POST /rooms/:id/members', { params: { id: room.id }, body: { username: person.user.username! } });
-}
 
 const react = (person: Person, emoji: string, on = true, { id } = message): Promise<Message> => person.chat.call('message.react', { messageId: id, emoji, on });
 const pin = (person: Person, { id }: Message, on = true): Promise<Message> => person.chat.call('message.pin', { messageId: id, on });
@@ -31,8 +27,10 @@ const pinsOf = async (person: Person): Promise<string[]> => (await person.chat.c
 const editsOf = async (person: Person): Promise<string[]> => (await person.chat.call('message.edits', { messageId: message.id })).edits.map(({ body }) => body);
 const versionOf = async (roomId: string): Promise<number> => (await anna.session.rest('GET /rooms/:id', { params: { id: roomId } })).version;
 
-/** A direct room of Anna and Béla, with a message of Anna’s. */
+/** Anna and Béla with accounts, and a message of Anna’s in their direct room. */
 async function inDirectRoom(): Promise<Message> {
+  anna = await here.people.member(`anna-${newId().slice(-12)}`);
+  bela = await here.people.member(`bela-${newId().slice(-12)}`);
   const direct = await anna.makes({ kind: 'direct', username: bela.user.username! });
   return anna.says(direct.id, 'just the two of us');
 }
@@ -77,7 +75,8 @@ describe('a pin', () => {
     const passing = await anna.makes({ kind: 'ephemeral' });
     await bela.enters(passing.code!);
     await expect(pin(bela, await anna.says(passing.id, 'here'))).resolves.toMatchObject({ pinned: { by: { id: bela.id } } });
-    await expect(pin(bela, await inDirectRoom())).resolves.toMatchObject({ pinned: { by: { id: bela.id } } });
+    const said = await inDirectRoom();
+    await expect(pin(bela, said)).resolves.toMatchObject({ pinned: { by: { id: bela.id } } });
   });
 
   it('is one of at most 100', async () => {

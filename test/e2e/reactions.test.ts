@@ -15,22 +15,20 @@ let bela: Person;
 let room: Room;
 let message: Message;
 beforeEach(async () => {
-  anna = await here.people.member(`anna-${newId().slice(-12)}`);
-  bela = await here.people.member(`bela-${newId().slice(-12)}`);
-  room = await anna.makes({ kind: 'private', name: `Kitchen ${newId()}` });
-  await bringIn(bela);
+  anna = await here.people.guest('Anna');
+  bela = await here.people.guest('Béla');
+  room = await anna.makes({ kind: 'public', name: `Kitchen ${newId()}`, guests: true });
+  await bela.joins(room.id);
   message = await anna.says(room.id, 'cake at four');
 });
-
-async function bringIn(person: Person): Promise<void> {
-  await anna.session.rest('POST /rooms/:id/members', { params: { id: room.id }, body: { username: person.user.username! } });
-}
 
 const react = (person: Person, emoji: string, on = true, { id } = message): Promise<Message> => person.chat.call('message.react', { messageId: id, emoji, on });
 const versionOf = async (roomId: string): Promise<number> => (await anna.session.rest('GET /rooms/:id', { params: { id: roomId } })).version;
 
-/** A direct room of Anna and Béla, with a message of Anna’s. */
+/** Anna and Béla with accounts, and a message of Anna’s in their direct room. */
 async function inDirectRoom(): Promise<Message> {
+  anna = await here.people.member(`anna-${newId().slice(-12)}`);
+  bela = await here.people.member(`bela-${newId().slice(-12)}`);
   const direct = await anna.makes({ kind: 'direct', username: bela.user.username! });
   return anna.says(direct.id, 'just the two of us');
 }
@@ -117,11 +115,9 @@ describe('a reaction', () => {
   });
 
   it('of 60 people names the first 50 of them, and counts all', async () => {
-    const open = await anna.makes({ kind: 'public', name: `Square ${newId()}`, guests: true });
-    message = await anna.says(open.id, 'all together now');
     const crowd: Session[] = [];
     for (let at = 0; at < 60; at++) crowd.push(await Session.guest(here.server, { displayName: `Voice ${at}` }));
-    for (const voice of crowd) await voice.rest('POST /rooms/:id/join', { params: { id: open.id } });
+    for (const voice of crowd) await voice.rest('POST /rooms/:id/join', { params: { id: room.id } });
     const params = { id: message.id, emoji: '🎶' };
     for (const voice of crowd) await voice.rest('PUT /messages/:id/reactions/:emoji', { params });
     const ids = crowd.map(({ user }) => user.id);

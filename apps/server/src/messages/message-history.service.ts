@@ -7,11 +7,12 @@ import { RoomCountersRepository } from './log/room-counters.repository.js';
 import { MessagesRepository, type Timeline } from './log/messages.repository.js';
 import { ThreadsRepository } from './log/threads.repository.js';
 
-/** The page of history to read; at most one of before, after and around. */
+/** The page of history to read; at most one of before, after, around and at. */
 interface Place {
   readonly before?: number;
   readonly after?: number;
   readonly around?: number;
+  readonly at?: string;
   readonly limit?: number;
 }
 
@@ -46,9 +47,10 @@ export class MessageHistoryService {
     return { roomId, threadId };
   }
 
-  async page(timeline: Timeline, { before, after, around, limit = LIMITS.page.usual }: Place): Promise<MessagePage> {
+  async page(timeline: Timeline, { before, after, around, at, limit = LIMITS.page.usual }: Place): Promise<MessagePage> {
     if (after !== undefined) return this.forward(timeline, after, limit);
     if (around !== undefined) return this.around(timeline, around, limit);
+    if (at !== undefined) return this.at(timeline, at, limit);
     return this.backward(timeline, before, limit);
   }
 
@@ -73,8 +75,20 @@ export class MessageHistoryService {
     return { messages: [...messages, ...later.messages], hasBefore: earlier.hasBefore || messages.length < earlier.messages.length, hasAfter: later.hasAfter };
   }
 
+  private async at(timeline: Timeline, time: string, limit: number): Promise<MessagePage> {
+    const lastSeq = await this.lastSeq(timeline);
+    const seq = await this.messages.seqAt(timeline, asStored(time), lastSeq);
+    return seq > lastSeq ? this.backward(timeline, undefined, limit) : this.around(timeline, seq, limit);
+  }
+
   private async lastSeq({ roomId, threadId }: Timeline): Promise<number> {
     if (threadId !== null) return (await this.threads.find(threadId))?.lastSeq ?? 0;
     return (await this.counters.find(roomId))?.lastSeq ?? 0;
   }
+}
+
+/** Times are compared as text, and years of five digits begin with a sign. */
+function asStored(time: string): string {
+  const text = new Date(time).toISOString();
+  return text.startsWith('+') ? '9999-12-31T23:59:59.999Z' : text;
 }

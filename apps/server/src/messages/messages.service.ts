@@ -35,8 +35,8 @@ export class MessagesService {
 
   async list(me: Caller, { roomId, threadId, ...place }: ListMessages): Promise<MessagePage> {
     await this.memberships.requireAccess(me.userId, roomId);
-    const named = (['before', 'after', 'around'] as const).filter((name) => place[name] !== undefined);
-    if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after and around'])));
+    const named = (['before', 'after', 'around', 'at'] as const).filter((name) => place[name] !== undefined);
+    if (named.length > 1) throw badInput(Object.fromEntries(named.map((name) => [name, 'goes with no other of before, after, around and at'])));
     const timeline = threadId === undefined ? { roomId, threadId: null } : await this.history.thread(roomId, threadId);
     return this.history.page(timeline, place);
   }

@@ -69,6 +69,22 @@ export class MessagesRepository {
     return this.select(`WHERE ${where} AND m."seq" > ? ORDER BY m."seq" LIMIT ?`, [id, seq, limit]);
   }
 
+  /**
+   * The seq of the first message at or after a time, or the one after `lastSeq`. As seq rises with time, halving finds it without
+   * an index of times. Where the clock was set back, it is one of those that might be meant.
+   */
+  async seqAt(timeline: Timeline, at: string, lastSeq: number): Promise<number> {
+    const { where, id } = placeOf(timeline);
+    const text = `WITH RECURSIVE "search" ("low", "high") AS (
+        SELECT 1, CAST(? AS int)
+        UNION ALL
+        SELECT CASE WHEN m."createdAt" < ? THEN m."seq" + 1 ELSE s."low" END, CASE WHEN m."createdAt" < ? THEN s."high" ELSE m."seq" END
+        FROM "search" s JOIN "messages" m ON ${where} AND m."seq" = (s."low" + s."high") / 2 WHERE s."low" < s."high"
+      ) SELECT "low" FROM "search" WHERE "low" = "high"`;
+    const [found] = await this.database.query<{ low: number }>(this.source.manager, text, [lastSeq + 1, at, at, id]);
+    return found?.low ?? lastSeq + 1;
+  }
+
   /** Of the room's own timeline, with seqs in (after, upTo]. */
   between(roomId: string, after: number, upTo: number): Promise<Message[]> {
     if (upTo <= after) return Promise.resolve([]);
