@@ -38,6 +38,8 @@ export const LIMITS = {
   pins: { max: 100 },
   /** Earlier texts kept of one message: the first one and the latest. */
   edits: { max: 100 },
+  /** Members of a room in which anyone may call all of them (`@room`); in larger ones owner and moderators may. */
+  everyone: { max: 20 },
   /** Unread threads in Welcome. */
   threads: { max: 200 },
   page: { min: 1, max: 100, usual: 50 },

@@ -1,4 +1,4 @@
-import type { Role, RoomKind } from '@confab/contract';
+import type { Role, RoomKind, Sender } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, LessThan, MoreThan, Not, Repository } from 'typeorm';
@@ -25,6 +25,17 @@ export type MemberPreferences = Partial<Pick<MemberEntity, 'favourite' | 'notify
 
 /** What of a membership its room's view depends on. On SQLite `favourite` is a number. */
 export type MemberView = Pick<MemberEntity, 'userId' | 'role' | 'readSeq' | 'notify' | 'mutedUntil'> & { readonly favourite: boolean | number };
+
+/** What members are called by, in which rooms. */
+export interface MemberNames {
+  readonly roomIds: readonly string[];
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
+}
+
+export interface CalledMember extends Sender {
+  readonly roomId: string;
+}
 
 const VIEW = '"userId", "role", "readSeq", "favourite", "notify", "mutedUntil"';
 const LISTED = 'SELECT "roomId" FROM "members" WHERE "userId" = ? AND NOT "hidden" ORDER BY "joinedAt", "roomId"';
@@ -111,10 +122,11 @@ export class MembersRepository {
     return this.rows.countBy({ roomId });
   }
 
-  async counts(roomIds: readonly string[]): Promise<Map<string, number>> {
+  async counts(roomIds: readonly string[], manager = this.rows.manager): Promise<Map<string, number>> {
+    if (!roomIds.length) return new Map();
     const ids = padded(roomIds);
     const text = `SELECT "roomId", COUNT(*) AS "count" FROM "members" WHERE "roomId" IN (${placeholders(ids.length)}) GROUP BY "roomId"`;
-    const rows = await this.database.query<{ roomId: string; count: string | number }>(this.rows.manager, text, ids);
+    const rows = await this.database.query<{ roomId: string; count: string | number }>(manager, text, ids);
     return new Map(rows.map((row) => [row.roomId, Number(row.count)]));
   }
 
@@ -138,6 +150,20 @@ export class MembersRepository {
       text,
       keys.flatMap(({ roomId, userId }) => [roomId, userId]),
     );
+  }
+
+  /** Members of these rooms who bear one of the usernames or ids. */
+  async called(tx: EntityManager, { roomIds, names, ids }: MemberNames): Promise<CalledMember[]> {
+    const found: CalledMember[] = [];
+    const [rooms, all] = [padded(roomIds), [...names, ...ids]];
+    for (let at = 0; at < all.length; at += USERS_AT_ONCE) {
+      const some = padded(all.slice(at, at + USERS_AT_ONCE));
+      const list = placeholders(some.length);
+      const text = `SELECT m."roomId", u."id", u."username", u."displayName" FROM "users" u
+        JOIN "members" m ON m."userId" = u."id" AND m."roomId" IN (${placeholders(rooms.length)}) WHERE u."username" IN (${list}) OR u."id" IN (${list})`;
+      found.push(...(await this.database.query<CalledMember>(tx, text, [...rooms, ...some, ...some])));
+    }
+    return found;
   }
 
   /** Other members of these rooms whose names have one of these skeletons. */

@@ -6,7 +6,7 @@ import { type ApiError, forbidden, notFound } from '../errors/api-error.js';
 import type { Caller } from '../users/caller.js';
 import type { Acquainted } from './direct-visibility.js';
 import type { MemberEntity } from './member.entity.js';
-import { type MemberKey, MembersRepository } from './members.repository.js';
+import { type CalledMember, type MemberKey, type MemberNames, MembersRepository } from './members.repository.js';
 import type { RoomEntity } from './room.entity.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -104,6 +104,16 @@ export class MembershipsService {
         { roomId, role, kind, sender: { id: userId, username, displayName }, wrote: Boolean(wrote), blocked: Boolean(blocked) },
       ]),
     );
+  }
+
+  /** Members of these rooms who bear one of the usernames or ids. */
+  called(tx: EntityManager, names: MemberNames): Promise<CalledMember[]> {
+    return this.members.called(tx, names);
+  }
+
+  /** How many members rooms have. */
+  sizes(tx: EntityManager, roomIds: readonly string[]): Promise<Map<string, number>> {
+    return this.members.counts(roomIds, tx);
   }
 
   /** Marks first messages in direct rooms; returns the pairs of which both have now written. */

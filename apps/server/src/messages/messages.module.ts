@@ -35,6 +35,8 @@ import { ThreadsService } from './threads/threads.service.js';
 import { UnreadAnnouncer } from './unread/unread-announcer.js';
 import { UnreadReportService } from './unread/unread-report.service.js';
 import { UnreadMentionsRepository } from './unread/unread-mentions.repository.js';
+import { UnreadEvents } from './unread/unread-events.js';
+import { MentionWrites } from './writing/mention-writes.js';
 import { BatchReader } from './writing/batch-reader.js';
 import { WriteBatch } from './writing/write-batch.js';
 
@@ -56,10 +58,14 @@ import { WriteBatch } from './writing/write-batch.js';
     WriteBatch,
     BatchReader,
     BatchParts,
+    MentionWrites,
+    UnreadEvents,
     MessageLog,
     MissedChanges,
     MessageParts,
     BatchParts,
+    MentionWrites,
+    UnreadEvents,
     ReactionsRepository,
     MentionsRepository,
     MessageEditsRepository,

@@ -7,6 +7,7 @@ import { Metrics } from '../metrics/metrics.js';
 import type { Caller } from '../users/caller.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { RoomChangesService } from './room-changes.service.js';
+import { calledIn } from './mentions/pending-mentions.js';
 import { MessageWriter } from './writing/message-writer.js';
 
 /** Sending, changing and reading messages. */
@@ -22,11 +23,11 @@ export class MessagesService {
 
   /** Whether the caller may write is checked in the writing transaction itself, so that no removal can come in between. */
   send(me: Caller, { roomId, clientId, body, replyToId, threadId }: SendMessage): Promise<Message> {
-    return this.writer.write({ kind: 'send', userId: me.userId, roomId, clientId, body, replyToId, threadId });
+    return this.writer.write({ kind: 'send', userId: me.userId, roomId, clientId, body, replyToId, threadId, called: calledIn(body) });
   }
 
   edit(me: Caller, messageId: string, body: string): Promise<Message> {
-    return this.writer.write({ kind: 'edit', userId: me.userId, messageId, body });
+    return this.writer.write({ kind: 'edit', userId: me.userId, messageId, body, called: calledIn(body) });
   }
 
   delete(me: Caller, messageId: string): Promise<Message> {

@@ -1,4 +1,4 @@
-import type { Message, NoticeType, Sender } from '@confab/contract';
+import type { Mentions, Message, NoticeType, Sender } from '@confab/contract';
 
 import type { Change } from './changes.repository.js';
 import { newMessageId } from './message-id.js';
@@ -11,6 +11,7 @@ export interface Draft {
   readonly body: string;
   readonly replyToId: string | null;
   readonly notice: { readonly type: NoticeType; readonly user: Sender } | null;
+  readonly mentions: Mentions;
 }
 
 /** What a change may replace of a message. */
@@ -111,7 +112,7 @@ export class LogTransaction {
       threadId,
       thread: null,
       reactions: [],
-      mentions: { users: [], room: false },
+      mentions: draft.mentions,
       files: [],
       pinned: null,
     };

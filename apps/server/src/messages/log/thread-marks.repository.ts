@@ -38,6 +38,8 @@ const INSERT =
   'INSERT INTO "thread_marks" ("threadId", "userId", "roomId", "readSeq", "following") VALUES (?, ?, ?, ?, TRUE) ON CONFLICT ("threadId", "userId")';
 const WROTE = `${INSERT} DO UPDATE SET "following" = TRUE, "readSeq" = excluded."readSeq" RETURNING "threadId"`;
 const DRAWN = `${INSERT} DO UPDATE SET "following" = TRUE, "readSeq" = excluded."readSeq" WHERE NOT "thread_marks"."following" RETURNING "threadId"`;
+const ALL_DRAWN = `INSERT INTO "thread_marks" ("threadId", "userId", "roomId", "readSeq", "following") SELECT ?, m."userId", ?, ?, TRUE FROM "members" m
+  WHERE m."roomId" = ? ON CONFLICT ("threadId", "userId") DO UPDATE SET "following" = TRUE, "readSeq" = excluded."readSeq" WHERE NOT "thread_marks"."following"`;
 
 const READ = 'UPDATE "thread_marks" SET "readSeq" = ? WHERE "threadId" = ? AND "userId" = ? AND "following" AND "readSeq" < ? RETURNING "threadId", "userId"';
 const LEAVE = 'UPDATE "thread_marks" SET "following" = FALSE WHERE "threadId" = ? AND "userId" = ? AND "following" RETURNING "threadId", "userId"';
@@ -48,6 +50,8 @@ const SELECT = `SELECT k."threadId", k."userId", k."roomId", k."readSeq", k."fol
 const FOLLOWED = `SELECT k."threadId", k."roomId", t."lastSeq", t."lastAt", k."readSeq", ${UNREAD_MENTIONS} AS "mentions" FROM "thread_marks" k
   JOIN "threads" t ON t."rootId" = k."threadId" JOIN "members" s ON s."roomId" = k."roomId" AND s."userId" = k."userId" WHERE k."userId" = ? AND k."following"`;
 const LATEST_FIRST = 'ORDER BY t."lastAt" DESC, k."threadId" DESC LIMIT ?';
+
+const fromStored = (row: Stored<ThreadMark>): ThreadMark => ({ ...row, following: Boolean(row.following), mentions: Number(row.mentions) });
 
 /** The table of marks in threads. Methods that take no manager read outside of a transaction. */
 @Injectable()
@@ -66,6 +70,15 @@ export class ThreadMarksRepository {
       }),
     );
     return this.findMany(tx, moved.flat());
+  }
+
+  /** Makes all members of a room follow a thread. */
+  async followAll(tx: EntityManager, { threadId, roomId, readSeq }: Omit<ThreadFollow, 'userId'>): Promise<void> {
+    await this.database.query(tx, ALL_DRAWN, [threadId, roomId, readSeq, roomId]);
+  }
+
+  async ofThread(tx: EntityManager, threadId: string): Promise<ThreadMark[]> {
+    return (await this.database.query<Stored<ThreadMark>>(tx, `${SELECT} WHERE k."threadId" = ?`, [threadId])).map(fromStored);
   }
 
   /** Only ever forward, and only where the user follows; the mark where it moved. */
@@ -99,13 +112,13 @@ export class ThreadMarksRepository {
     return key && (await this.findMany(tx, [key]))[0];
   }
 
-  private async findMany(tx: EntityManager, keys: readonly MarkKey[]): Promise<ThreadMark[]> {
+  async findMany(tx: EntityManager, keys: readonly MarkKey[]): Promise<ThreadMark[]> {
     if (!keys.length) return [];
     const asked = padded(keys);
     const pairs = asked.map(() => '(?, ?)').join(', ');
     const parameters = asked.flatMap(({ threadId, userId }) => [threadId, userId]);
     const rows = await this.database.query<Stored<ThreadMark>>(tx, `${SELECT} WHERE (k."threadId", k."userId") IN (VALUES ${pairs})`, parameters);
-    return rows.map((row) => ({ ...row, following: Boolean(row.following), mentions: Number(row.mentions) }));
+    return rows.map(fromStored);
   }
 
   private async select(text: string, parameters: readonly unknown[]): Promise<FollowedRow[]> {

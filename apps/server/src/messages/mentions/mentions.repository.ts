@@ -1,3 +1,4 @@
+import type { Message } from '@confab/contract';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -12,6 +13,8 @@ export interface MentionedRow {
   readonly room: boolean;
 }
 
+const INSERT = `INSERT INTO "mentions" ("messageId", "userId", "roomId", "threadId", "seq", "senderId", "createdAt") VALUES (${placeholders(7)})`;
+
 /** The table of mentions. */
 @Injectable()
 export class MentionsRepository {
@@ -25,6 +28,11 @@ export class MentionsRepository {
     const rows = await this.database.query<{ messageId: string; userId: string }>(manager, text, ids);
     const byMessage = Map.groupBy(rows, ({ messageId }) => messageId);
     return new Map([...byMessage].map(([messageId, named]) => [messageId, mentionedIn(named.map(({ userId }) => userId))]));
+  }
+
+  /** `userIds`: EVERYONE among them for the whole room. */
+  async insert(tx: EntityManager, { id, roomId, threadId, seq, sender, createdAt }: Message, userIds: readonly string[]): Promise<void> {
+    await Promise.all(userIds.map((userId) => this.database.query(tx, INSERT, [id, userId, roomId, threadId, seq, sender.id, createdAt])));
   }
 
   async deleteAll(tx: EntityManager, messageId: string): Promise<void> {

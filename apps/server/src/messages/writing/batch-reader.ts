@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { MembershipsService, membershipKey } from '../../memberships/memberships.service.js';
 import { PendingReactions } from '../annotations/pending-reactions.js';
 import { ReactionsRepository } from '../annotations/reactions.repository.js';
+import { namesToLookUp, type CallingText, PendingMentions } from '../mentions/pending-mentions.js';
 import { MessageLog } from '../log/message-log.js';
 import { MessagesRepository } from '../log/messages.repository.js';
 import { type Known, sentKey } from './known.js';
@@ -42,10 +43,11 @@ export class BatchReader {
     const asked = [...sends, ...places];
     const roomIds = asked.map((key) => key.roomId).filter((roomId) => !apart?.has(roomId));
     // Sent in this order, in one round trip where there is one: what is read after the lock holds until the commit.
-    const [logs, messages, memberships, reactions, pins] = await Promise.all([
+    const [logs, messages, memberships, mentions, reactions, pins] = await Promise.all([
       this.log.open(tx, roomIds, apart ? 'free' : 'all'),
       this.messages.find(tx, [...changes.map((op) => op.messageId), ...sends.flatMap(namedBy)]),
       this.memberships.find(tx, asked),
+      this.mentionsIn(tx, [...sends, ...places.flatMap(({ op, roomId }) => (op.kind === 'edit' ? { roomId, called: op.called } : []))]),
       this.reactionsBefore(tx, changes),
       this.messages.pinCounts(tx, pinnedIn(places)),
     ]);
@@ -58,6 +60,7 @@ export class BatchReader {
       memberships,
       messages,
       sent: bySend,
+      mentions,
       reactions,
       pins,
       follows: new ThreadFollows(),
@@ -74,6 +77,12 @@ export class BatchReader {
       changes.map((op) => op.messageId),
     );
     return changes.map((op) => ({ op, userId: op.userId, roomId: rooms.get(op.messageId) ?? '' }));
+  }
+
+  private async mentionsIn(tx: EntityManager, texts: readonly CallingText[]): Promise<PendingMentions> {
+    const { everyoneIn, ...names } = namesToLookUp(texts);
+    const [members, sizes] = await Promise.all([this.memberships.called(tx, names), this.memberships.sizes(tx, everyoneIn)]);
+    return new PendingMentions(members, sizes);
   }
 
   private async reactionsBefore(tx: EntityManager, changes: readonly ChangeOp[]): Promise<PendingReactions> {

@@ -12,5 +12,7 @@ export function edit(op: EditOp, known: Known): Message {
   if (membership.blocked) throw blockedConversation();
   if (message.body === op.body) return message;
   known.earlierTexts.push({ messageId: message.id, body: message.body, at: message.editedAt ?? message.createdAt });
-  return log.change(message, { body: op.body, editedAt: log.openedAt });
+  const edited = log.change(message, { body: op.body, editedAt: log.openedAt, mentions: known.mentions.in(op.called, membership) });
+  known.mentions.note(edited, message.mentions);
+  return edited;
 }

@@ -3,6 +3,7 @@ import type { Message, MessageEdit } from '@confab/contract';
 import { notFound } from '../../errors/api-error.js';
 import { type Membership, membershipKey } from '../../memberships/memberships.service.js';
 import type { PendingReactions } from '../annotations/pending-reactions.js';
+import type { PendingMentions } from '../mentions/pending-mentions.js';
 import type { LogTransaction } from '../log/log-transaction.js';
 import type { ThreadFollows } from './thread-follows.js';
 
@@ -20,6 +21,7 @@ export interface Known {
   /** By id: messages to change, to reply to, or to write in a thread of. */
   readonly messages: Map<string, Message>;
   readonly reactions: PendingReactions;
+  readonly mentions: PendingMentions;
   /** By room: how many messages are pinned, counting what this batch pins. */
   readonly pins: Map<string, number>;
   /** Texts that this batch replaces. */

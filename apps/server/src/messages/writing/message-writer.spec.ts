@@ -16,6 +16,7 @@ const written = (count: number): Written => ({
   changes: [],
   repeated: [],
   marks: [],
+  mentioned: [],
   acquainted: [],
   unhidden: [],
 });

@@ -14,8 +14,10 @@ export function send(op: SendOp, known: Known): Message {
   if (membership.blocked) throw blockedConversation();
   const root = op.threadId === undefined ? undefined : rootOf(op.threadId, log, known);
   if (op.replyToId !== undefined && !mayAnswer(op.replyToId, root, { log, known })) throw badInput({ replyToId: 'must be a message of the same timeline' });
-  const draft = { sender: membership.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null };
+  const mentions = known.mentions.in(op.called, membership);
+  const draft = { sender: membership.sender, clientId: op.clientId, body: op.body, replyToId: op.replyToId ?? null, notice: null, mentions };
   const message = root ? reply(root, draft, { log, known }) : log.append(draft);
+  known.mentions.note(message);
   known.sent.set(key, message);
   return message;
 }

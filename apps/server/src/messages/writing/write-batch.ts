@@ -10,6 +10,7 @@ import { MembershipsService, membershipKey } from '../../memberships/memberships
 import { MessageLog } from '../log/message-log.js';
 import type { ThreadMark } from '../log/thread-marks.repository.js';
 import { apply, settled } from './apply.js';
+import { type Concerned, concernedBy } from './mention-writes.js';
 import { BatchParts } from './batch-parts.js';
 import { BatchReader, type Manner } from './batch-reader.js';
 import type { Known } from './known.js';
@@ -29,6 +30,8 @@ export interface Written {
   readonly acquainted: readonly Acquainted[];
   /** Marks in threads that came about or moved. */
   readonly marks: readonly ThreadMark[];
+  /** Whose unread mentions may have changed; EVERYONE for all in a room. */
+  readonly mentioned: readonly Pick<Concerned, 'roomId' | 'userIds'>[];
   /** Members in whose lists a closed direct room is shown again. */
   readonly unhidden: readonly MemberKey[];
 }
@@ -74,7 +77,7 @@ export class WriteBatch {
     const outcomes = settled(applied, known);
     const repeated = headsOf(known.logs, outcomes);
     const acquainted = await this.memberships.markWrote(tx, firstWords(known, outcomes));
-    return { outcomes, changes, repeated, marks, acquainted, unhidden: await this.memberships.unhide(tx, written) };
+    return { outcomes, changes, repeated, marks, mentioned: concernedBy(known), acquainted, unhidden: await this.memberships.unhide(tx, written) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Mentions as Called } from '#markdown';
 import type { Message } from '@confab/contract';
 
 /** A write to a room's log; done or refused as a whole. */
@@ -10,8 +11,9 @@ export type WriteOp =
       readonly body: string;
       readonly replyToId?: string | undefined;
       readonly threadId?: string | undefined;
+      readonly called?: Called | undefined;
     }
-  | { readonly kind: 'edit'; readonly userId: string; readonly messageId: string; readonly body: string }
+  | { readonly kind: 'edit'; readonly userId: string; readonly messageId: string; readonly body: string; readonly called?: Called | undefined }
   | { readonly kind: 'delete'; readonly userId: string; readonly messageId: string }
   | { readonly kind: 'react'; readonly userId: string; readonly messageId: string; readonly emoji: string; readonly on: boolean }
   | { readonly kind: 'pin'; readonly userId: string; readonly messageId: string; readonly on: boolean };
