@@ -59,6 +59,8 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   'messages/log/unread-mentions.ts': ['mentions', 'blocks'],
   // Whose rooms a thread is in, and how far it has come.
   'messages/log/thread-marks.repository.ts': ['members', 'threads'],
+  // Three lists are merged by time, each cut by what the reader may see.
+  'messages/activity/activity.repository.ts': ['mentions', 'members', 'blocks', 'messages', 'thread_marks', 'threads', 'reactions'],
   // Senders' names.
   'messages/log/messages.repository.ts': ['users', 'timelines'],
   // Whom one suggests to somebody whom they have blocked.

@@ -3,7 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 
 import { MembershipsModule } from '../memberships/memberships.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { ActivityController } from './activity/activity.controller.js';
+import { ActivityRepository } from './activity/activity.repository.js';
 import { ActivityService } from './activity/activity.service.js';
 import { MessageEditsRepository } from './annotations/message-edits.repository.js';
 import { ReactionsRepository } from './annotations/reactions.repository.js';
@@ -41,7 +43,7 @@ import { BatchReader } from './writing/batch-reader.js';
 import { WriteBatch } from './writing/write-batch.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([RoomCounterEntity]), MembershipsModule, RealtimeModule],
+  imports: [TypeOrmModule.forFeature([RoomCounterEntity]), MembershipsModule, RealtimeModule, UsersModule],
   controllers: [MessagesController, ReactionsController, PinsController, ThreadsController, ActivityController],
   providers: [
     ReactionsService,
@@ -62,6 +64,7 @@ import { WriteBatch } from './writing/write-batch.js';
     UnreadEvents,
     MessageLog,
     MissedChanges,
+    ActivityRepository,
     MessageParts,
     BatchParts,
     MentionWrites,
