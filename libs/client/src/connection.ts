@@ -4,6 +4,7 @@ import type { io as connect, Socket } from 'socket.io-client';
 import { asChatError, signedOut, unavailable, type ChatError } from './chat-error.js';
 import { StateHolder } from './connection-state.js';
 import { deferred, type Deferred } from './deferred.js';
+import { EarlyEvents } from './early-events.js';
 import { Heartbeat } from './heartbeat.js';
 import { Listeners } from './listeners.js';
 import { backoff } from './pause.js';
@@ -42,11 +43,11 @@ export class Connection {
   );
 
   readonly #session: Session;
-  readonly #onEvent: (event: string, data: unknown) => void;
+  readonly #events: EarlyEvents;
 
   constructor(session: Session, onEvent: (event: string, data: unknown) => void) {
     this.#session = session;
-    this.#onEvent = onEvent;
+    this.#events = new EarlyEvents(onEvent);
     session.onEnded(() => {
       this.#close('ended', signedOut());
       this.state.become('ended');
@@ -128,7 +129,9 @@ export class Connection {
     // Socket.IO's own reconnection can neither fetch a fresh token first nor wait for a time that the server sets.
     const options = { autoConnect: false, reconnection: false, forceNew: true, tryAllTransports: true };
     const socket = io(originOf(this.#session.server) || undefined, options);
-    socket.onAny(this.#onEvent);
+    socket.onAny((event: string, data: unknown) => {
+      this.#events.receive(event, data);
+    });
     return socket.on('disconnect', () => {
       this.#lost();
     });
@@ -159,6 +162,7 @@ export class Connection {
     const closing = this.#closing;
     clearTimeout(this.#timer);
     this.state.become('connecting');
+    this.#events.hold();
     try {
       await this.#handshake(closing);
       const welcome = await this.#ask({ name: 'session.hello', input: {} });
@@ -200,6 +204,7 @@ export class Connection {
     if (this.#active) this.#heartbeat.start();
     this.#opening?.resolve(welcome);
     this.welcomes.emit(welcome);
+    this.#events.release();
   }
 
   #failed(error: ChatError): void {
