@@ -33,6 +33,7 @@ const send = (at: number, seq: number, body: string, sender: string): Send => ({
   sender,
   clientId: `c-${body}`,
   body,
+  threadId: null,
   askedAt: at * 2,
   answer: { at: at * 2 + 1, ok: { id: `m${seq}`, seq } },
 });
@@ -119,6 +120,16 @@ const history = (
   };
 };
 
+/** The third of them in a thread under the first. */
+const reply = (change: Partial<Message> = {}): Message => ({ ...stored[2]!, seq: 1, threadId: 'm1', createdAt: 'then', ...change });
+const root = (thread: Partial<NonNullable<Message['thread']>> = {}): Message => ({
+  ...stored[0]!,
+  version: 4,
+  thread: { lastSeq: 1, lastAt: 'then', people: [stored[2]!.sender], ...thread },
+});
+const sendsWithReply: Send[] = [sends[0]!, sends[1]!, { ...sends[2]!, threadId: 'm1', answer: { at: 7, ok: { id: 'm3', seq: 1 } } }];
+const withThread = (first = root(), third = reply()): Parameters<typeof history>[0] => ({ sends: sendsWithReply, stored: [first, stored[1]!, third] });
+
 describe('the checker of histories', () => {
   it('finds nothing where every promise was kept', () => {
     expect(checkHistory(history())).toEqual([]);
@@ -135,6 +146,10 @@ describe('the checker of histories', () => {
     expect(checkHistory(history({ changes: [edit], stored: withSecond(edited('TWO', 4)) }))).toEqual([]);
     expect(checkHistory(history({ changes: [edit, change(5, null, 5)], stored: withSecond(deleted(5)) }))).toEqual([]);
     expect(checkHistory(history({ stored: [...stored, kicked], removals: [removal(3)] }))).toEqual([]);
+  });
+
+  it('finds nothing in a thread whose root tells of it, and which counts for itself', () => {
+    expect(checkHistory(history(withThread()))).toEqual([]);
   });
 
   it('finds nothing in a change of unknown outcome, made or not', () => {
@@ -163,6 +178,13 @@ describe('the checker of histories', () => {
       { sends: [...sends.slice(0, 2), { ...sends[2]!, answer: { at: 9, fail: 'UNAVAILABLE' } }] },
       /three was refused and is there/,
     ],
+    ['a hole in a thread', withThread(root({ lastSeq: 2 }), reply({ seq: 2 })), /seq 2 of a thread stands at place 1/],
+    ['a reply in another timeline', { sends: sendsWithReply }, /three is not as it was acknowledged/],
+    ['two messages of one version', withThread(root(), reply({ version: 2 })), /2 messages stand at version 2/],
+    ['a root that missed a reply', withThread(root({ lastSeq: 0 })), /one tells of reply 0, and the last is 1/],
+    ['a root that forgot who wrote', withThread(root({ people: [] })), /one tells of reply 1/],
+    ['a root that knows nothing of its thread', withThread({ ...root(), thread: null }), /one tells of no thread, and there is one/],
+    ['a root of a thread that is gone', { stored: [root(), stored[1]!, stored[2]!] }, /one tells of a thread that is not there/],
     ['a hole in a stream', { seen: [oneByOne(stored)[0]!, oneByOne(stored)[2]!] }, /jumps at version 2/],
     ['a double in a stream', { seen: [...oneByOne(stored), ...oneByOne(stored).slice(2)] }, /twice or out of order/],
     ['a stale screen', { seen: oneByOne(stored).slice(0, 2) }, /screen is not the room/],

@@ -2,6 +2,7 @@ import type { Message } from '@confab/contract';
 
 import { checkAnnotations } from './check-annotations.js';
 import { checkChanges, checkRemovals } from './check-changes.js';
+import { checkTimelines } from './check-timelines.js';
 import type { History, Send } from './history.js';
 
 /** What is wrong with a history, a sentence each; nothing when every promise was kept. */
@@ -14,7 +15,7 @@ export function checkHistory(history: History): string[] {
   return [
     ...history.sends.flatMap((send) => outcome(send, byClientId.get(send.clientId) ?? [])),
     ...foreign(history.sends, byClientId),
-    ...numbering(messages),
+    ...checkTimelines(messages),
     ...ordering(history.sends),
     ...checkChanges(history, messages),
     ...checkAnnotations(history, messages),
@@ -30,9 +31,11 @@ function outcome(send: Send, stored: readonly Message[]): string[] {
   if (send.answer?.fail !== undefined) return first ? [`${send.body} was refused and is there`] : [];
   if (!send.answer?.ok) return [];
   if (!first) return [`${send.body} was acknowledged and is lost`];
-  const { id, seq } = send.answer.ok;
-  return first.id === id && first.seq === seq && (first.body === send.body || isChanged(first)) ? [] : [`${send.body} is not as it was acknowledged`];
+  return stands(first, send, send.answer.ok) ? [] : [`${send.body} is not as it was acknowledged`];
 }
+
+const stands = (stored: Message, { body, threadId }: Send, { id, seq }: { readonly id: string; readonly seq: number }): boolean =>
+  stored.id === id && stored.seq === seq && stored.threadId === threadId && (stored.body === body || isChanged(stored));
 
 const isChanged = ({ editedAt, deletedAt }: Message): boolean => editedAt !== null || deletedAt !== null;
 
@@ -41,16 +44,13 @@ function foreign(sends: readonly Send[], byClientId: ReadonlyMap<string, readonl
   return [...byClientId].filter(([clientId]) => !sent.has(clientId)).map(([, [message]]) => `${message?.body ?? ''} is there and nobody sent it`);
 }
 
-function numbering(messages: readonly Message[]): string[] {
-  return messages.flatMap(({ seq }, at) => (seq === at + 1 ? [] : [`seq ${seq} stands at place ${at + 1}`]));
-}
-
 /** Per sender in the order of asking; across senders where one answer came before the other question. */
 function ordering(sends: readonly Send[]): string[] {
   const done = sends.filter(({ answer }) => answer?.ok).sort((a, b) => a.askedAt - b.askedAt);
   return done.flatMap((later, at) =>
     done
       .slice(0, at)
+      .filter(({ threadId }) => threadId === later.threadId)
       .filter((sooner) => sooner.sender === later.sender || (sooner.answer?.at ?? Infinity) < later.askedAt)
       .filter((sooner) => seqOf(sooner) >= seqOf(later))
       .map((sooner) => `${later.body} overtook ${sooner.body}`),

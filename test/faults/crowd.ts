@@ -12,6 +12,8 @@ export const full = process.env['FAULTS'] === 'full';
 /** Of each member's messages every so many is edited, and every so many deleted. */
 const EDIT_EVERY = 4;
 const DELETE_EVERY = 11;
+/** Every so many goes to a thread. */
+const REPLY_EVERY = 3;
 /** To every so many of what others write each gives a reaction, and takes every other one back. The room's maker pins as often. */
 const REACT_EVERY = 3;
 const EMOJI = ['👍', '🎉', '❤️'] as const;
@@ -99,7 +101,7 @@ export class Crowd {
   async #writeAs(person: Person): Promise<void> {
     const mine: string[] = [];
     for (let count = 1; this.#writing && !this.#isOut(person); count++) {
-      const sent = await this.#record.send(person, this.room.id);
+      const sent = await this.#record.send(person, this.room.id, this.#threadFor(count));
       if (sent) mine.push(sent);
       const earlier = mine.at(-2);
       if (earlier && count % EDIT_EVERY === 0) await this.#record.edit(person, earlier);
@@ -124,6 +126,11 @@ export class Crowd {
     if (isBrief) await this.#record.pin(person, { messageId, on: false });
   }
 
+  #threadFor(count: number): string | null {
+    const { roots } = this.#record;
+    return count % REPLY_EVERY === 0 ? (roots[count % roots.length] ?? null) : null;
+  }
+
   #isOut(person: Person): boolean {
     return this.#removed.get(person.id)?.told ?? false;
   }
@@ -142,9 +149,16 @@ export class Crowd {
 }
 
 async function readAll(person: Person, roomId: string): Promise<Message[]> {
+  const own = await readTimeline(person, { roomId });
+  const all = [own];
+  for (const { id, thread } of own) if (thread) all.push(await readTimeline(person, { roomId, threadId: id }));
+  return all.flat();
+}
+
+async function readTimeline(person: Person, timeline: { readonly roomId: string; readonly threadId?: string }): Promise<Message[]> {
   const all: Message[] = [];
   for (let more = true; more;) {
-    const page = await person.chat.call('message.list', { roomId, after: all.at(-1)?.seq ?? 0, limit: 100 });
+    const page = await person.chat.call('message.list', { ...timeline, after: all.at(-1)?.seq ?? 0, limit: 100 });
     all.push(...page.messages);
     more = page.hasAfter;
   }

@@ -12,6 +12,8 @@ export interface Deed<Ok> {
 export interface Send extends Deed<{ readonly id: string; readonly seq: number }> {
   readonly clientId: string;
   readonly body: string;
+  /** The root of the thread that it is for; null for the room's own timeline. */
+  readonly threadId: string | null;
 }
 
 /** One edit or deletion of a message of one's own. A sender makes them one after another. */
@@ -52,6 +54,6 @@ export interface History {
   readonly removals: readonly Removal[];
   /** Each remaining member's stream of changes, as the client handed it on. */
   readonly seen: ReadonlyMap<string, readonly RoomChanges[]>;
-  /** The whole room, read by each remaining member at the end. */
+  /** The whole room, read by each remaining member at the end: its own timeline, then each thread. */
   readonly read: ReadonlyMap<string, readonly Message[]>;
 }

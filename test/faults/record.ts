@@ -3,6 +3,9 @@ import { ChatError, newId } from '@confab/client';
 import type { Person } from '../support/people.js';
 import type { Change, Deed, PinChange, ReactionChange, Send } from './history.js';
 
+/** In so many threads they write. */
+const MOST_ROOTS = 3;
+
 /** What each of a crowd asked, and was answered. */
 export class Record {
   readonly sends: Send[] = [];
@@ -17,6 +20,11 @@ export class Record {
     return this.sends.filter(({ answer }) => answer?.ok).length;
   }
 
+  /** The first messages of the room's own timeline that were acknowledged: these are not deleted. */
+  get roots(): string[] {
+    return this.sends.flatMap(({ answer, threadId }) => (answer?.ok && threadId === null ? [answer.ok.id] : [])).slice(0, MOST_ROOTS);
+  }
+
   /** Resolves when that many more have been acknowledged than now. */
   async moves(by: number): Promise<void> {
     const goal = this.acknowledged + by;
@@ -24,11 +32,11 @@ export class Record {
   }
 
   /** Sends a message with a text that nobody else sends; its id, where it was acknowledged. */
-  async send(person: Person, roomId: string): Promise<string | undefined> {
-    const send: Send = { sender: person.id, clientId: newId(), body: `message ${this.sends.length + 1}`, askedAt: ++this.#clock };
+  async send(person: Person, roomId: string, threadId: string | null): Promise<string | undefined> {
+    const send: Send = { sender: person.id, clientId: newId(), body: `message ${this.sends.length + 1}`, threadId, askedAt: ++this.#clock };
     const { clientId, body } = send;
     const answer = await this.#note(this.sends, send, async () => {
-      const { id, seq } = await person.chat.call('message.send', { roomId, clientId, body });
+      const { id, seq } = await person.chat.call('message.send', { roomId, clientId, body, ...(threadId !== null && { threadId }) });
       return { id, seq };
     });
     return answer?.id;
