@@ -17,7 +17,7 @@ const OVER: ConnectedPosition[] = [
   { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 8, panelClass: 'below' },
 ];
 
-const PANEL_CLASSES = { middle: 'sheet-pane', 'list-corner': ['sheet-pane', 'narrow'], end: [], beside: [], over: [] };
+const PANEL_CLASSES = { middle: 'sheet-pane', 'list-corner': ['sheet-pane', 'narrow'], end: [], top: 'top-pane', beside: [], over: [] };
 
 /** What opens dialogs with the CDK; it comes with the first of them. */
 @Service()
@@ -28,7 +28,7 @@ export class DialogOpener {
   open<Result>(content: SheetContent, focused: HTMLElement | null, options: SheetOptions<unknown>): DialogRef<Result> {
     const place = options.place ?? 'middle';
     const kind = kindOf(place);
-    const isVeiled = kind === 'middle' || kind === 'end' || isPhone();
+    const isVeiled = kind === 'middle' || kind === 'end' || kind === 'top' || isPhone();
     const sheet = this.#dialog.open<Result>(content, {
       ariaLabel: options.label,
       // The frame takes the focus in any case; what is to be done first takes it from there.
@@ -53,6 +53,7 @@ export class DialogOpener {
   #position(place: Place): PositionStrategy {
     const strategy = createGlobalPositionStrategy(this.#injector);
     if (place === 'end') return strategy.top('0').end('0');
+    if (place === 'top') return strategy.centerHorizontally().top(isPhone() ? '0' : '96px');
     if (isPhone()) return strategy.centerHorizontally().bottom('0');
     if (place === 'middle') return strategy.centerHorizontally().centerVertically();
     if (place === 'list-corner') return strategy.start('12px').bottom('72px');

@@ -16,18 +16,21 @@ const SLOP_PX = 10;
 export class LongPress {
   readonly longPress = output();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #at = { x: 0, y: 0 };
   #touched = false;
+  /** Where it was pressed last. */
+  at = { x: 0, y: 0 };
+  /** What is pressed is a link as a whole; elsewhere links within it keep what the browser does with them. */
+  isLink = false;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.cancel());
   }
 
   protected begin({ pointerType, clientX, clientY, target }: PointerEvent): void {
-    this.#touched = pointerType === 'touch' && !(target instanceof Element && target.closest('a, button'));
+    this.#touched = pointerType === 'touch' && !(target instanceof Element && target.closest(this.isLink ? 'button' : 'a, button'));
     this.cancel();
     if (!this.#touched) return;
-    this.#at = { x: clientX, y: clientY };
+    this.at = { x: clientX, y: clientY };
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       swallowClickOfPress();
@@ -36,7 +39,7 @@ export class LongPress {
   }
 
   protected move({ clientX, clientY }: PointerEvent): void {
-    if (Math.hypot(clientX - this.#at.x, clientY - this.#at.y) > SLOP_PX) this.cancel();
+    if (Math.hypot(clientX - this.at.x, clientY - this.at.y) > SLOP_PX) this.cancel();
   }
 
   protected cancel(): void {
@@ -44,7 +47,7 @@ export class LongPress {
     this.#timer = undefined;
   }
 
-  /** The browser's context menu would cover the sheet; links keep it, for opening and copying their address. */
+  /** The browser's context menu would cover what opens. */
   protected menu(event: Event): void {
     if (this.#touched) event.preventDefault();
   }
@@ -63,6 +66,12 @@ function swallowClickOfPress(): void {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  // Some browsers ask for their own menu a moment later: it would close what has just opened.
+  const keep = (event: Event): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  addEventListener('contextmenu', keep, options);
   addEventListener('click', swallow, options);
   addEventListener('pointerdown', ({ isPrimary }) => isPrimary && over.abort(), options);
   addEventListener('keydown', () => over.abort(), options);
