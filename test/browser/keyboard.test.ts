@@ -60,14 +60,14 @@ async function choose({ page }: Visitor, item: string | RegExp): Promise<void> {
 }
 
 /** Opens it by keyboard, goes round in it, looks at it, closes it with Escape: what went wrong, one line for each. */
-async function walk(visitor: Visitor, { source, role, opener: lead, item, after }: Surface): Promise<string[]> {
+async function walk(visitor: Visitor, { source, role, opener: lead, key = 'Enter', item, after }: Surface): Promise<string[]> {
   const name = `${source} ${String(item ?? '')}`;
   const opener = await lead(visitor);
   const isFocused = (): Promise<boolean> => (after?.(visitor) ?? opener).evaluate((element) => element === document.activeElement);
   const all = visitor.page.getByRole(role);
   const before = await all.count();
   await opener.focus();
-  await visitor.page.keyboard.press('Enter');
+  await visitor.page.keyboard.press(key);
   if (item !== undefined) await choose(visitor, item);
   await becomes(async () => ({ name, isOpen: (await all.count()) > before }), { name, isOpen: true });
   const surface = all.last();

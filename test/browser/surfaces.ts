@@ -14,6 +14,8 @@ export interface Surface {
   readonly opener: (visitor: Visitor) => Locator | Promise<Locator>;
   /** What has the focus at the end, where it is not what opened it. */
   readonly after?: (visitor: Visitor) => Locator;
+  /** What opens it there; Enter unless said otherwise. */
+  readonly key?: string;
   /** From the menu that was opened: the item to choose. */
   readonly item?: string | RegExp;
 }
@@ -23,6 +25,14 @@ const button =
   (visitor: Visitor): Locator =>
     visitor.button(name).first();
 const roomMenu = button('Room menu');
+
+const roomInList = ({ roomList }: Visitor): Locator => roomList.getByRole('link').first();
+
+/** It is there while the row has the focus. */
+async function rowMenu(visitor: Visitor): Promise<Locator> {
+  await roomInList(visitor).focus();
+  return visitor.roomList.getByRole('button', { name: /^More for/ });
+}
 
 /** Whom a member's menu is about: in the panel beside the room, or in the one that lies over it. */
 const bo = (visitor: Visitor): Locator => visitor.page.getByRole('button', { name: /^Bo/ });
@@ -50,7 +60,7 @@ async function select(visitor: Visitor): Promise<Locator> {
 
 /** What opens over a room that one owns. */
 export const OVER_A_ROOM: readonly Surface[] = [
-  { source: 'room/header/room-header.html', role: 'menu', opener: roomMenu },
+  { source: 'ui/menu.html', role: 'menu', opener: roomMenu },
   { source: 'room/sharing/share-sheet.ts', role: 'dialog', opener: button('Share this room') },
   { source: 'room/sharing/invite-links.html', role: 'listbox', opener: select },
   { source: 'room/header/room-settings-sheet.ts', role: 'dialog', opener: roomMenu, item: 'Room settings' },
@@ -59,6 +69,8 @@ export const OVER_A_ROOM: readonly Surface[] = [
 
 /** What opens beside it where list, room and people stand side by side, or over the message under the pointer. */
 export const AT_A_DESK: readonly Surface[] = [
+  { source: 'ui/menu.html', role: 'menu', opener: rowMenu, after: roomInList },
+  { source: 'shortcuts/shortcut-sheet.ts', role: 'dialog', opener: ({ room }) => room.title, key: '?' },
   { source: 'room/people/people-panel.html', role: 'menu', opener: (visitor) => inPeople(visitor, /^Bo/) },
   { source: 'people/person-card.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'About Bo') },
   { source: 'room/people/add-person-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
@@ -83,7 +95,7 @@ export const ON_A_PHONE: readonly Surface[] = [
 /** What opens over the list of rooms. */
 export const OVER_THE_LIST: readonly Surface[] = [
   { source: 'rooms/new/new-room-dialog.ts', role: 'dialog', opener: button('New room or message') },
-  { source: 'rooms/new/new-room-dialog.ts', role: 'dialog', opener: button('Find rooms') },
+  { source: 'switcher/switcher.ts', role: 'dialog', opener: button(/^Go to/) },
   { source: 'account/account-switcher.ts', role: 'dialog', opener: button(/accounts and theme/) },
 ];
 

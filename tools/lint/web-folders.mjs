@@ -5,6 +5,7 @@
 export const WEB_FOLDERS = {
   ui: { may: [], why: 'components and rules of forms know nothing of the chat' },
   markdown: { may: [], why: 'a message is read without a page, for any part that shows text' },
+  shortcuts: { may: [], why: 'keys know what they are called, and never what they do' },
   session: { may: [], why: 'who is signed in, and the connection, are there before there is a room' },
   emoji: { may: ['session'], why: 'an emoji is chosen for a text, for a reaction, for anything: the picker does not know for what' },
   blocks: { may: ['session'], why: 'what blocked people write is left out below everything that shows or counts it' },
@@ -19,11 +20,15 @@ export const WEB_FOLDERS = {
   knock: { may: ['entry', 'rooms', 'session'], why: 'who waits has not come in: nothing of a room is loaded' },
   'rooms/new': { may: ['rooms', 'session'], why: 'the dialog opens from the list as from an empty page' },
   'rooms/list': {
-    may: ['markdown', 'people', 'rooms', 'rooms/new', 'session'],
+    may: ['markdown', 'people', 'rooms', 'rooms/new', 'session', 'shortcuts'],
     why: 'the list shows what is known of rooms and never looks into the open one',
   },
   threads: { may: ['blocks', 'people', 'room/message', 'rooms', 'session'], why: 'the threads of all rooms are shown without opening any of them' },
   activity: { may: ['blocks', 'markdown', 'people', 'rooms', 'session'], why: 'what is for the reader is shown without opening any room' },
+  switcher: {
+    may: ['people', 'rooms', 'session', 'shortcuts'],
+    why: 'one goes anywhere from it by what is known of rooms, and nothing that it leads to knows it',
+  },
   'room/message/code': { may: [], why: 'the highlighting of code takes text and nothing else' },
   'room/message': { may: ['emoji', 'markdown', 'people', 'room/message/code'], why: 'one message is drawn without the history around it' },
   'room/timeline': {
@@ -59,6 +64,7 @@ export const WEB_FOLDERS = {
       'people',
       'rooms',
       'session',
+      'shortcuts',
       ...['composer', 'composer/completion', 'header', 'message', 'pane', 'people', 'sharing', 'thread', 'timeline'].map((name) => `room/${name}`),
     ],
     why: 'the open room puts its parts together, which do not know it; the list beside it is another',

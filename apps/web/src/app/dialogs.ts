@@ -7,6 +7,8 @@ export { AddPersonSheet } from './room/people/add-person-sheet';
 export { MessageSheet } from './room/message/message-sheet';
 export { RoomSettingsSheet } from './room/header/room-settings-sheet';
 export { ShareSheet } from './room/sharing/share-sheet';
+export { ShortcutSheet } from './shortcuts/shortcut-sheet';
+export { Switcher } from './switcher/switcher';
 export { NewRoomDialog } from './rooms/new/new-room-dialog';
 export { ConfirmDialog } from './ui/confirm-dialog';
 export { DialogOpener } from './ui/dialog-opener';

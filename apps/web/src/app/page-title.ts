@@ -14,7 +14,7 @@ export class PageTitle extends TitleStrategy {
   constructor() {
     super();
     effect(() => this.#title.setTitle(this.#words()));
-    effect(() => this.#light(this.#rooms.forMe()));
+    effect(() => this.#light(this.#rooms.badges().lit));
   }
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
@@ -22,7 +22,7 @@ export class PageTitle extends TitleStrategy {
   }
 
   #words(): string {
-    const unread = this.#rooms.unreadRooms();
+    const unread = this.#rooms.badges().newsIn;
     const room = this.#rooms.room(this.#rooms.openRoomId() ?? '');
     const page = room === undefined ? this.#routeTitle() : this.#rooms.title(room);
     return `${unread > 0 ? `(${unread}) ` : ''}${page === undefined ? '' : `${page} · `}Confab`;

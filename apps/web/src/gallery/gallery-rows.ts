@@ -1,6 +1,5 @@
 import { Component, inject } from '@angular/core';
 import { Timeline } from '../app/room/timeline/timeline';
-import { Mentions } from '../app/rooms/mentions';
 import { RoomRow } from '../app/rooms/list/room-row';
 import { aMembership, aMessage, aRoom } from '../app/rooms/room.fixture';
 import { RoomsStore } from '../app/rooms/rooms.store';
@@ -18,13 +17,14 @@ const QUIET = [
   aRoom({ ...named, id: 'private', name: 'Tools we lend', kind: 'private' }),
   aRoom({ ...named, id: 'long', name: 'Nachbarschaftsbibliothek Wilhelmsburg-Süd e. V., Vorstand' }),
   aRoom({ ...named, id: 'draft', name: 'With a draft' }),
+  aRoom({ ...named, ...unread, id: 'muted', name: 'Muted, with a mention', you: aMembership({ mentions: 1, notify: 'nothing' }) }),
   aRoom({ ...named, id: 'open', name: 'The one on screen' }),
   aRoom({ ...named, id: 'direct', kind: 'direct', peer: sakura }),
 ];
 const NEW = [
   aRoom({ ...unread, id: 'new-coded' }),
   aRoom({ ...named, ...unread, id: 'new-named', name: 'Saturday repair café', lastSeq: 120 }),
-  aRoom({ ...named, ...unread, id: 'new-mention', name: 'Volunteers' }),
+  aRoom({ ...named, ...unread, id: 'new-mention', name: 'Volunteers', you: aMembership({ mentions: 1 }) }),
   aRoom({ ...named, ...unread, id: 'new-direct', kind: 'direct', peer: bo }),
 ];
 
@@ -64,7 +64,8 @@ export class GalleryRows {
 
   constructor() {
     inject(Drafts).keep({ userId: lena.id, roomId: 'draft' }, 'Something begun');
-    inject(Mentions).look('new-mention', ['@lena']);
-    inject(RoomsStore).setOpen('open');
+    const rooms = inject(RoomsStore);
+    for (const room of [...NEW, ...QUIET]) rooms.put(room);
+    rooms.setOpen('open');
   }
 }

@@ -2,6 +2,7 @@ import { inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Member, Room } from '@confab/contract';
 import type { Role } from '@confab/contract/constants';
+import { LeaveRoom } from '../rooms/leave-room';
 import { RoomsStore } from '../rooms/rooms.store';
 import { SessionStore } from '../session/session.store';
 import { errorSentence } from '../ui/error-sentence';
@@ -15,6 +16,7 @@ import type { MemberAction } from './people/member-actions';
 export class RoomActions {
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
+  readonly #leaving = inject(LeaveRoom);
   readonly #sheets = inject(Sheets);
   readonly #toasts = inject(Toasts);
   readonly #router = inject(Router);
@@ -28,11 +30,8 @@ export class RoomActions {
     void this.#sheets.open<undefined, RoomSettingsData>(() => import('../dialogs').then((m) => m.RoomSettingsSheet), { label, data: { room, to } });
   }
 
-  async leave(room: Room): Promise<void> {
-    const isEnd = room.kind === 'ephemeral' && room.memberCount <= 1;
-    const words = 'You are the last one here: the room and its words are gone when you leave.';
-    const question = { heading: 'Leave and end this room?', words, yes: 'Leave and end it', no: 'Stay here' };
-    if (!isEnd || (await this.#sheets.ask(question))) await this.#try(() => this.#rooms.leave(room.id));
+  leave(room: Room): Promise<void> {
+    return this.#leaving.leave(room);
   }
 
   async delete(room: Room, title: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import type { Room, User } from '@confab/contract';
-import { withNewer } from './room-updates';
+import { withNewer, withRead } from './room-updates';
 
 /** Rooms by their ids, as far as they have been told. */
 export class KnownRooms {
@@ -12,11 +12,15 @@ export class KnownRooms {
     return this.#byId().get(id);
   }
 
+  /** What was read stays read: only the mark itself is told to have moved back. */
   put(room: Room): void {
-    this.#byId.update((rooms) => new Map(rooms).set(room.id, withNewer(rooms.get(room.id), room)));
+    this.#byId.update((rooms) => {
+      const known = rooms.get(room.id);
+      return new Map(rooms).set(room.id, withRead(withNewer(known, room), known?.you?.readSeq ?? 0));
+    });
   }
 
-  /** These and no others. */
+  /** These and no others, with their marks. */
   replace(rooms: readonly Room[]): void {
     this.#byId.update((known) => new Map(rooms.map((room) => [room.id, withNewer(known.get(room.id), room)])));
   }

@@ -27,6 +27,13 @@ export class RoomPeople {
     return this.#members().get(roomId);
   }
 
+  /** Everyone of the rooms whose members are known, each once, with a room that they are in. */
+  everyone(): readonly { readonly user: User; readonly roomId: string }[] {
+    const found = new Map<string, { user: User; roomId: string }>();
+    for (const [roomId, users] of this.#members()) for (const user of users) if (!found.has(user.id)) found.set(user.id, { user, roomId });
+    return [...found.values()];
+  }
+
   /** Anyone of the rooms that are known, under the name they have now. */
   find(userId: string): User | undefined {
     for (const users of this.#members().values()) {

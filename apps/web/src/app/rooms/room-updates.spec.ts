@@ -1,4 +1,4 @@
-import { roomSections, unreadCount } from './room-sections';
+import { unreadCount } from './room-badges';
 import { withChanges, withNewer, withRead } from './room-updates';
 import { aMembership, aMessage, aRoom } from './room.fixture';
 
@@ -44,21 +44,5 @@ describe('a room that changes', () => {
     const known = aRoom({ lastSeq: 5, version: 9, name: 'Old' });
     expect(withNewer(known, aRoom({ lastSeq: 4, version: 8, name: 'New' }))).toMatchObject({ name: 'New', lastSeq: 5, version: 9 });
     expect(withNewer(known, aRoom({ lastSeq: 6, version: 10 }))).toMatchObject({ lastSeq: 6, version: 10 });
-  });
-});
-
-describe('the order of the list', () => {
-  const at = (id: string, time: string, more = {}) => aRoom({ id, createdAt: `2026-11-20T${time}:00.000Z`, ...more });
-  const unread = { lastSeq: 1 };
-  const ids = (rooms: readonly { id: string }[]) => rooms.map(({ id }) => id);
-
-  test('unread first, then people, then rooms; each the latest first', () => {
-    const list = [at('old', '08:00'), at('direct', '08:30', { kind: 'direct' }), at('new', '09:00'), at('a', '08:10', unread), at('b', '08:20', unread)];
-    const sections = roomSections(list, null);
-    expect([sections.unread, sections.direct, sections.rooms].map(ids)).toEqual([['b', 'a'], ['direct'], ['new', 'old']]);
-  });
-
-  test('the room on screen keeps its place while it is read', () => {
-    expect(ids(roomSections([at('open', '08:00', unread)], 'open').rooms)).toEqual(['open']);
   });
 });

@@ -15,16 +15,18 @@ export function withChanges(room: Room, changes: RoomChanges): Room {
   return { ...room, lastSeq, lastMessage, version: Math.max(room.version, changes.version) };
 }
 
-/** The room after its user has read up to a seq, here or on another device. */
-export function withRead(room: Room, seq: number): Room {
-  if (room.you === null || seq <= room.you.readSeq) return room;
-  return { ...room, you: { ...room.you, readSeq: seq } };
+/** The room with its user's mark there, further on or back. */
+export function withMark(room: Room, seq: number): Room {
+  return room.you === null || seq === room.you.readSeq ? room : { ...room, you: { ...room.you, readSeq: seq } };
 }
 
-/** A room as the server tells it, which may be older than what events have already told, or what was just read here. */
+/** The room after its user has read up to a seq, here or on another device. */
+export function withRead(room: Room, seq: number): Room {
+  return room.you === null || seq <= room.you.readSeq ? room : withMark(room, seq);
+}
+
+/** A room as the server tells it, which may be older than what events have already told. */
 export function withNewer(known: Room | undefined, told: Room): Room {
-  if (known === undefined) return told;
-  const room = withRead(told, known.you?.readSeq ?? 0);
-  if (known.version <= told.version) return room;
-  return { ...room, version: known.version, lastSeq: known.lastSeq, lastMessage: known.lastMessage };
+  if (known === undefined || known.version <= told.version) return told;
+  return { ...told, version: known.version, lastSeq: known.lastSeq, lastMessage: known.lastMessage };
 }

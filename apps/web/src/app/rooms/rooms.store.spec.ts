@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import type { ChatEvent, ChatPayload, Room, User, Welcome } from '@confab/contract';
 import { BlocksStore } from '../blocks/blocks.store';
 import { SessionStore } from '../session/session.store';
-import { aMessage, aRoom, aUser } from './room.fixture';
+import { aMembership, aMessage, aRoom, aUser } from './room.fixture';
 import { RoomsStore } from './rooms.store';
 
 type Listener = (data: never) => void;
@@ -73,7 +73,7 @@ describe('the rooms of this tab', () => {
     TestBed.tick();
   });
 
-  const readBy = (userId: string) => client.say('read.changed', { roomId: 'room', userId, seq: 3 });
+  const unread = (readSeq: number, mentions = 0) => client.say('unread.changed', { roomId: 'room', readSeq, mentions });
   const say = (body: string, seq: number, sender = aMessage().sender) =>
     client.say('room.changed', { roomId: 'room', after: seq - 1, version: seq, messages: [aMessage({ body, seq, version: seq, sender })], more: false });
 
@@ -89,42 +89,68 @@ describe('the rooms of this tab', () => {
   test('a message makes its room unread, and reading it on any own device ends that', () => {
     client.welcome(aRoom());
     say('Hello', 3);
-    expect(store.unreadRooms()).toBe(1);
-    readBy('someone else');
-    expect(store.unreadRooms()).toBe(1);
-    readBy('me');
-    expect(store.unreadRooms()).toBe(0);
+    expect(store.badges().newsIn).toBe(1);
+    client.say('read.changed', { roomId: 'room', userId: 'someone else', seq: 3 });
+    expect(store.badges().newsIn).toBe(1);
+    unread(3);
+    expect(store.badges().newsIn).toBe(0);
   });
 
   test('a mention is for me until it is read', () => {
-    client.welcome(aRoom());
-    say('Ask @lenart or @dana', 1);
-    expect(store.forMe()).toBe(false);
-    say('Over to you, @Lena!', 2);
-    expect(store.forMe()).toBe(true);
-    readBy('me');
-    expect(store.forMe()).toBe(false);
+    client.welcome(aRoom({ lastSeq: 5, you: aMembership({ readSeq: 2, mentions: 1 }) }));
+    expect([store.badges().lit, store.badge('room')]).toEqual([true, { unread: 3, forMe: 1, muted: false }]);
+    unread(2, 2);
+    expect(store.badge('room').forMe).toBe(2);
+    store.noteRead('room', 5);
+    expect([store.badges().lit, store.badge('room').forMe]).toEqual([false, 0]);
+  });
+
+  test('marked as unread on another device, or here, a room is unread again, and stays so while it is on screen', () => {
+    client.welcome(aRoom({ lastSeq: 5, lastMessage: aMessage({ seq: 5 }), you: aMembership({ readSeq: 5 }) }));
+    unread(3);
+    expect(store.badge('room').unread).toBe(2);
+    expect([store.noteRead('room', 5), store.badge('room').unread]).toEqual([true, 0]);
+    // An older mark, told before the server had heard of this one.
+    unread(4);
+    expect(store.badge('room').unread).toBe(0);
+    store.setOpen('room');
+    store.unreadCounts.unread('room', 5);
+    expect([store.noteRead('room', 5), store.badge('room').unread]).toEqual([false, 1]);
+    store.setOpen(null);
+    store.setOpen('room');
+    expect([store.noteRead('room', 5), store.badge('room').unread]).toEqual([true, 0]);
+  });
+
+  test('a muted room lights nothing, for as long as it is muted', () => {
+    jest.useFakeTimers();
+    const soon = new Date(Date.now() + 60_000).toISOString();
+    client.welcome(aRoom({ kind: 'direct', lastSeq: 1, you: aMembership({ mutedUntil: soon }) }));
+    expect([store.badges().newsIn, store.badges().lit]).toEqual([0, false]);
+    TestBed.tick();
+    jest.advanceTimersByTime(61_000);
+    expect([store.badges().newsIn, store.badges().lit]).toEqual([1, true]);
+    jest.useRealTimers();
   });
 
   test('nothing is unread where only someone wrote whom I have blocked, nor is it for me', async () => {
     const bo = aUser({ id: 'bo', displayName: 'Bo' });
     client.welcome(aRoom());
     say('Look, @lena', 1, bo);
-    expect([store.unreadRooms(), store.forMe()]).toEqual([1, true]);
+    expect(store.badges().newsIn).toBe(1);
     blocked.set([bo]);
     TestBed.tick();
     await Promise.resolve();
     await Promise.resolve();
-    expect([store.unreadRooms(), store.forMe()]).toEqual([0, false]);
+    expect([store.badges().newsIn, store.badges().lit]).toEqual([0, false]);
     say('Look here, @lena', 2, bo);
-    expect([store.unreadRooms(), store.forMe()]).toEqual([0, false]);
+    expect([store.badges().newsIn, store.badges().lit]).toEqual([0, false]);
     say('Good morning', 3);
-    expect([store.unreadRooms(), store.forMe()]).toEqual([1, false]);
+    expect([store.badges().newsIn, store.badges().lit]).toEqual([1, false]);
   });
 
   test('any direct message is for me', () => {
     client.welcome(aRoom({ kind: 'direct', peer: aUser({ id: 'bo' }), lastSeq: 1 }));
-    expect(store.forMe()).toBe(true);
+    expect(store.badges().lit).toBe(true);
   });
 
   test('who comes and goes is counted, and names the room', () => {

@@ -1,19 +1,19 @@
 import { computed, effect, inject, Service, signal, untracked } from '@angular/core';
 import type { ChatClient, Session } from '@confab/client';
-import type { CreateRoom, Member, Room, RoomRemoved, User, Welcome } from '@confab/contract';
+import type { CreateRoom, Member, Preferences, Room, RoomRemoved, User, Welcome } from '@confab/contract';
 import { BlocksStore } from '../blocks/blocks.store';
 import { Drafts } from '../session/drafts';
 import { SessionStore } from '../session/session.store';
 import { enterByCode, enterByName, joinOrKnock, createRoom, type EntryResult } from './enter-room';
 import { FollowedThreads } from './followed-threads';
 import { KnownRooms } from './known-rooms';
-import { Mentions } from './mentions';
+import { PresentTime } from './present-time';
+import { badgesOf, nextUnmuting, NO_NEWS, type RoomBadge } from './room-badges';
 import { RoomKnocks } from './room-knocks';
+import { UnreadCounts } from './unread-counts';
 import { UnreadFilter } from './unread-filter';
 import { RoomPeople } from './room-people';
-import { roomSections, unreadCount } from './room-sections';
 import { roomTitle } from './room-title';
-import { withNewer, withRead } from './room-updates';
 
 /** The rooms that this tab's user is in, kept true by the socket's events. */
 @Service()
@@ -24,9 +24,10 @@ export class RoomsStore {
   readonly #blocks = inject(BlocksStore);
   readonly #knocks = inject(RoomKnocks);
   readonly #threads = inject(FollowedThreads);
-  readonly #mentions = inject(Mentions);
   readonly #unreadFilter = inject(UnreadFilter);
+  readonly #time = inject(PresentTime);
   readonly #known = new KnownRooms();
+  readonly unreadCounts = new UnreadCounts(this.#known, this.#unreadFilter);
   readonly #welcomed = signal<ChatClient | null>(null);
   readonly #gone = signal<RoomRemoved | null>(null);
   readonly #open = signal<string | null>(null);
@@ -41,13 +42,14 @@ export class RoomsStore {
   readonly removed = this.#gone.asReadonly();
   /** The room on screen, if any; its page says so. */
   readonly openRoomId = this.#open.asReadonly();
-  readonly sections = computed(() => roomSections(this.rooms().values(), this.#open()));
-  /** The number of rooms with unread messages or pending knocks, for the tab's title. */
-  readonly unreadRooms = computed(() => [...this.rooms().values()].filter((room) => unreadCount(room) > 0 || this.#knocks.rooms().has(room.id)).length);
-  readonly forMe = computed(() => this.#knocks.rooms().size > 0 || [...this.rooms().values()].some((room) => this.isForMe(room)));
+  /** What is new in each of them, and in all: the list, the title and the icon show these numbers and no others. */
+  readonly badges = computed(() =>
+    badgesOf({ rooms: this.rooms().values(), threads: this.#threads.unread(), knocks: this.#knocks.rooms(), now: this.#time.now() }),
+  );
 
   constructor() {
     this.#unreadFilter.watch(this.#known);
+    effect(() => this.#time.wakeAt(nextUnmuting(this.rooms().values(), this.#time.now())));
     effect((onCleanup) => {
       const client = this.#session.client();
       this.#begin(client);
@@ -76,13 +78,8 @@ export class RoomsStore {
     return roomTitle(room, this.#session.user()?.id, this.#people.in(room.id));
   }
 
-  unread(room: Room): number {
-    return unreadCount(room);
-  }
-
-  /** Unread, and addressed to this user: a direct message, or one that mentions them. */
-  isForMe(room: Room): boolean {
-    return unreadCount(room) > 0 && (room.kind === 'direct' || this.#mentions.in(room.id));
+  badge(roomId: string): RoomBadge {
+    return this.badges().rooms.get(roomId) ?? NO_NEWS;
   }
 
   isOnline(userId: string): boolean {
@@ -96,14 +93,18 @@ export class RoomsStore {
 
   /** The room on screen does not jump to Unread in the list. */
   setOpen(roomId: string | null): void {
+    this.unreadCounts.setOpen(roomId);
     this.#open.set(roomId);
   }
 
-  /** Marks as read on this device at once; the caller tells the server. */
-  noteRead(roomId: string, seq: number): void {
-    this.#known.change(roomId, (room) => withRead(room, seq));
-    const room = this.room(roomId);
-    if (room !== undefined && unreadCount(room) === 0) this.#mentions.clear(roomId);
+  /** Marks as read on this device at once; the caller tells the server, unless the room is to stay unread. */
+  noteRead(roomId: string, seq: number): boolean {
+    return this.unreadCounts.read(roomId, seq);
+  }
+
+  /** Shows what this user has chosen for a room; the caller tells the server. */
+  notePreferences(roomId: string, chosen: Preferences): void {
+    this.#known.change(roomId, (room) => ({ ...room, you: room.you && { ...room.you, ...chosen } }));
   }
 
   /** Also right after signing in, before the effects of this store have run. */
@@ -154,13 +155,13 @@ export class RoomsStore {
       this.#knocks.follow(client),
       this.#threads.follow(client),
       client.onWelcome((welcome) => this.#welcome(client, welcome)),
-      client.on('room.changed', (changes) => this.#known.change(changes.roomId, (room) => this.#unreadFilter.apply(room, changes))),
+      client.on('room.changed', (changes) => this.unreadCounts.change(changes)),
       client.on('room.added', (room) => this.put(room)),
       client.on('room.updated', (room) => this.put(room)),
       client.on('room.removed', (removal) => this.#remove(removal)),
       client.on('member.joined', ({ roomId, user }) => this.#count(roomId, 1, () => this.#people.joined(roomId, user))),
       client.on('member.left', ({ roomId, userId }) => this.#count(roomId, -1, () => this.#people.left(roomId, userId))),
-      client.on('read.changed', ({ roomId, userId, seq }) => userId === this.#session.user()?.id && this.noteRead(roomId, seq)),
+      client.on('unread.changed', (unread) => this.unreadCounts.told(unread)),
       client.on('user.updated', (user) => this.#noteUser(user)),
       client.on('presence.changed', ({ userId, online }) => this.#people.presence(userId, online)),
       client.on('room.heads', ({ heads }) => heads.forEach(({ roomId, version }) => this.#catchUp(roomId, version))),
@@ -181,7 +182,7 @@ export class RoomsStore {
     const shown = this.#open();
     // It ended while this device was away.
     if (shown !== null && !welcome.rooms.some((room) => room.id === shown)) this.#remove({ roomId: shown, reason: 'ended' });
-    this.#known.replace(welcome.rooms);
+    this.#known.replace(welcome.rooms.map((room) => this.unreadCounts.newest(room)));
     this.#threads.start(welcome.threads);
     this.#drafts.erase(welcome.user.id, (id) => this.room(id) === undefined);
     this.#unreadFilter.start(client, this.#known);
@@ -211,9 +212,10 @@ export class RoomsStore {
   #catchUp(roomId: string, version: number): void {
     const room = this.room(roomId);
     if (room === undefined || room.version >= version) return;
-    this.#signedIn()
-      .rest('GET /rooms/:id', { params: { id: roomId } })
-      .then((newer) => this.#known.change(roomId, (before) => withNewer(before, newer)))
+    this.#session
+      .session()
+      ?.rest('GET /rooms/:id', { params: { id: roomId } })
+      .then((newer) => this.room(roomId) && this.#known.put(newer))
       .catch(() => undefined); // The next heads try again.
   }
 
@@ -226,7 +228,7 @@ export class RoomsStore {
   #reset(): void {
     this.#known.clear();
     this.#welcomed.set(null);
-    this.#mentions.reset();
+    this.unreadCounts.reset();
     this.#gone.set(null);
     this.#people.reset();
     this.#knocks.reset();

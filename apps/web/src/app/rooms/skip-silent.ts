@@ -1,6 +1,6 @@
 import type { ChatClient } from '@confab/client';
 import type { Message, Room } from '@confab/contract';
-import { unreadCount } from './room-sections';
+import { unreadCount } from './room-badges';
 
 /** As many as one page of history holds. */
 const FEW = 100;

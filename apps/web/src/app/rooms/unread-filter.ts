@@ -4,8 +4,6 @@ import type { Message, Room, RoomChanges } from '@confab/contract';
 import { BlocksStore } from '../blocks/blocks.store';
 import { SessionStore } from '../session/session.store';
 import type { KnownRooms } from './known-rooms';
-import { Mentions } from './mentions';
-import { unreadCount } from './room-sections';
 import { ownMessages, withChanges, withRead } from './room-updates';
 import { skipMissedSilent, skipSilent } from './skip-silent';
 
@@ -14,7 +12,8 @@ import { skipMissedSilent, skipSilent } from './skip-silent';
 export class UnreadFilter {
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);
-  readonly #mentions = inject(Mentions);
+  /** Marks that were moved past silent messages, by room: the server does not know of it, and tells the mark before them. */
+  readonly #past = new Map<string, { readonly from: number; readonly to: number }>();
 
   readonly #countsAsUnread = ({ kind, sender }: Pick<Message, 'kind' | 'sender'>): boolean => kind === 'text' && !this.#blocks.has(sender.id);
 
@@ -24,41 +23,43 @@ export class UnreadFilter {
       const client = this.#session.client();
       // The list of the blocked comes after the first welcome, and changes.
       this.#blocks.users();
-      if (client) untracked(() => this.#skipSilent(client, rooms));
+      if (client) untracked(() => this.start(client, rooms));
     });
   }
 
   start(client: ChatClient, rooms: KnownRooms): void {
-    for (const room of rooms.byId().values()) if (unreadCount(room) > 0 && room.lastMessage) this.#findMentions(room.id, [room.lastMessage]);
-    this.#skipSilent(client, rooms);
+    for (const room of rooms.byId().values()) this.look(client, rooms, room);
+  }
+
+  /** Moves a room's mark past what came while this device was away and does not count. */
+  look(client: ChatClient, rooms: KnownRooms, room: Room): void {
+    skipMissedSilent(client, room, this.#countsAsUnread).then(
+      (seq) => rooms.change(room.id, (now) => this.#skip(now, room.you?.readSeq ?? 0, seq)),
+      () => undefined, // Offline again: the next welcome looks once more.
+    );
   }
 
   /** The room after changes, with messages skipped that do not count as unread. */
   apply(room: Room, changes: RoomChanges): Room {
-    const messages = ownMessages(changes);
-    this.#findMentions(room.id, messages);
-    return withRead(withChanges(room, changes), skipSilent(room.you?.readSeq ?? 0, messages, this.#countsAsUnread));
+    const own = ownMessages(changes);
+    const readSeq = room.you?.readSeq ?? 0;
+    return this.#skip(withChanges(room, changes), readSeq, skipSilent(readSeq, own, this.#countsAsUnread));
   }
 
-  #findMentions(roomId: string, messages: readonly Message[]): void {
-    this.#mentions.look(
-      roomId,
-      messages.filter(this.#countsAsUnread).map(({ body }) => body),
-    );
+  /** A mark as the server tells it, moved past what was skipped behind it before. */
+  past(roomId: string, seq: number): number {
+    const skipped = this.#past.get(roomId);
+    return skipped !== undefined && seq >= skipped.from && seq < skipped.to ? skipped.to : seq;
   }
 
-  #markRead(rooms: KnownRooms, id: string, seq: number): void {
-    rooms.change(id, (room) => withRead(room, seq));
-    const room = rooms.get(id);
-    if (room && unreadCount(room) === 0) this.#mentions.clear(id);
+  reset(): void {
+    this.#past.clear();
   }
 
-  #skipSilent(client: ChatClient, rooms: KnownRooms): void {
-    for (const room of rooms.byId().values()) {
-      skipMissedSilent(client, room, this.#countsAsUnread).then(
-        (seq) => this.#markRead(rooms, room.id, seq),
-        () => undefined, // Offline again: the next welcome looks once more.
-      );
-    }
+  #skip(room: Room, from: number, to: number): Room {
+    if (to <= from) return room;
+    const before = this.#past.get(room.id);
+    this.#past.set(room.id, { from: before?.to === from ? before.from : from, to });
+    return withRead(room, to);
   }
 }

@@ -2,6 +2,7 @@ import { computed, inject, Service, signal } from '@angular/core';
 import { browserOutbox, ChatClient, ChatError, eraseOutbox, Session, type ConnectionState } from '@confab/client';
 import type { ClaimAccount, Login, Register, User } from '@confab/contract';
 import type { SessionEnd } from '@confab/contract/constants';
+import { eraseOwn } from './account-storage';
 import { Drafts } from './drafts';
 import { eraseEmoji } from './latest-emoji';
 import { RememberedAccounts, type RememberedAccount } from './remembered-accounts';
@@ -214,6 +215,7 @@ export class SessionStore {
     if (userId === undefined || this.#known().some(({ user }) => user.id === userId)) return;
     this.#drafts.erase(userId);
     eraseEmoji(userId);
+    eraseOwn(userId);
     // IndexedDB is disabled: nothing was stored.
     eraseOutbox(userId).catch(() => undefined);
   }

@@ -1,7 +1,7 @@
 /** A key as it is named on the keyboard; `Mod` is Command on a Mac and Control elsewhere. */
 export type Key = 'Mod' | 'Alt' | 'Shift' | 'ArrowDown' | 'ArrowUp' | 'K' | 'N' | 'U' | 'E' | 'R' | '+' | '?';
 
-export interface Shortcut {
+interface Shortcut {
   readonly id: string;
   readonly keys: readonly Key[];
   readonly words: string;

@@ -9,7 +9,7 @@ export interface MenuDeed<Action> {
 }
 
 /** One of several; the present one bears a tick. */
-export interface MenuChoice<Action> {
+interface MenuChoice<Action> {
   readonly label: string;
   readonly action: Action;
   readonly chosen: boolean;

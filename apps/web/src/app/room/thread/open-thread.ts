@@ -35,7 +35,10 @@ export class OpenThread {
     const readSeq = followed.mark(root.id)?.readSeq ?? null;
     this.timeline = new TimelineStore(this.#lineOf(client), timelineOfThread(root, { version, readSeq }), reader);
     this.readMark = new ReadMark(client, readSeq ?? 0, {
-      note: (seq) => followed.noteRead(root.id, seq),
+      note: (seq) => {
+        followed.noteRead(root.id, seq);
+        return true;
+      },
       // Of a thread that is not followed nothing is kept.
       tell: (seq) => (followed.mark(root.id) === undefined ? Promise.resolve() : client.call('thread.read', { threadId: root.id, seq })),
     });

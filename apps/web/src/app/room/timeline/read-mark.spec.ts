@@ -1,13 +1,17 @@
 import { ReadMark } from './read-mark';
 
-function opened(): { mark: ReadMark; told: number[]; noted: number[] } {
+function opened(accepts = true): { mark: ReadMark; told: number[]; noted: number[] } {
   const told: number[] = [];
   const noted: number[] = [];
   const tell = (seq: number) => {
     told.push(seq);
     return Promise.resolve({});
   };
-  const mark = new ReadMark({ onWelcome: () => () => undefined }, 3, { note: (seq) => noted.push(seq), tell });
+  const note = (seq: number) => {
+    noted.push(seq);
+    return accepts;
+  };
+  const mark = new ReadMark({ onWelcome: () => () => undefined }, 3, { note, tell });
   return { mark, told, noted };
 }
 
@@ -27,5 +31,12 @@ describe('how far one has read', () => {
     mark.see(2);
     mark.close();
     expect({ told, noted }).toEqual({ told: [], noted: [] });
+  });
+
+  it('stays where it was while the room is to stay unread', () => {
+    const { mark, told } = opened(false);
+    mark.see(5);
+    mark.close();
+    expect(told).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@ const PAUSE_MS = 500;
 
 /** Where a mark goes: to what this page shows of it, and to the server. */
 interface Reading {
-  readonly note: (seq: number) => void;
+  /** Shows it as read on this device; false where it is to stay unread. */
+  readonly note: (seq: number) => boolean;
   readonly tell: (seq: number) => Promise<unknown>;
 }
 
@@ -27,9 +28,8 @@ export class ReadMark {
   }
 
   see(seq: number): void {
-    if (seq <= this.#seen) return;
+    if (seq <= this.#seen || !this.#reading.note(seq)) return;
     this.#seen = seq;
-    this.#reading.note(seq);
     this.#tellSoon();
   }
 

@@ -8,6 +8,7 @@ import { Viewport } from '../../ui/viewport';
 import { whenIdle } from '../../ui/when-idle';
 import { RoomPreloader } from '../room-preloader';
 import { RoomsStore } from '../rooms.store';
+import { VisitedRooms } from '../visited-rooms';
 import { RoomList } from './room-list';
 
 /** The list at the side and a room beside it; on a phone each is a page of its own. */
@@ -25,6 +26,7 @@ export class RoomsPage {
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
   readonly #rooms = inject(RoomsStore);
+  readonly #visited = inject(VisitedRooms);
   readonly #toasts = inject(Toasts);
   readonly #viewport = inject(Viewport);
   readonly #beside = toSignal(
@@ -47,7 +49,9 @@ export class RoomsPage {
     const preloader = inject(RoomPreloader);
     afterNextRender(() => whenIdle(() => void preloader.fetchLater()));
     effect((onCleanup) => {
-      this.#rooms.setOpen(this.roomId());
+      const id = this.roomId();
+      this.#rooms.setOpen(id);
+      if (id !== null) this.#visited.note(id);
       onCleanup(() => this.#rooms.setOpen(null));
     });
     effect(() => {
