@@ -46,6 +46,15 @@ describe('a reaction', () => {
     expect(listed?.lastMessage).toEqual(reacted);
   });
 
+  it('to a reply in a thread is the reply’s alone', async () => {
+    const reply = await bela.chat.call('message.send', { roomId: room.id, clientId: newId(), body: 'and tea', threadId: message.id });
+    const reacted = await react(anna, '🫖', true, reply);
+    expect(reacted).toMatchObject({ threadId: message.id, seq: reply.seq, reactions: [{ emoji: '🫖', count: 1, userIds: [anna.id] }] });
+    const { messages } = await bela.chat.call('message.list', { roomId: room.id, threadId: message.id });
+    expect(messages).toEqual([reacted]);
+    expect((await react(bela, '🎂')).thread).toMatchObject({ lastSeq: 1, people: [{ id: bela.id }] });
+  });
+
   it('stands through an edit, and is gone with the message', async () => {
     await react(bela, '🎂');
     const edited = await anna.chat.call('message.edit', { messageId: message.id, body: 'cake at five' });

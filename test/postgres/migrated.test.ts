@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { Session } from '@confab/client';
+import { newId, Session } from '@confab/client';
 import type { Message, Room } from '@confab/contract';
 
 import { People, type Person } from '../support/people.js';
@@ -23,7 +23,7 @@ let room: Room;
 let history: Message[];
 const targets: TestDatabase[] = [];
 
-/** More than one batch, in a room with edits, deletions and an answer, two accounts, a guest, a block and an audit entry. */
+/** More than one batch, in a room with edits, deletions, an answer, a thread, reactions and a pin, two accounts, a guest, a block and an audit entry. */
 async function fill(): Promise<void> {
   amara = await people.member('amara');
   bo = await people.member('bela');
@@ -34,7 +34,11 @@ async function fill(): Promise<void> {
   const [first, second] = (await amara.reads(room.id)).filter(({ kind }) => kind === 'text');
   await bo.chat.call('message.edit', { messageId: first!.id, body: 'anders' });
   await bo.chat.call('message.delete', { messageId: second!.id });
-  await guest.says(room.id, 'als Gast', first!.id);
+  const answer = await guest.says(room.id, 'als Gast', first!.id);
+  await bo.chat.call('message.send', { roomId: room.id, clientId: newId(), body: 'im Faden', threadId: answer.id });
+  for (const emoji of ['👍🏽', '❤️', '👍', '#️⃣'])
+    for (const person of [guest, bo]) await person.chat.call('message.react', { messageId: answer.id, emoji, on: true });
+  await amara.chat.call('message.pin', { messageId: answer.id, on: true });
   await amara.session.rest('PUT /users/me/blocks/:userId', { params: { userId: guest.id } });
   await old.admin('grant', 'amara');
   history = await amara.reads(room.id);
