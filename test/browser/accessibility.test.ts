@@ -72,8 +72,15 @@ describe('without barriers, light and dark', () => {
     await lena.room.showsPeople();
     await becomes(() => barriers(lena), []);
     await lena.room.row('An answer to myself').hover();
-    await lena.room.row('An answer to myself').getByRole('button', { name: 'Delete' }).click();
-    await lena.dialog.getByText('Delete this message?').waitFor();
+    await lena.room.row('An answer to myself').getByRole('button', { name: 'React', exact: true }).click();
+    await lena.dialog.getByRole('option', { name: 'thumbs up' }).first().waitFor();
+    await becomes(() => barriers(lena), []);
+    await lena.dialog.getByRole('option', { name: 'thumbs up' }).first().click();
+    await bo.room.row('An answer to myself').getByRole('button', { name: /^👍/ }).waitFor();
+    await becomes(() => barriers(lena), []);
+    await lena.room.row('An answer to myself').hover();
+    await lena.room.row('An answer to myself').getByRole('button', { name: 'More', exact: true }).click();
+    await lena.page.getByRole('menuitem', { name: 'Delete' }).waitFor();
     await becomes(() => barriers(lena), []);
   });
 

@@ -149,9 +149,7 @@ describe('named rooms', () => {
     await farah.room.says('Three');
     for (const { room } of [lena, second, farah]) await room.shows(['One', 'Two', 'Three']);
 
-    await lena.room.row('One').hover();
-    await lena.room.row('One').getByRole('button', { name: 'Delete' }).click();
-    await lena.dialog.getByRole('button', { name: 'Delete' }).click();
+    await lena.room.does('Delete', 'One');
     for (const { room } of [lena, second, farah]) await room.shows(['Two', 'Three']);
 
     await lena.room.chooses('Leave room');

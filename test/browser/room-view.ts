@@ -69,6 +69,13 @@ export class RoomView {
     return this.rows.filter({ has: this.page.getByText(text, { exact: true }) });
   }
 
+  /** From the menu of a message. */
+  async does(item: string, text: string): Promise<void> {
+    await this.row(text).hover();
+    await this.row(text).getByRole('button', { name: 'More', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   /** Waits until a message stands in the conversation. */
   async hears(text: string): Promise<void> {
     await this.row(text).waitFor();

@@ -50,7 +50,8 @@ it('whoever is blocked is folded, silent and gone from sight, until they are unb
   await lena.room.hears('Two');
   // By keyboard: from the message's tools.
   await lena.room.row('Two').focus();
-  await lena.room.row('Two').getByRole('button', { name: 'About the sender' }).press('Enter');
+  await lena.room.row('Two').getByRole('button', { name: 'More', exact: true }).press('Enter');
+  await lena.page.getByRole('menuitem', { name: 'About the sender' }).press('Enter');
   await lena.dialog.getByText('@farah.loud').waitFor();
   await lena.presses('Block…');
   await lena.presses('Block them');

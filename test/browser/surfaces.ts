@@ -50,7 +50,14 @@ async function topics(visitor: Visitor): Promise<Locator> {
 async function inRow(visitor: Visitor, name: string): Promise<Locator> {
   const row = visitor.room.row('Mine');
   await row.focus();
-  return row.getByRole('button', { name });
+  return row.getByRole('button', { name, exact: true });
+}
+
+async function edited(visitor: Visitor): Promise<Locator> {
+  await visitor.room.composer.press('ArrowUp');
+  await visitor.page.getByRole('button', { name: 'Save' }).waitFor();
+  await visitor.room.says('Mine, edited');
+  return visitor.room.row('Mine, edited').getByRole('button', { name: 'edited', exact: true });
 }
 
 async function select(visitor: Visitor): Promise<Locator> {
@@ -75,7 +82,9 @@ export const AT_A_DESK: readonly Surface[] = [
   { source: 'people/person-card.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'About Bo') },
   { source: 'room/people/add-person-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Add someone') },
   { source: 'room/people/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
-  { source: 'ui/confirm-dialog.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'Delete'), after: ({ room }) => room.composer },
+  { source: 'room/message/message-tools.html', role: 'menu', opener: (visitor) => inRow(visitor, 'More') },
+  { source: 'emoji/emoji-picker.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'React') },
+  { source: 'room/message/edit-history.ts', role: 'dialog', opener: edited },
 ];
 
 /** What takes their place on a phone; some of them have keyboards. */

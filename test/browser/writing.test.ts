@@ -91,9 +91,7 @@ describe('writing in a room', () => {
     await amara.room.says('Hello');
     await bo.room.row('Hello').getByText('edited').waitFor();
     await becomes(() => bo.room.row('Helo').count(), 0);
-    await amara.room.row('Hello').hover();
-    await amara.room.row('Hello').getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
-    await amara.dialog.getByRole('button', { name: 'Delete' }).click();
+    await amara.room.does('Delete', 'Hello');
     await bo.room.log.getByText('Message deleted').waitFor();
     await becomes(() => bo.room.row('Hello').count(), 0);
   });

@@ -32,7 +32,7 @@ export const WEB_FOLDERS = {
   'room/message/code': { may: [], why: 'the highlighting of code takes text and nothing else' },
   'room/message': { may: ['emoji', 'markdown', 'people', 'room/message/code'], why: 'one message is drawn without the history around it' },
   'room/timeline': {
-    may: ['blocks', 'markdown', 'people', 'rooms', 'room/message'],
+    may: ['blocks', 'emoji', 'markdown', 'people', 'rooms', 'room/message', 'session'],
     why: 'the history of messages knows nothing of how one writes, or who is there',
   },
   'room/composer/formatting': { may: [], why: 'giving words their form takes text and nothing else' },

@@ -12,7 +12,7 @@ const LATER = [READER, 'dialogs', 'uqr'];
 /** The lazily loaded modules of each address. Without preloads the browser discovers them one after another. */
 const BEHIND = {
   ...Object.fromEntries(['/r/:code', '/join', '/invite', '/login', '/signup', '/knock/:id', '/setup', '/new-password'].map((path) => [path, ['entry.routes']])),
-  ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
+  ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/m/:seq', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
   '/rooms/threads': [...ROOM, READER, 'threads/threads-page'],
   '/rooms/activity': [...ROOM, 'activity/activity-page'],
   '/account': ['account/account-page', ...CONNECTION],

@@ -1,9 +1,12 @@
 /** All dialogs of a room, as one chunk: RoomPreloader loads it once the room is shown, so that they open at once, and offline. */
 export { AccountSwitcher } from './account/account-switcher';
+export { EmojiPicker } from './emoji/emoji-picker';
 export { ClaimSheet } from './account/claim-sheet';
 export { PersonCard } from './people/person-card';
 export { BansSheet } from './room/people/bans-sheet';
 export { AddPersonSheet } from './room/people/add-person-sheet';
+export { EditHistory } from './room/message/edit-history';
+export { openReactionTip } from './room/message/reaction-tip';
 export { MessageSheet } from './room/message/message-sheet';
 export { RoomSettingsSheet } from './room/header/room-settings-sheet';
 export { ShareSheet } from './room/sharing/share-sheet';

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { roomAddress } from './room/room-address';
 import { roomOpen } from './room/room-open.guard';
 import { RoomPage } from './room/room-page';
 import { NoRoomPane } from './rooms/list/no-room-pane';
@@ -15,7 +16,7 @@ export const roomsRoutes: Routes = [
       { path: 'activity', title: 'Activity', loadComponent: () => import('./activity/activity-page').then((m) => m.ActivityPage) },
       { path: 'threads', title: 'Threads', loadComponent: () => import('./threads/threads-page').then((m) => m.ThreadsPage) },
       { path: ':id/join', title: 'Join', component: PublicRoomPane },
-      { path: ':id', canActivate: [roomOpen], component: RoomPage },
+      { matcher: roomAddress, canActivate: [roomOpen], component: RoomPage },
     ],
   },
 ];

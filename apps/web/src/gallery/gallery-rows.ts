@@ -47,7 +47,7 @@ const NEW = [
     @for (sample of conversations; track sample.name) {
       <section [attr.aria-labelledby]="sample.id">
         <h2 [id]="sample.id">{{ sample.name }}</h2>
-        <confab-timeline [store]="sample.store" [canModerate]="true" [writers]="sample.writers" />
+        <confab-timeline [store]="sample.store" [rights]="{ moderate: true, pin: true }" [writers]="sample.writers" />
       </section>
     }
   `,

@@ -8,6 +8,6 @@ export class EmojiChooser {
 
   /** Opens the picker over what was pressed; resolves with the chosen sign, or undefined when it was closed. */
   choose(over: Element): Promise<string | undefined> {
-    return this.#sheets.open<string>(() => import('./emoji-picker').then((m) => m.EmojiPicker), { label: 'Choose an emoji', place: { over } });
+    return this.#sheets.open<string>(() => import('../dialogs').then((m) => m.EmojiPicker), { label: 'Choose an emoji', place: { over } });
   }
 }

@@ -1,4 +1,5 @@
-import { EmojiIndex, inTone } from './emoji-index';
+import { EmojiIndex } from './emoji-index';
+import { inTone } from './in-tone';
 
 const index = new EmojiIndex();
 const signs = (query: string): string[] => index.search(query, 8).map(({ sign }) => sign);

@@ -72,11 +72,6 @@ export class EmojiIndex {
   }
 }
 
-/** In the reader's skin tone, 0 being none. */
-export function inTone({ sign, tones }: Emoji, tone: number): string {
-  return tones[tone - 1] ?? sign;
-}
-
 function entryOf({ unicode, label, tags = [], hexcode, skins = [] }: (typeof emojis)[number]): Entry | undefined {
   const sign = interchanged(unicode);
   if (sign === undefined) return undefined;

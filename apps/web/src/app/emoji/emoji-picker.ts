@@ -2,11 +2,12 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, effect, ElementRef, inject, signal } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { whenIdle } from '../ui/when-idle';
-import { inTone, type Emoji, type EmojiIndex } from './emoji-index';
+import type { Emoji, EmojiIndex } from './emoji-index';
 import { EmojiSection, type Choice } from './emoji-section';
 import { EmojiSource } from './emoji-source';
 import { GROUP_ICONS } from './group-icons';
 import { gridStep, type Cell } from './grid-steps';
+import { inTone } from './in-tone';
 import { RecentEmoji } from './recent-emoji';
 
 interface Section {

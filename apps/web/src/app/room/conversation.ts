@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { Member } from '@confab/contract';
 import { BlockedNote } from '../blocks/blocked-note';
 import { BlocksStore } from '../blocks/blocks.store';
+import { roomPermissions } from '../rooms/room-permissions';
 import { RoomsStore } from '../rooms/rooms.store';
 import { EmptyState } from '../ui/empty-state';
 import { Viewport } from '../ui/viewport';
@@ -10,6 +11,7 @@ import { ReconnectingBar } from './header/reconnecting-bar';
 import { RoomHeader, type RoomChoice } from './header/room-header';
 import { RoomStart } from './header/room-start';
 import type { OpenRoom } from './open-room';
+import type { RowRights } from './message/row-actions';
 import { ChatPane } from './pane/chat-pane';
 import { KnockCards } from './people/knock-cards';
 import type { MemberAction } from './people/member-actions';
@@ -40,6 +42,8 @@ export class Conversation {
   readonly at = input.required<OpenRoom>();
   /** The thread beside the room, by its root. */
   readonly threadId = input<string | null>(null);
+  /** Seq of the message that the address names. */
+  readonly target = input<number | null>(null);
   protected readonly rooms = inject(RoomsStore);
   readonly #side = inject(PeopleSide);
   readonly #sideSheet = inject(SideSheet);
@@ -90,7 +94,10 @@ export class Conversation {
           .people.names()
           .get(id ?? '');
   });
-  protected readonly canModerate = computed(() => (this.room()?.you?.role ?? 'member') !== 'member');
+  protected readonly rights = computed<RowRights>(() => {
+    const room = this.room();
+    return { moderate: (room?.you?.role ?? 'member') !== 'member', pin: room !== undefined && roomPermissions(room, this.at().me).pin };
+  });
   protected readonly writers = computed(() =>
     this.at()
       .typing.writers()

@@ -37,8 +37,9 @@ export class OpenRoom {
     });
   }
 
-  open(): void {
-    void this.timeline.open();
+  /** `seq`: of the message that it is opened for. */
+  open(seq?: number): void {
+    void this.timeline.open(seq);
     void this.people.load();
     this.#stopRetrying = this.#client.onWelcome(() => {
       if (this.timeline.failed()) void this.timeline.open();

@@ -16,7 +16,7 @@ export const roomOpen: CanActivateFn = async (route) => {
   if (rooms.room(id) !== undefined) return true;
   try {
     const room = await session.session()?.rest('GET /rooms/:id', { params: { id } });
-    if (room?.you == null) return router.createUrlTree(['/rooms', id, 'join']);
+    if (room?.you == null) return router.createUrlTree(['/rooms', id, 'join'], { queryParams: { m: route.paramMap.get('seq') } });
     rooms.put(room);
     return true;
   } catch (error) {

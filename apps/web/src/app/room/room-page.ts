@@ -12,7 +12,7 @@ import { OpenRoom } from './open-room';
   imports: [Conversation],
   template: `
     @for (at of opened(); track at) {
-      <confab-conversation [at]="at" [threadId]="thread() ?? null" />
+      <confab-conversation [at]="at" [threadId]="thread() ?? null" [target]="target()" />
     }
   `,
   styles: ':host { display: contents }',
@@ -21,11 +21,14 @@ export class RoomPage {
   readonly id = input.required<string>();
   /** From the address: the root of the thread that is open beside the room. */
   readonly thread = input<string>();
+  /** Of the message that the address names. */
+  readonly seq = input<string>();
   readonly #session = inject(SessionStore);
   readonly #rooms = inject(RoomsStore);
   readonly #blocks = inject(BlocksStore);
   /** One or none: tracked in a list, each room gets a view of its own. */
   protected readonly opened = signal<readonly OpenRoom[]>([]);
+  protected readonly target = computed(() => (this.seq() === undefined ? null : Number(this.seq())));
   readonly #isThere = computed(() => this.#rooms.room(this.id()) !== undefined);
 
   constructor() {
@@ -47,7 +50,8 @@ export class RoomPage {
     if (!client || !room || !me) return null;
     const opened = new OpenRoom(client, room, { user: me, ignores: (userId) => this.#blocks.has(userId) }, this.#rooms);
     this.opened.set([opened]);
-    opened.open();
+    // Where a thread is named, the message stands in that.
+    opened.open(this.thread() === undefined ? (this.target() ?? undefined) : undefined);
     return opened;
   }
 }

@@ -11,6 +11,7 @@ export interface RoomPermissions {
   /** Guests make no links into private rooms. */
   readonly invite: boolean;
   readonly delete: boolean;
+  readonly pin: boolean;
 }
 
 export function roomPermissions({ kind, you }: Room, me: User | null): RoomPermissions {
@@ -23,6 +24,7 @@ export function roomPermissions({ kind, you }: Room, me: User | null): RoomPermi
     remove: leads && isGroup,
     appoint: isOwner && isGroup,
     delete: isOwner && isGroup,
+    pin: leads || kind === 'direct' || kind === 'ephemeral',
     ...entryPermissions(kind, me?.kind === 'member'),
   };
 }

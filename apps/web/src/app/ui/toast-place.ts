@@ -10,16 +10,18 @@ import { TOAST_LIFE_MS, Toasts } from './toasts';
         <div
           class="toast"
           [class.still]="toasts.still()"
-          [style.--life]="life"
+          [style.--life]="(toast.action?.withinMs ?? life) + 'ms'"
           (mouseenter)="toasts.hold()"
           (mouseleave)="toasts.letGo()"
           (focusin)="toasts.hold()"
           (focusout)="toasts.letGo()"
         >
+          @if (toast.action) {
+            <span class="petal" aria-hidden="true"></span>
+          }
           <span dir="auto">{{ toast.words }}</span>
           @if (toast.action; as action) {
             <button type="button" class="text" (click)="toasts.act()">{{ action.label }}</button>
-            <span class="petal" aria-hidden="true"></span>
           }
         </div>
       }
@@ -29,5 +31,5 @@ import { TOAST_LIFE_MS, Toasts } from './toasts';
 })
 export class ToastPlace {
   protected readonly toasts = inject(Toasts);
-  protected readonly life = `${TOAST_LIFE_MS}ms`;
+  protected readonly life = TOAST_LIFE_MS;
 }

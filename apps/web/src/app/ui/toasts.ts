@@ -2,7 +2,7 @@ import { Service, signal } from '@angular/core';
 
 interface Toast {
   readonly words: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void; readonly withinMs?: number };
   /** Runs when the toast is over and its action was not taken: by time, by the next toast, or by the page's end. */
   readonly ended?: () => void;
 }
@@ -10,7 +10,7 @@ interface Toast {
 /** For a page that closes, too: what waits for the toast's end is done then. */
 export const TOAST_LIFE_MS = 6000;
 
-/** One short message at the bottom of the page, gone after six seconds; a new one takes the place of the old. */
+/** One short message at the bottom of the page, gone after six seconds, or when its action can be taken no more; a new one takes the place of the old. */
 @Service()
 export class Toasts {
   readonly #shown = signal<Toast | null>(null);
@@ -30,7 +30,7 @@ export class Toasts {
   show(words: string, action?: Toast['action'], ended?: () => void): void {
     this.dismiss();
     this.#shown.set({ words, ...(action && { action }), ...(ended && { ended }) });
-    this.#left = TOAST_LIFE_MS;
+    this.#left = action?.withinMs ?? TOAST_LIFE_MS;
     this.#go();
   }
 

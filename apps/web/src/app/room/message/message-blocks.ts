@@ -1,4 +1,4 @@
-import { booleanAttribute, Component, input } from '@angular/core';
+import { booleanAttribute, Component, input, output } from '@angular/core';
 import type { Block } from '../../markdown/message-tree';
 import { CodeBlock } from './code/code-block';
 import { MessageInlines } from './message-inlines';
@@ -13,4 +13,5 @@ import { MessageInlines } from './message-inlines';
 export class MessageBlocks {
   readonly blocks = input.required<readonly Block[]>();
   readonly edited = input(false, { transform: booleanAttribute });
+  readonly history = output();
 }

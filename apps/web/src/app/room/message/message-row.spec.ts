@@ -14,7 +14,7 @@ async function rowSaying(body: string, by = bo): Promise<HTMLElement> {
   TestBed.inject(MarkdownReader);
   const fixture = TestBed.createComponent(MessageRow);
   fixture.componentRef.setInput('row', rowOf(aMessage(1, by, { body }), dora));
-  fixture.componentRef.setInput('username', dora.username);
+  fixture.componentRef.setInput('me', dora);
   await fixture.whenStable();
   return fixture.nativeElement as HTMLElement;
 }

@@ -1,4 +1,5 @@
 import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
+import type { User } from '@confab/contract';
 import { firstLine } from '../../markdown/first-line';
 import { MarkdownReader } from '../../markdown/markdown-reader';
 import { hasMention } from '../../markdown/with-mentions';
@@ -8,14 +9,16 @@ import { formatShortTime, formatTime, formatDateTime } from '../../ui/date-forma
 import { Icon } from '../../ui/icon';
 import { LongPress } from '../../ui/long-press';
 import { Viewport } from '../../ui/viewport';
+import { MessageReactions } from './message-reactions';
 import { MessageText } from './message-text';
+import { MessageTools } from './message-tools';
 import type { Row } from './row';
-import { possibleActions, type RowAction } from './row-actions';
+import { canBeAnswered, type RowAction, type RowRights } from './row-actions';
 
 /** A message, with its actions on hover and focus. */
 @Component({
   selector: 'confab-message-row',
-  imports: [Avatar, Icon, MessageText],
+  imports: [Avatar, Icon, MessageReactions, MessageText, MessageTools],
   templateUrl: './message-row.html',
   styleUrl: './message-row.css',
   hostDirectives: [{ directive: LongPress, outputs: ['longPress: sheet'] }],
@@ -41,8 +44,8 @@ export class MessageRow {
   readonly first = input(false);
   /** The message it answers: null when it answers none, undefined when that one is not loaded. */
   readonly quoted = input<Row | null | undefined>(null);
-  readonly username = input<string | null>(null);
-  readonly canModerate = input(false);
+  readonly me = input.required<Pick<User, 'id' | 'username'>>();
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** Its thread is open beside it. */
   readonly held = input(false);
   /** The status of a pending message. */
@@ -52,11 +55,13 @@ export class MessageRow {
 
   protected readonly hovered = signal(false);
   protected readonly focused = signal(false);
-  protected readonly hot = computed(() => this.hovered() || this.focused());
-  protected readonly actions = computed(() => possibleActions(this.row(), this.canModerate()));
+  /** A menu of the tools is open, which is not within the row. */
+  protected readonly busy = signal(false);
+  protected readonly hot = computed(() => this.hovered() || this.focused() || this.busy());
+  protected readonly canBeAnswered = computed(() => canBeAnswered(this.row()));
   /** Whether another user mentions the reader. */
   protected readonly isForYou = computed(() => {
-    const [{ body, mine, deleted }, username] = [this.row(), this.username()];
+    const [{ body, mine, deleted }, { username }] = [this.row(), this.me()];
     // Most rows hold no mention and need not be parsed for it.
     if (mine || deleted || username === null || !body.includes('@')) return false;
     return hasMention(this.#reader.blocks(body, username));
@@ -64,9 +69,9 @@ export class MessageRow {
   /** The first words of the thread that it also stands in. */
   protected readonly threadTitle = computed(() => firstLine(this.quoted()?.body ?? '') || 'that it belongs to');
   protected readonly label = computed(() => {
-    const { mine, sender, createdAt, deleted, body } = this.row();
+    const { mine, sender, createdAt, deleted, body, pinned } = this.row();
     const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
-    return `${who}, ${formatTime(createdAt)}${this.isForYou() ? ', for you' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
+    return `${who}, ${formatTime(createdAt)}${this.isForYou() ? ', for you' : ''}${pinned ? ', pinned' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
   });
   protected readonly formatShortTime = formatShortTime;
   protected readonly formatDateTime = formatDateTime;

@@ -1,45 +1,48 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { RecentEmoji } from '../../emoji/recent-emoji';
 import { firstLine } from '../../markdown/first-line';
-import { formatDateTime } from '../../ui/date-formats';
+import { PersonNames } from '../../people/person-names';
 import { Icon } from '../../ui/icon';
+import { namesOfReaction } from './names-of-reaction';
 import type { Row } from './row';
-import type { RowAction, RowTool } from './row-actions';
+import { canBeAnswered, mainTools, moreTools, type RowAction, type RowRights } from './row-actions';
+
+export interface MessageSheetData {
+  readonly row: Row;
+  readonly meId: string;
+  readonly rights: RowRights;
+}
+
+/** What was chosen; `pick` asks for another emoji. */
+export type SheetChoice = RowAction | 'pick';
+
+const LATEST = 5;
 
 /** A message's actions, as a sheet for touch screens. */
 @Component({
   selector: 'confab-message-sheet',
   imports: [Icon],
-  template: `
-    <div class="sheet">
-      <p>
-        <span class="truncate" dir="auto">{{ words }}</span>
-        <span class="meta">{{ time }}</span>
-      </p>
-      <div class="choices">
-        @for (tool of tools; track tool.action) {
-          <button type="button" class="item" [class.danger]="tool.action === 'delete'" (click)="dialog.close(tool.action)">
-            <svg [confabIcon]="tool.icon"></svg><span class="t">{{ tool.label }}</span>
-          </button>
-        }
-      </div>
-    </div>
-  `,
-  styles: `
-    p {
-      display: grid;
-      color: var(--ink-2);
-    }
-    .choices {
-      display: grid;
-      margin-inline: -10px;
-    }
-  `,
+  templateUrl: './message-sheet.html',
+  styleUrl: './message-sheet.css',
 })
 export class MessageSheet {
-  readonly #data = inject<{ readonly row: Row; readonly tools: readonly RowTool[] }>(DIALOG_DATA);
-  protected readonly dialog = inject<DialogRef<RowAction>>(DialogRef);
-  protected readonly tools = this.#data.tools;
+  readonly #data = inject<MessageSheetData>(DIALOG_DATA);
+  readonly #names = inject(PersonNames);
+  readonly #recent = inject(RecentEmoji);
+  protected readonly dialog = inject<DialogRef<SheetChoice>>(DialogRef);
+  protected readonly row = this.#data.row;
   protected readonly words = firstLine(this.#data.row.body);
-  protected readonly time = formatDateTime(this.#data.row.createdAt);
+  protected readonly tools = [...mainTools(this.row), ...moreTools(this.row, this.#data.rights)];
+  protected readonly latest = computed(() => (canBeAnswered(this.row) ? this.#recent.signs().slice(0, LATEST) : []));
+  /** There is nothing to point with: who reacted stands here. */
+  protected readonly given = this.row.reactions.map((reaction) => ({
+    emoji: reaction.emoji,
+    names: namesOfReaction(reaction, this.#data.meId, (id) => this.#names.of(id)),
+  }));
+
+  protected react(emoji: string): void {
+    const isGiven = this.row.reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(this.#data.meId));
+    this.dialog.close({ emoji, on: !isGiven });
+  }
 }

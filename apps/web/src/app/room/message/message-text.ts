@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MarkdownReader } from '../../markdown/markdown-reader';
 import type { Block } from '../../markdown/message-tree';
 import { isOnlyEmoji } from '../../markdown/only-emoji';
@@ -17,6 +17,8 @@ export class MessageText {
   /** The reader's, to mark where they are mentioned. */
   readonly username = input<string | null>(null);
   readonly edited = input(false);
+  /** Its earlier texts are wanted. */
+  readonly history = output();
   readonly #reader = inject(MarkdownReader);
   protected readonly blocks = computed(() => this.#reader.blocks(this.body(), this.username()));
   protected readonly emoji = computed(() => isOnlyEmoji(this.body()));

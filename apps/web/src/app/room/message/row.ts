@@ -1,4 +1,4 @@
-import type { Message, SendMessage, Sender, ThreadSummary, User } from '@confab/contract';
+import type { Message, Pin, Reaction, SendMessage, Sender, ThreadSummary, User } from '@confab/contract';
 import { isSaidTwice } from './said-twice';
 
 /** How far an own message has come that the server has not acknowledged. */
@@ -20,6 +20,7 @@ export interface Row {
   readonly body: string;
   readonly createdAt: string;
   readonly edited: boolean;
+  readonly editedAt: string | null;
   readonly deleted: boolean;
   readonly replyToId: string | null;
   /** The root of the thread that it was written in. */
@@ -28,6 +29,8 @@ export interface Row {
   readonly thread: ThreadSummary | null;
   /** Where it was said as well; in the room `replyToId` then names the thread’s root. */
   readonly alsoIn: 'room' | 'thread' | null;
+  readonly reactions: readonly Reaction[];
+  readonly pinned: Pin | null;
   readonly sending: Sending | null;
 }
 
@@ -42,11 +45,14 @@ export function rowOf(message: Message, me: User): Row {
     body: message.body,
     createdAt: message.createdAt,
     edited: message.editedAt !== null,
+    editedAt: message.editedAt,
     deleted: message.deletedAt !== null,
     replyToId: message.replyToId,
     threadId: message.threadId,
     thread: message.thread,
     alsoIn: alsoIn(message.clientId, message.threadId),
+    reactions: message.reactions,
+    pinned: message.pinned,
     sending: null,
   };
 }
@@ -61,11 +67,14 @@ export function pendingRow(input: SendMessage, sending: Sending, me: User): Row 
     body: input.body,
     createdAt: new Date(sending.since).toISOString(),
     edited: false,
+    editedAt: null,
     deleted: false,
     replyToId: input.replyToId ?? null,
     threadId: input.threadId ?? null,
     thread: null,
     alsoIn: alsoIn(input.clientId, input.threadId ?? null),
+    reactions: [],
+    pinned: null,
     sending,
   };
 }

@@ -6,7 +6,7 @@ import type { ComposerTarget } from '../composer/aim-strip';
 import { Composer } from '../composer/composer';
 import type { ComposerPlace } from '../composer/completion/composer-place';
 import type { Row } from '../message/row';
-import type { RowAction } from '../message/row-actions';
+import type { RowAction, RowRights } from '../message/row-actions';
 import { announceMessages } from '../timeline/announce-messages';
 import { MessageActions } from '../timeline/message-actions';
 import { Timeline } from '../timeline/timeline';
@@ -24,7 +24,9 @@ export class ChatPane {
   readonly placeholder = input.required<string>();
   /** Who can be called here, and what can be done by writing. */
   readonly place = input<ComposerPlace | null>(null);
-  readonly canModerate = input(false);
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
+  /** The seq of the message that the address names. */
+  readonly target = input<number | null>(null);
   /** The user is alone in the room, and the projected start is shown instead of an empty page. */
   readonly quiet = input(false);
   /** Names of the members who are typing. */
@@ -41,7 +43,7 @@ export class ChatPane {
   readonly sent = output();
   protected readonly session = inject(SessionStore);
   readonly #drafts = inject(Drafts);
-  readonly #messageActions = inject(MessageActions);
+  protected readonly messageActions = inject(MessageActions);
   readonly #cards = inject(PersonCards);
   readonly #draftPlace = computed(() => ({ userId: this.timeline().me.id, ...this.timeline().place }));
   private readonly composer = viewChild.required(Composer);
@@ -72,7 +74,7 @@ export class ChatPane {
   protected async send(body: string): Promise<void> {
     const aim = this.aim();
     if (aim?.to === 'edit') {
-      if (await this.#messageActions.edit(this.timeline(), aim.row, body)) this.aim.update((now) => (now === aim ? null : now));
+      if (await this.messageActions.edit(this.timeline(), aim.row, body)) this.aim.update((now) => (now === aim ? null : now));
       return;
     }
     const replyToId = aim?.row.id ?? undefined;
@@ -87,16 +89,18 @@ export class ChatPane {
   }
 
   async act(action: RowAction, row: Row): Promise<void> {
-    if (action === 'reply' || action === 'edit') this.aim.set({ to: action, row });
-    else if (action === 'thread') this.#wantThread(row);
-    else if (action === 'copy') this.#messageActions.copy(row);
-    else if (action === 'delete') await this.#delete(row);
+    const timeline = this.timeline();
+    if (typeof action === 'object') return this.messageActions.react(timeline, row, action);
+    if (action === 'thread') this.#wantThread(row);
+    else if (action === 'reply' || action === 'edit') this.aim.set({ to: action, row });
+    else if (action === 'retry' || action === 'discard') timeline[action](row.key);
     else if (action === 'about') await this.#cards.open(row.sender, document.activeElement ?? document.body);
-    else this.timeline()[action](row.key);
+    else if (action === 'delete') this.#delete(row);
+    else await this.messageActions.run(timeline, row, action);
   }
 
   async offer(row: Row): Promise<void> {
-    const action = await this.#messageActions.choose(row, this.canModerate());
+    const action = await this.messageActions.choose(this.timeline(), row, this.rights());
     if (action) await this.act(action, row);
   }
 
@@ -113,8 +117,8 @@ export class ChatPane {
   }
 
   /** The pressed button was removed: the focus goes to the composer. */
-  async #delete(row: Row): Promise<void> {
-    await this.#messageActions.delete(this.timeline(), row);
+  #delete(row: Row): void {
+    this.messageActions.delete(this.timeline(), row);
     this.composeAgain();
   }
 }

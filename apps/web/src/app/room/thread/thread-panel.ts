@@ -9,6 +9,7 @@ import { errorSentence } from '../../ui/error-sentence';
 import { Icon } from '../../ui/icon';
 import { Toasts } from '../../ui/toasts';
 import type { ComposerPlace } from '../composer/completion/composer-place';
+import type { RowRights } from '../message/row-actions';
 import { ChatPane } from '../pane/chat-pane';
 import { MessageGroup } from '../timeline/message-group';
 import { OpenThread } from './open-thread';
@@ -31,7 +32,7 @@ export class ThreadPanel {
   readonly place = input<ComposerPlace | null>(null);
   /** It is all that stands on the screen. */
   readonly page = input(false);
-  readonly canModerate = input(false);
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
   readonly closed = output();
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);

@@ -3,9 +3,10 @@ import { GuestMark } from '../../people/guest-mark';
 import { PersonCardTrigger } from '../../people/person-card-trigger';
 import { Avatar } from '../../ui/avatar';
 import { formatDateTime, formatTime } from '../../ui/date-formats';
+import { Icon } from '../../ui/icon';
 import { MessageRow } from '../message/message-row';
 import type { Row } from '../message/row';
-import type { RowAction } from '../message/row-actions';
+import type { RowAction, RowRights } from '../message/row-actions';
 import type { SendingStatus } from './sending-status';
 import { ThreadLine } from './thread-line';
 import type { GroupEntry } from './timeline-entries';
@@ -14,7 +15,7 @@ import type { TimelineStore } from './timeline.store';
 /** What one person said in a row: their face and name, and the messages. */
 @Component({
   selector: 'confab-message-group',
-  imports: [Avatar, GuestMark, MessageRow, PersonCardTrigger, ThreadLine],
+  imports: [Avatar, GuestMark, Icon, MessageRow, PersonCardTrigger, ThreadLine],
   templateUrl: './message-group.html',
   styleUrl: './message-group.css',
   host: { class: 'say-group', '[class.mine]': 'entry().mine', '[class.goes-on]': 'entry().goesOn' },
@@ -22,7 +23,7 @@ import type { TimelineStore } from './timeline.store';
 export class MessageGroup {
   readonly entry = input.required<GroupEntry>();
   readonly store = input.required<TimelineStore>();
-  readonly canModerate = input(false);
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** Key of the row that was just jumped to. */
   readonly flash = input<string | null>(null);
   /** Id of the message whose thread is open beside the room. */

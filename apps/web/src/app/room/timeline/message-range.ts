@@ -50,6 +50,13 @@ export class MessageRange {
     return this.#byId.get(id);
   }
 
+  /** The loaded message of a seq. */
+  at(seq: number): Message | undefined {
+    const messages = this.#messages();
+    const found = messages[placeOf(messages, seq)];
+    return found?.seq === seq ? found : undefined;
+  }
+
   /** Drops the messages furthest from the reader if there are too many. */
   trimAround(seq: number): void {
     const all = this.#messages();
@@ -82,6 +89,11 @@ export class MessageRange {
   /** Loads the newest page if the range ends before it. */
   async toNewest(): Promise<boolean> {
     return this.#hasNewer() && this.#load('newer', {}, (page) => this.#show(page));
+  }
+
+  /** Loads the page around a message in place of what is shown, if it is not part of that. */
+  async toAround(seq: number): Promise<boolean> {
+    return this.at(seq) !== undefined || this.#load('newer', { around: seq }, (page) => this.#show(page));
   }
 
   receive(messages: readonly Message[]): void {

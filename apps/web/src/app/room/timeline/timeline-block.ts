@@ -3,7 +3,7 @@ import { BlocksStore } from '../../blocks/blocks.store';
 import { FoldedMessages } from '../../blocks/folded-messages';
 import { formatDayHeading } from '../../ui/date-formats';
 import type { Row } from '../message/row';
-import type { RowAction } from '../message/row-actions';
+import type { RowAction, RowRights } from '../message/row-actions';
 import { MessageGroup } from './message-group';
 import { NoticeLine } from './notice-line';
 import type { SendingStatus } from './sending-status';
@@ -23,7 +23,7 @@ export class TimelineBlock {
   readonly #blocked = inject(BlocksStore);
   readonly block = input.required<Block>();
   readonly store = input.required<TimelineStore>();
-  readonly canModerate = input(false);
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** Key of the row that was just jumped to. */
   readonly flash = input<string | null>(null);
   /** Key of the row that the Tab key reaches. */

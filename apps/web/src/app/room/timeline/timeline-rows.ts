@@ -1,19 +1,25 @@
 import type { Message, User } from '@confab/contract';
 import { rowOf, type Row } from '../message/row';
+import { withOwn, type LocalChange, type LocalChanges } from './local-changes';
 import type { Block } from './timeline-blocks';
 
 /** The rows of messages. Unchanged messages keep their row, so that they are not rendered again. */
 export class TimelineRows {
-  readonly #rows = new WeakMap<Message, Row>();
+  readonly #rows = new WeakMap<Message, { readonly row: Row; readonly change: LocalChange | undefined }>();
   readonly #me: User;
+  readonly #local: LocalChanges;
 
-  constructor(me: User) {
+  constructor(me: User, local: LocalChanges) {
     this.#me = me;
+    this.#local = local;
   }
 
   of(message: Message): Row {
-    const row = this.#rows.get(message) ?? rowOf(message, this.#me);
-    this.#rows.set(message, row);
+    const change = this.#local.of(message.id);
+    const known = this.#rows.get(message);
+    if (known && known.change === change) return known.row;
+    const row = changedRow(rowOf(message, this.#me), this.#me.id, change);
+    this.#rows.set(message, { row, change });
     return row;
   }
 
@@ -27,4 +33,10 @@ export class TimelineRows {
     const said = messages.findLast(({ kind }) => kind === 'text');
     return pending.at(-1) ?? (said && this.of(said));
   }
+}
+
+function changedRow(row: Row, meId: string, change: LocalChange | undefined): Row {
+  if (change === undefined) return row;
+  if (change.deleted) return { ...row, deleted: true, body: '', reactions: [], pinned: null };
+  return { ...row, reactions: withOwn(row.reactions, meId, change.reactions) };
 }

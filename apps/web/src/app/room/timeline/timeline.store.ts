@@ -3,6 +3,8 @@ import { newId, type ChatClient } from '@confab/client';
 import type { Message, RoomChanges, SendMessage, User } from '@confab/contract';
 import type { Row } from '../message/row';
 import { idsForBoth } from '../message/said-twice';
+import { LocalChanges } from './local-changes';
+import { MessageChanges } from './message-changes';
 import { MessageRange } from './message-range';
 import { PendingMessages } from './pending-messages';
 import { type Block, cutIntoBlocks } from './timeline-blocks';
@@ -28,11 +30,15 @@ export class TimelineStore {
   readonly #pending: PendingMessages;
   readonly #unreadLine: UnreadLine;
   readonly #rows: TimelineRows;
+  readonly #local = new LocalChanges();
+  /** What is done to its messages. */
+  readonly changes: MessageChanges;
   readonly #blocks = linkedSignal<{ messages: readonly Message[]; pending: readonly Row[] }, readonly Block[]>({
     source: () => ({ messages: this.messages(), pending: this.pending() }),
     computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
   });
   #unwatch: () => void = () => undefined;
+  #opening: Promise<void> | null = null;
   #returning: Promise<void> | null = null;
   #closed = false;
 
@@ -48,8 +54,9 @@ export class TimelineStore {
   ) {
     this.#connection = connection;
     this.me = reader.user;
-    this.#rows = new TimelineRows(this.me);
+    this.#rows = new TimelineRows(this.me, this.#local);
     this.#unreadLine = new UnreadLine(reader);
+    this.changes = new MessageChanges(connection, this.#local, (message) => this.#receive([message]));
     this.#range = new MessageRange((query) => connection.call('message.list', { ...this.#where(), limit: PAGE, ...query }), place.lastSeq);
     this.#pending = new PendingMessages(connection.outbox, place, this.me);
   }
@@ -86,10 +93,15 @@ export class TimelineStore {
     this.#range.trimAround(seq);
   }
 
-  /** Loads the newest page, or the one around the first unread message when that lies further back. */
-  async open(): Promise<void> {
+  /** Loads the newest page, or the one around the first unread message when that lies further back, or around the given one. */
+  open(seq?: number): Promise<void> {
+    return (this.#opening = this.#open(seq));
+  }
+
+  async #open(seq: number | undefined): Promise<void> {
     const { roomId, version, lastSeq, readSeq } = this.place;
-    const came = await this.#range.open(lastSeq - readSeq < PAGE ? {} : { around: readSeq + 1 });
+    const start = seq ?? readSeq + 1;
+    const came = await this.#range.open(lastSeq - start < PAGE - 1 ? {} : { around: start });
     if (!came || this.#closed) return;
     this.#pending.settle(this.messages());
     this.#unreadLine.draw(this.messages(), readSeq, this.#unloaded());
@@ -146,14 +158,6 @@ export class TimelineStore {
     this.#pending.discard(clientId);
   }
 
-  async edit(messageId: string, body: string): Promise<void> {
-    this.#receive([await this.#connection.call('message.edit', { messageId, body })]);
-  }
-
-  async delete(messageId: string): Promise<void> {
-    this.#receive([await this.#connection.call('message.delete', { messageId })]);
-  }
-
   /** Applies changes of the room, live or missed: upserts by id. Other timelines of the room take no part in this one. */
   apply(changes: RoomChanges): void {
     this.#receive(changes.messages);
@@ -161,7 +165,7 @@ export class TimelineStore {
 
   /** The last own message that can be edited. */
   lastOwn(): Row | undefined {
-    const message = this.messages().findLast(({ sender, kind, deletedAt }) => sender.id === this.me.id && kind === 'text' && deletedAt === null);
+    const message = this.messages().findLast((each) => each.sender.id === this.me.id && each.kind === 'text' && !this.#rows.of(each).deleted);
     return message && this.#rows.of(message);
   }
 
@@ -173,6 +177,14 @@ export class TimelineStore {
   row(messageId: string): Row | undefined {
     const message = this.#range.message(messageId);
     return message && this.#rows.of(message);
+  }
+
+  /** The row of a seq, with what surrounds it loaded; undefined where nothing was said. */
+  async reach(seq: number): Promise<Row | undefined> {
+    await this.#opening;
+    await this.#range.toAround(seq);
+    const message = this.#range.at(seq);
+    return message?.kind === 'text' ? this.#rows.of(message) : undefined;
   }
 
   /** Finds a message, loading older pages up to it; undefined if it is too far back. */

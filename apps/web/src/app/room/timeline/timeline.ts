@@ -19,7 +19,7 @@ import { delayedTrue } from '../../ui/delayed-true';
 import { Icon } from '../../ui/icon';
 import { Spinner } from '../../ui/spinner';
 import type { Row } from '../message/row';
-import type { RowAction } from '../message/row-actions';
+import type { RowAction, RowRights } from '../message/row-actions';
 import { moveAmongRows } from './row-keys';
 import { sendingStatus } from './sending-status';
 import { Skeleton } from './skeleton';
@@ -43,7 +43,7 @@ export class Timeline {
   readonly store = input.required<TimelineStore>();
   readonly label = input('Conversation');
   readonly online = input(true);
-  readonly canModerate = input(false);
+  readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** The user is alone in the room, and the projected content is shown instead of an empty page. */
   readonly quiet = input(false);
   /** Id of the message whose thread is open beside the room. */
@@ -51,6 +51,10 @@ export class Timeline {
   /** Names of the members who are typing. */
   readonly writers = input<readonly string[]>([]);
   readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();
+  /** The seq that the address names: shown with what surrounds it. */
+  readonly target = input<number | null>(null);
+  /** What the address names is not there. */
+  readonly missed = output();
   /** A long press on a message. */
   readonly sheet = output<Row>();
   /** The newest seq that has been on the screen. */
@@ -104,6 +108,10 @@ export class Timeline {
       this.parts();
       untracked(() => this.scroll.settle());
     });
+    effect(() => {
+      const seq = this.target();
+      if (seq !== null) untracked(() => void this.#land(seq));
+    });
     effect(() => this.#followOwn(this.store().pending().length));
     afterNextRender(() => this.#destroyRef.onDestroy(this.scroll.listen()));
   }
@@ -132,6 +140,12 @@ export class Timeline {
   protected noteFocus(event: FocusEvent | null): void {
     const block = event?.target instanceof Element && event.target.closest<HTMLElement>('[data-block]');
     this.#window.focus(block ? Number(block.dataset['block']) : null);
+  }
+
+  async #land(seq: number): Promise<void> {
+    const row = await this.store().reach(seq);
+    if (row) this.#goTo(row, () => this.#flash(row.key));
+    else if (!this.store().failed()) this.missed.emit();
   }
 
   /** Not for messages that were pending when the room was opened: the unread line decides the first position. */

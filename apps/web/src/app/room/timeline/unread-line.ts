@@ -31,6 +31,8 @@ export class UnreadLine {
 
   /** Counts the loaded messages after the read mark; `unloaded`: the number of messages beyond them. */
   draw(messages: readonly Message[], readSeq: number, unloaded: number): void {
+    // What is new begins before the part that is loaded, which was opened for one of its messages.
+    if (messages[0] && messages[0].seq > readSeq + 1) return;
     this.#unread.set({ messages: messages.filter(({ seq }) => seq > readSeq), further: unloaded });
   }
 }

@@ -22,6 +22,8 @@ export class PublicRoomPane {
   readonly #rooms = inject(RoomsStore);
   readonly #router = inject(Router);
   readonly id = input.required<string>();
+  /** From the address: the message that brought the reader here. */
+  readonly m = input<string>();
   protected readonly room = resource({
     params: () => this.id(),
     loader: async ({ params: id }) => this.#session.session()?.rest('GET /rooms/:id', { params: { id } }),
@@ -35,7 +37,10 @@ export class PublicRoomPane {
     this.joining.set(true);
     this.refusal.set(null);
     try {
-      await openEntry(this.#router, await this.#rooms.join(room), { replaceUrl: true });
+      const result = await this.#rooms.join(room);
+      const seq = this.m() ?? '';
+      if ('room' in result && /^\d+$/.test(seq)) await this.#router.navigate(['/rooms', room.id, 'm', seq], { replaceUrl: true });
+      else await openEntry(this.#router, result, { replaceUrl: true });
     } catch (error) {
       this.refusal.set(errorSentence(error));
     } finally {
