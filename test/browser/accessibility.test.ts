@@ -64,7 +64,7 @@ describe('without barriers, light and dark', () => {
     await lena.room.says('Mine');
     await bo.room.hears('Mine');
     await lena.room.row('Mine').hover();
-    await lena.room.row('Mine').getByRole('button', { name: 'Reply' }).click();
+    await lena.room.row('Mine').getByRole('button', { name: 'Reply', exact: true }).click();
     await lena.room.says('An answer to myself');
     await bo.room.hears('An answer to myself');
     await bo.room.composer.pressSequentially('Writ');

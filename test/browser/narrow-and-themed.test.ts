@@ -100,7 +100,7 @@ describe('at 360 px wide', () => {
     await bo.room.says('Press me');
     await amara.room.hears('Press me');
     await amara.room.row('Press me').dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, bubbles: true, clientX: 120, clientY: 200 });
-    await amara.dialog.getByRole('button', { name: 'Reply' }).click();
+    await amara.dialog.getByRole('button', { name: 'Reply', exact: true }).click();
     await amara.room.says('Pressed');
     await bo.room.hears('Pressed');
     await bo.room
@@ -128,9 +128,9 @@ describe('at 360 px wide', () => {
       [x, y] as const,
     );
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    expect(await amara.dialog.getByRole('button', { name: 'Reply' }).isVisible()).toBe(true);
+    expect(await amara.dialog.getByRole('button', { name: 'Reply', exact: true }).isVisible()).toBe(true);
     // The next touch is meant.
-    await amara.dialog.getByRole('button', { name: 'Reply' }).tap();
+    await amara.dialog.getByRole('button', { name: 'Reply', exact: true }).tap();
     await amara.dialog.waitFor({ state: 'detached' });
     await amara.reads('Reply to');
   });
