@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly change: 'added' | 'removed' | null;
 }

@@ -10,7 +10,7 @@ export interface Reacting {
 type RowCommand = 'reply' | 'thread' | 'copy' | 'link' | 'edit' | 'edits' | 'pin' | 'unpin' | 'about' | 'delete' | 'retry' | 'discard';
 export type RowAction = RowCommand | Reacting;
 
-export interface RowTool {
+interface RowTool {
   readonly action: RowCommand;
   readonly label: string;
   readonly icon: IconName;
