@@ -36,6 +36,9 @@ export class MigrationProgress {
   }
 
   end(): void {
-    if (this.total) this.logger.log(`The database is ready for ${this.purpose}, after ${Math.round((performance.now() - this.startedAt) / 1000)} s.`);
+    if (this.total)
+      this.logger.log(
+        `The database is prepared for ${this.purpose}, after ${Math.round((performance.now() - this.startedAt) / 1000)} s; it is now being written to disk.`,
+      );
   }
 }
