@@ -7,7 +7,7 @@ const CONNECTION = ['socket.io-client', 'idb-keyval'];
 const ROOM = ['rooms.routes', ...CONNECTION];
 const READER = 'markdown/read-markdown';
 /** Loaded after a room is shown: writing is possible before they are. */
-const LATER = [READER, 'dialogs', 'uqr'];
+const LATER = [READER, 'dialogs', 'room/thread/thread-panel', 'uqr'];
 
 /** The lazily loaded modules of each address. Without preloads the browser discovers them one after another. */
 const BEHIND = {

@@ -36,7 +36,7 @@ export class DeedRow {
   });
   protected readonly words = computed(() => firstLine(this.deed().message.body));
   protected readonly time = computed(() => (this.dated() ? formatTime(this.deed().at) : formatListTime(this.deed().at)));
-  protected readonly address = computed(() => ['/rooms', this.deed().message.roomId]);
+  protected readonly address = computed(() => ['/rooms', this.deed().message.roomId, 'm', this.deed().message.seq]);
   protected readonly thread = computed(() => {
     const { threadId } = this.deed().message;
     return threadId === null ? {} : { thread: threadId };

@@ -5,7 +5,6 @@ import { BlockedNote } from '../blocks/blocked-note';
 import { BlocksStore } from '../blocks/blocks.store';
 import { roomPermissions } from '../rooms/room-permissions';
 import { RoomsStore } from '../rooms/rooms.store';
-import { EmptyState } from '../ui/empty-state';
 import { Viewport } from '../ui/viewport';
 import { ReconnectingBar } from './header/reconnecting-bar';
 import { RoomHeader, type RoomChoice } from './header/room-header';
@@ -21,7 +20,7 @@ import { SideSheet } from './people/side-sheet';
 import { RoomActions } from './room-actions';
 import { RoomCommands } from './room-commands';
 import { ShareCodePrompt } from './sharing/share-code-prompt';
-import { ThreadPanel } from './thread/thread-panel';
+import { ThreadSide } from './thread/thread-side';
 import type { TimelineStore } from './timeline/timeline.store';
 
 /** All messages are loaded, and all of them are notices. */
@@ -34,7 +33,7 @@ function isUnsaid(timeline: TimelineStore): boolean {
 /** One room on the screen: header, timeline, composer, people. */
 @Component({
   selector: 'confab-conversation',
-  imports: [BlockedNote, ChatPane, EmptyState, ShareCodePrompt, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, ThreadPanel],
+  imports: [BlockedNote, ChatPane, ShareCodePrompt, KnockCards, PeoplePanel, ReconnectingBar, RoomHeader, RoomStart, ThreadSide],
   templateUrl: './conversation.html',
   styleUrl: './conversation.css',
 })

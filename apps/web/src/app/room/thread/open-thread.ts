@@ -44,8 +44,9 @@ export class OpenThread {
     });
   }
 
-  open(): void {
-    void this.timeline.open();
+  /** `seq`: of the reply that it is opened for. */
+  open(seq?: number): void {
+    void this.timeline.open(seq);
     this.#stopRetrying = this.#client.onWelcome(() => {
       if (this.timeline.failed()) void this.timeline.open();
     });

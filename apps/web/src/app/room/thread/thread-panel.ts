@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, output, signal, untracked, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, signal, untracked, viewChild } from '@angular/core';
 import { ChatError } from '@confab/client';
 import type { Message, Room } from '@confab/contract';
 import { BlocksStore } from '../../blocks/blocks.store';
@@ -20,7 +20,7 @@ import { OpenThread } from './open-thread';
   imports: [ChatPane, EmptyState, Icon, MessageGroup],
   templateUrl: './thread-panel.html',
   styleUrl: './thread-panel.css',
-  host: { '(keydown.escape)': 'closed.emit()' },
+  host: { '(keydown.escape)': 'close()()' },
 })
 export class ThreadPanel {
   readonly room = input.required<Room>();
@@ -33,7 +33,9 @@ export class ThreadPanel {
   /** It is all that stands on the screen. */
   readonly page = input(false);
   readonly rights = input<RowRights>({ moderate: false, pin: false });
-  readonly closed = output();
+  /** The seq of the reply that the address names. */
+  readonly target = input<number | null>(null);
+  readonly close = input.required<() => void>();
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);
   readonly #followed = inject(FollowedThreads);
@@ -93,7 +95,7 @@ export class ThreadPanel {
       const reader = { user, ignores: (userId: string) => this.#blocks.has(userId) };
       const opened = new OpenThread(client, { root, version, reader }, this.#followed);
       this.opened.set(opened);
-      opened.open();
+      opened.open(this.target() ?? undefined);
       // On a touch screen the composer does not take the focus.
       afterNextRender(() => !matchMedia('(hover: hover)').matches && this.heading().nativeElement.focus(), { injector: this.#injector });
       void this.#look(root, over);
