@@ -30,8 +30,8 @@ describe('following a thread', () => {
   it('is for its root’s sender from the first reply on, all unread, and for who writes, read up to what they wrote', async () => {
     expect(await listed(anna)).toEqual([]);
     await bela.replies(root, 'one');
-    await expect(anna.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, readSeq: 0, mentions: 0 });
-    await expect(bela.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, readSeq: 1, mentions: 0 });
+    await expect(anna.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, lastSeq: 1, readSeq: 0, mentions: 0 });
+    await expect(bela.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, lastSeq: 1, readSeq: 1, mentions: 0 });
     await carl.replies(root, 'two');
     expect([await listed(anna), await listed(bela), await listed(carl)]).toEqual([[[root.body, 0]], [[root.body, 1]], [[root.body, 2]]]);
     await bela.replies(root, 'three');

@@ -127,7 +127,7 @@ describe('unread mentions', () => {
     const root = await anna.says(room.id, 'a thread');
     await anna.replies(root, 'first');
     const reply = await anna.replies(root, `and ${at(bela)}`);
-    await expect(bela.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, readSeq: 1, mentions: 1 });
+    await expect(bela.next('thread.changed')).resolves.toEqual({ roomId: room.id, threadId: root.id, following: true, lastSeq: 2, readSeq: 1, mentions: 1 });
     await bela.next('unread.changed', ({ mentions }) => mentions === 1);
     await bela.chat.call('room.read', { roomId: room.id, seq: root.seq });
     await bela.next('unread.changed', ({ readSeq, mentions }) => readSeq === root.seq && mentions === 1);

@@ -66,6 +66,7 @@ export class ThreadChanged {
   @Uuid() roomId!: string;
   @Uuid() threadId!: string;
   @Flag() following!: boolean;
+  @Int(1, undefined, 'seq of the last reply by then') lastSeq!: number;
   @Int(0) readSeq!: number;
   @Int(0) mentions!: number;
 }

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { type MemberPreferences, MembersRepository } from '../memberships/members.repository.js';
 import { MembershipsService } from '../memberships/memberships.service.js';
-import { Broadcaster } from '../realtime/broadcaster.js';
 import type { Caller } from '../users/caller.js';
+import { RoomAnnouncer } from './views/room-announcer.js';
 import { RoomViews } from './views/room-views.js';
 
 /** The last time of a year of four digits: columns of times hold no more. */
@@ -18,7 +18,7 @@ export class RoomPreferencesService {
     private readonly memberships: MembershipsService,
     private readonly members: MembersRepository,
     private readonly views: RoomViews,
-    private readonly broadcaster: Broadcaster,
+    private readonly announcer: RoomAnnouncer,
     private readonly database: Database,
   ) {}
 
@@ -31,7 +31,7 @@ export class RoomPreferencesService {
     const isNews = (Object.keys(change) as (keyof MemberPreferences)[]).some((name) => change[name] !== before[name]);
     if (isNews) await this.database.write((tx) => this.members.setPreferences(tx, { roomId, userId: me.userId }, change));
     const room = await this.views.one(me.userId, roomId);
-    if (isNews) this.broadcaster.toUser(me.userId, 'room.updated', room);
+    if (isNews) this.announcer.updatedFor(me.userId, room);
     return room;
   }
 }

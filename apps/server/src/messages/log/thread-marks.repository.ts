@@ -44,7 +44,8 @@ const ALL_DRAWN = `INSERT INTO "thread_marks" ("threadId", "userId", "roomId", "
 const READ = 'UPDATE "thread_marks" SET "readSeq" = ? WHERE "threadId" = ? AND "userId" = ? AND "following" AND "readSeq" < ? RETURNING "threadId", "userId"';
 const LEAVE = 'UPDATE "thread_marks" SET "following" = FALSE WHERE "threadId" = ? AND "userId" = ? AND "following" RETURNING "threadId", "userId"';
 
-const SELECT = `SELECT k."threadId", k."userId", k."roomId", k."readSeq", k."following", ${UNREAD_MENTIONS} AS "mentions" FROM "thread_marks" k`;
+const SELECT = `SELECT k."threadId", k."userId", k."roomId", k."readSeq", k."following", t."lastSeq", ${UNREAD_MENTIONS} AS "mentions" FROM "thread_marks" k
+  JOIN "threads" t ON t."rootId" = k."threadId"`;
 
 /** Of rooms that the user is in. */
 const FOLLOWED = `SELECT k."threadId", k."roomId", t."lastSeq", t."lastAt", k."readSeq", ${UNREAD_MENTIONS} AS "mentions" FROM "thread_marks" k
