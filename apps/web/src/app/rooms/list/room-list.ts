@@ -1,5 +1,5 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import type { Room } from '@confab/contract';
 import { KeepName } from '../../session/keep-name';
 import { SessionStore } from '../../session/session.store';
@@ -29,7 +29,7 @@ const LONG = 30;
 
 @Component({
   selector: 'confab-room-list',
-  imports: [Avatar, Count, FirstRooms, Icon, Logo, RoomMenu, RoomRow, RouterLink, Spinner, UnreadPill],
+  imports: [Avatar, Count, FirstRooms, Icon, Logo, RoomMenu, RoomRow, RouterLink, RouterLinkActive, Spinner, UnreadPill],
   templateUrl: './room-list.html',
   styleUrl: './room-list.css',
 })
