@@ -51,15 +51,19 @@ describe('an id of another’s', () => {
       [secret.id, newId()].map((replyToId) => refusal(mallory.chat.call('message.send', { roomId: hers.id, clientId: newId(), body: 'what?', replyToId }))),
     );
     expect(answers.map(({ code, message, errors }) => ({ code, message, errors }))).toEqual([
-      { code: 'BAD_INPUT', message: answers[0]!.message, errors: [{ field: 'replyToId', messages: ['must be a message of this room'] }] },
-      { code: 'BAD_INPUT', message: answers[0]!.message, errors: [{ field: 'replyToId', messages: ['must be a message of this room'] }] },
+      { code: 'BAD_INPUT', message: answers[0]!.message, errors: [{ field: 'replyToId', messages: ['must be a message of the same timeline'] }] },
+      { code: 'BAD_INPUT', message: answers[0]!.message, errors: [{ field: 'replyToId', messages: ['must be a message of the same timeline'] }] },
     ]);
   });
 
-  it('of a room, where a message is asked for, edits and deletes nothing', async () => {
-    for (const messageId of [theirs.id, hers.id, mallory.id, secret.clientId!]) {
+  it('of a room, where a message is asked for, or of another room’s message, does and shows nothing', async () => {
+    for (const messageId of [theirs.id, hers.id, mallory.id, secret.clientId!, secret.id]) {
       expect(await code(mallory.chat.call('message.edit', { messageId, body: 'mine' }))).toBe('NOT_FOUND');
       expect(await code(mallory.chat.call('message.delete', { messageId }))).toBe('NOT_FOUND');
+      expect(await code(mallory.chat.call('message.react', { messageId, emoji: '🦆', on: true }))).toBe('NOT_FOUND');
+      expect(await code(mallory.chat.call('message.pin', { messageId, on: true }))).toBe('NOT_FOUND');
+      expect(await code(mallory.chat.call('message.edits', { messageId }))).toBe('NOT_FOUND');
+      expect(await code(mallory.session.rest('GET /messages/:id', { params: { id: messageId } }))).toBe('NOT_FOUND');
     }
   });
 
