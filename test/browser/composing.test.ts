@@ -50,8 +50,10 @@ describe('while one writes', () => {
     await lena.room.composer.press('Tab');
     await becomes(written(lena), 'Could you ask @Anouk and @bo.calls ');
     await lena.room.composer.press('Enter');
-    await lena.room.rows.filter({ hasText: 'Could you ask' }).waitFor();
+    await becomes(() => lena.room.rows.locator('.called').allInnerTexts(), ['@Anouk', '@bo.calls']);
     await becomes(written(lena), '');
+    await lena.room.composer.press('ArrowUp');
+    await becomes(written(lena), 'Could you ask @Anouk and @bo.calls');
   });
 
   it('an emoji is put in by its name, or from the button', async () => {

@@ -29,12 +29,14 @@ const ORDINARY = 'The **tram** is late, start _without_ us.\n- see https://examp
   .repeat(40)
   .slice(0, 4000);
 
+const dora = { id: '0190a6e2-0000-7000-8000-00000000000a', username: 'dora', displayName: 'Dora' };
+
 /** All that looks at a message's words when it comes. */
 function read(body: string): readonly Block[] {
   hasMarks(body);
   isOnlyEmoji(body);
-  firstLine(body);
-  return withMentions(readMarkdown(body), 'dora');
+  firstLine(body, [dora]);
+  return withMentions(readMarkdown(body), { mentions: { users: [dora], room: true }, readerId: dora.id });
 }
 
 /** In this thread's own time: what else the machine does meanwhile does not count. */

@@ -1,7 +1,7 @@
 import { computed, inject, PendingTasks, Service, signal } from '@angular/core';
 import { hasMarks } from './has-marks';
 import { plainTree, type Block } from './message-tree';
-import { withMentions } from './with-mentions';
+import { withMentions, type Calls } from './with-mentions';
 
 type Read = (body: string) => readonly Block[];
 
@@ -18,12 +18,11 @@ export class MarkdownReader {
     inject(PendingTasks).run(() => this.#load());
   }
 
-  /** `username`: whose mentions are marked; a guest has none. */
-  blocks(body: string, username: string | null): readonly Block[] {
+  blocks(body: string, calls: Calls): readonly Block[] {
     if (!hasMarks(body)) return plainTree(body);
     const kept = this.#kept();
-    const key = `${username ?? ''} ${body}`;
-    const blocks = kept.get(key) ?? this.#blocks(body, username);
+    const key = keyOf(body, calls);
+    const blocks = kept.get(key) ?? withMentions(this.#read()?.(body) ?? plainTree(body), calls);
     // What was asked for last stands last, and what stands first is forgotten.
     kept.delete(key);
     kept.set(key, blocks);
@@ -34,11 +33,6 @@ export class MarkdownReader {
     return blocks;
   }
 
-  #blocks(body: string, username: string | null): readonly Block[] {
-    const blocks = this.#read()?.(body) ?? plainTree(body);
-    return username === null ? blocks : withMentions(blocks, username);
-  }
-
   async #load(): Promise<void> {
     try {
       const { readMarkdown } = await import('./read-markdown');
@@ -47,4 +41,9 @@ export class MarkdownReader {
       // The network is away, or the server has a newer build: words are read without their form.
     }
   }
+}
+
+/** Whom a text calls may change without the text: an edit to the same words after somebody came in. */
+function keyOf(body: string, { mentions: { users, room }, readerId }: Calls): string {
+  return users.length === 0 && !room ? body : JSON.stringify([readerId, room, users, body]);
 }

@@ -1,6 +1,7 @@
 /** What a message's text means, as a tree that a template shows. Nothing in it ever becomes markup. */
 export type Inline =
-  | { readonly type: 'text' | 'code' | 'mention'; readonly text: string }
+  | { readonly type: 'text' | 'code'; readonly text: string }
+  | { readonly type: 'mention'; readonly text: string; /** The reader is called. */ readonly mine: boolean }
   | { readonly type: 'strong' | 'em' | 'strike'; readonly inlines: readonly Inline[] }
   | Link;
 

@@ -7,7 +7,7 @@ interface Called {
   readonly displayName: string;
 }
 
-const BY_ID = /<@([\w-]{1,64})>/g;
+const BY_ID = /<@([\w-]{1,36})>/g;
 
 /**
  * How a guest is called while one writes: "@Anouk" where that can be nobody else, since ids are not for people to read; where
@@ -26,6 +26,10 @@ export function withIds(text: string, all: readonly Called[]): string {
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}/.@])@(${names.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   const byName = new Map(longestFirst.map(({ displayName, id }) => [displayName, id]));
   return outsideCode(text, (words) => words.replace(pattern, (said, name: string) => (byName.has(name) ? `<@${byName.get(name) ?? ''}>` : said)));
+}
+
+export function idsIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(BY_ID), ([, id = '']) => id);
 }
 
 /** The ids in a text as the names of those whom they mean. */

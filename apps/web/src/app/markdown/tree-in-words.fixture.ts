@@ -33,6 +33,7 @@ function blockInWords(block: Block): string {
 
 function inlineInWords(inline: Inline): string {
   if (inline.type === 'text') return inline.text;
+  if (inline.type === 'mention') return `${inline.mine ? 'me' : 'mention'}(${inline.text})`;
   const inner = 'inlines' in inline ? inline.inlines.map(inlineInWords).join('') : inline.text;
   return inline.type === 'link' ? `link(${inner} → ${inline.href}${inline.host === null ? '' : `, says ${inline.host}`})` : `${inline.type}(${inner})`;
 }

@@ -49,7 +49,7 @@ export class ThreadCard {
   protected readonly isFollowed = computed(() => this.#mark() !== undefined);
   /** What is read here is not offered to be left at the same place: pressed twice, it would be. */
   protected readonly wasRead = signal(false);
-  protected readonly username = computed(() => this.#session.user()?.username ?? null);
+  protected readonly readerId = computed(() => this.#session.user()?.id ?? null);
   protected readonly replies = signal<LastReplies | null>(null);
   protected readonly earlier = computed(() => (this.root().thread?.lastSeq ?? 0) - (this.replies()?.messages().length ?? 0));
   protected readonly formatListTime = formatListTime;

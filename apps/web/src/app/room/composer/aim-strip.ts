@@ -25,7 +25,7 @@ export interface ComposerTarget {
           ><bdi>{{ aim().row.mine ? 'yourself' : aim().row.sender.displayName }}</bdi></b
         ></span
       >
-      <span class="said truncate" dir="auto">{{ firstLine(aim().row.body) }}</span>
+      <span class="said truncate" dir="auto">{{ firstLine(aim().row.body, aim().row.calls.mentions.users) }}</span>
     }
     <button type="button" class="tool" [attr.aria-label]="isEdit() ? 'Cancel editing' : 'Cancel reply'" title="Escape" (click)="dropped.emit()">
       <svg confabIcon="x" small />

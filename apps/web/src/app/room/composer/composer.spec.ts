@@ -62,7 +62,13 @@ describe('composer', () => {
     fixture.componentRef.setInput('draft', 'a draft');
     fixture.componentRef.setInput('aim', {
       to: 'edit',
-      row: { body: 'old words', mine: true, createdAt: '2026-11-20T08:45:00.000Z', sender: { displayName: 'Me' } },
+      row: {
+        body: 'old words',
+        calls: { mentions: { users: [], room: false } },
+        mine: true,
+        createdAt: '2026-11-20T08:45:00.000Z',
+        sender: { displayName: 'Me' },
+      },
     });
     await fixture.whenStable();
     expect(box.value).toBe('old words');

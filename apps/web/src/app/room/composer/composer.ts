@@ -133,7 +133,7 @@ export class Composer {
   #turnTo(aim: ComposerTarget | null): void {
     const wasEdit = this.#wasEdit;
     this.#wasEdit = aim?.to === 'edit';
-    if (aim?.to === 'edit') this.box().fill(withNames(aim.row.body, this.#users()));
+    if (aim?.to === 'edit') this.box().fill(withNames(aim.row.body, [...this.#users(), ...aim.row.calls.mentions.users]));
     else if (wasEdit) this.box().fill(this.draft());
     if (aim || wasEdit) setTimeout(() => this.box().focusEnd());
   }

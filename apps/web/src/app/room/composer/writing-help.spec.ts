@@ -95,7 +95,13 @@ describe('in a room with others', () => {
 
   it('gives an edit the names back that ids stand for', async () => {
     const { fixture, box, sent, press } = await there();
-    const row = { body: 'ask <@g>', mine: true, createdAt: '2026-11-20T08:45:00.000Z', sender: { displayName: 'Me' } };
+    const row = {
+      body: 'ask <@g>',
+      calls: { mentions: { users: [], room: false } },
+      mine: true,
+      createdAt: '2026-11-20T08:45:00.000Z',
+      sender: { displayName: 'Me' },
+    };
     fixture.componentRef.setInput('aim', { to: 'edit', row });
     await fixture.whenStable();
     expect(box.value).toBe('ask @Anouk');

@@ -1,8 +1,6 @@
 import { Component, computed, ElementRef, inject, input, output, signal } from '@angular/core';
 import type { User } from '@confab/contract';
 import { firstLine } from '../../markdown/first-line';
-import { MarkdownReader } from '../../markdown/markdown-reader';
-import { hasMention } from '../../markdown/with-mentions';
 import { isGuest } from '../../people/is-guest';
 import { Avatar } from '../../ui/avatar';
 import { formatShortTime, formatTime, formatDateTime } from '../../ui/date-formats';
@@ -61,17 +59,15 @@ export class MessageRow {
   protected readonly canBeAnswered = computed(() => canBeAnswered(this.row()));
   /** Whether another user mentions the reader. */
   protected readonly isForYou = computed(() => {
-    const [{ body, mine, deleted }, { username }] = [this.row(), this.me()];
-    // Most rows hold no mention and need not be parsed for it.
-    if (mine || deleted || username === null || !body.includes('@')) return false;
-    return hasMention(this.#reader.blocks(body, username));
+    const { calls, mine, deleted } = this.row();
+    return !mine && !deleted && (calls.mentions.room || calls.mentions.users.some(({ id }) => id === calls.readerId));
   });
   /** The first words of the thread that it also stands in. */
-  protected readonly threadTitle = computed(() => firstLine(this.quoted()?.body ?? '') || 'that it belongs to');
+  protected readonly threadTitle = computed(() => firstLine(this.quoted()?.body ?? '', this.quoted()?.calls.mentions.users) || 'that it belongs to');
   protected readonly label = computed(() => {
-    const { mine, sender, createdAt, deleted, body, pinned } = this.row();
+    const { mine, sender, createdAt, deleted, body, pinned, calls } = this.row();
     const who = mine ? 'You' : isGuest(sender) ? `${sender.displayName}, guest` : sender.displayName;
-    return `${who}, ${formatTime(createdAt)}${this.isForYou() ? ', for you' : ''}${pinned ? ', pinned' : ''}: ${deleted ? 'message deleted' : firstLine(body)}`;
+    return `${who}, ${formatTime(createdAt)}${this.isForYou() ? ', for you' : ''}${pinned ? ', pinned' : ''}: ${deleted ? 'message deleted' : firstLine(body, calls.mentions.users)}`;
   });
   protected readonly formatShortTime = formatShortTime;
   protected readonly formatDateTime = formatDateTime;
@@ -79,7 +75,6 @@ export class MessageRow {
   /** Screen readers have no long press: they get a visually hidden button. */
   protected readonly hasSheet = inject(Viewport).isTouched;
   protected readonly press = inject(LongPress, { self: true });
-  readonly #reader = inject(MarkdownReader);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected leave({ relatedTarget }: FocusEvent): void {

@@ -32,7 +32,7 @@ export class MessageSheet {
   readonly #recent = inject(RecentEmoji);
   protected readonly dialog = inject<DialogRef<SheetChoice>>(DialogRef);
   protected readonly row = this.#data.row;
-  protected readonly words = firstLine(this.#data.row.body);
+  protected readonly words = firstLine(this.#data.row.body, this.#data.row.calls.mentions.users);
   protected readonly tools = [...mainTools(this.row), ...moreTools(this.row, this.#data.rights)];
   protected readonly latest = computed(() => (canBeAnswered(this.row) ? this.#recent.signs().slice(0, LATEST) : []));
   /** There is nothing to point with: who reacted stands here. */

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MarkdownReader } from '../../markdown/markdown-reader';
 import type { Block } from '../../markdown/message-tree';
 import { isOnlyEmoji } from '../../markdown/only-emoji';
+import { NOBODY_CALLED, type Calls } from '../../markdown/with-mentions';
 import { MessageBlocks } from './message-blocks';
 
 /** What someone wrote: words, links, lists, quotes and code, made of template nodes, so that no markup in it comes to life. */
@@ -14,13 +15,12 @@ import { MessageBlocks } from './message-blocks';
 })
 export class MessageText {
   readonly body = input.required<string>();
-  /** The reader's, to mark where they are mentioned. */
-  readonly username = input<string | null>(null);
+  readonly calls = input<Calls>(NOBODY_CALLED);
   readonly edited = input(false);
   /** Its earlier texts are wanted. */
   readonly history = output();
   readonly #reader = inject(MarkdownReader);
-  protected readonly blocks = computed(() => this.#reader.blocks(this.body(), this.username()));
+  protected readonly blocks = computed(() => this.#reader.blocks(this.body(), this.calls()));
   protected readonly emoji = computed(() => isOnlyEmoji(this.body()));
   protected readonly hasCode = computed(() => this.blocks().some(holdsCode));
 }

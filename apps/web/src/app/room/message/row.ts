@@ -1,4 +1,6 @@
 import type { Message, Pin, Reaction, SendMessage, Sender, ThreadSummary, User } from '@confab/contract';
+import { idsIn } from '../../markdown/spoken-mentions';
+import type { Calls } from '../../markdown/with-mentions';
 import { isSaidTwice } from './said-twice';
 
 /** How far an own message has come that the server has not acknowledged. */
@@ -18,6 +20,8 @@ export interface Row {
   readonly sender: Sender;
   readonly mine: boolean;
   readonly body: string;
+  /** Whom the text calls, and who reads it. */
+  readonly calls: Calls;
   readonly createdAt: string;
   readonly edited: boolean;
   readonly editedAt: string | null;
@@ -43,6 +47,7 @@ export function rowOf(message: Message, me: User): Row {
     sender: message.sender,
     mine,
     body: message.body,
+    calls: { mentions: message.mentions, readerId: me.id },
     createdAt: message.createdAt,
     edited: message.editedAt !== null,
     editedAt: message.editedAt,
@@ -65,6 +70,7 @@ export function pendingRow(input: SendMessage, sending: Sending, me: User): Row 
     sender: { id: me.id, username: me.username, displayName: me.displayName },
     mine: true,
     body: input.body,
+    calls: { mentions: { users: onTheWay(input.body), room: false }, readerId: me.id },
     createdAt: new Date(sending.since).toISOString(),
     edited: false,
     editedAt: null,
@@ -82,4 +88,9 @@ export function pendingRow(input: SendMessage, sending: Sending, me: User): Row 
 function alsoIn(clientId: string | null, threadId: string | null): Row['alsoIn'] {
   if (!isSaidTwice(clientId)) return null;
   return threadId === null ? 'thread' : 'room';
+}
+
+/** Who is called by id is named by the server, a moment later. */
+function onTheWay(body: string): Sender[] {
+  return idsIn(body).map((id) => ({ id, username: null, displayName: 'guest' }));
 }

@@ -26,8 +26,8 @@ export function announceMessages(timeline: () => TimelineStore): void {
   });
 }
 
-function inWords({ kind, notice, sender, body }: Message): string[] {
-  if (kind === 'text') return [`${sender.displayName}: ${firstLine(body)}`];
+function inWords({ kind, notice, sender, body, mentions }: Message): string[] {
+  if (kind === 'text') return [`${sender.displayName}: ${firstLine(body, mentions.users)}`];
   if (notice?.type === 'joined') return [`${notice.user.displayName} came in`];
   return notice?.type === 'left' ? [`${notice.user.displayName} left`] : [];
 }

@@ -6,7 +6,8 @@ import { isGuest } from '../../people/is-guest';
 export function messageInBrief(room: Room, me: string | undefined): string {
   const message = room.lastMessage;
   if (message === null) return '';
-  const words = message.deletedAt !== null ? 'Message deleted' : message.kind === 'notice' ? noticeInBrief(message) : firstLine(message.body);
+  const words =
+    message.deletedAt !== null ? 'Message deleted' : message.kind === 'notice' ? noticeInBrief(message) : firstLine(message.body, message.mentions.users);
   if (message.kind === 'notice' || (room.kind === 'direct' && message.sender.id !== me)) return words;
   const { sender } = message;
   return `${sender.id === me ? 'You' : firstWord(sender.displayName) + markOf(sender)}: ${words}`;
