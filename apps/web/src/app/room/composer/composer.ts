@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { afterNextRender, Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { afterNextRender, Component, computed, DestroyRef, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
 import { LIMITS } from '@confab/contract/constants';
 import { EmojiChooser } from '../../emoji/emoji-chooser';
 import { withIds, withNames } from '../../markdown/spoken-mentions';
@@ -53,6 +53,7 @@ export class Composer {
   protected readonly commands = computed(() => (this.isEdit() ? [] : [...(this.place()?.commands ?? []), this.#me]));
   private readonly box = viewChild.required(TextBox);
   readonly #emoji = inject(EmojiChooser);
+  readonly #destroyed = inject(DestroyRef);
   readonly #announcer = inject(LiveAnnouncer);
   #isShown = false;
   #wasEdit = false;
@@ -124,7 +125,8 @@ export class Composer {
   async #run({ command, words }: CommandLine): Promise<void> {
     const text = this.text();
     const problem = await command.run(withIds(words, this.#users()));
-    if (this.text() !== text) return;
+    // It may have been to leave the room.
+    if (this.#destroyed.destroyed || this.text() !== text) return;
     if (problem === undefined) this.#clear();
     else this.problem.set(problem);
   }
