@@ -105,7 +105,16 @@ describe('a message', () => {
     await lena.room.does('Pin for everybody', 'Bring your own cup');
     await bo.room.log.getByText('Pinned by lena.pinned').waitFor();
     await becomes(() => bo.room.row('Bring your own cup').getAttribute('aria-label'), /, pinned: Bring/);
-    await lena.room.does('Unpin', 'Bring your own cup');
+    // The others hear of it, and find it by the number in the header.
+    await bo.presses('1 pinned message');
+    await bo.dialog.getByText('Bring your own cup').waitFor();
+    expect(await bo.dialog.getByRole('button', { name: 'Unpin' }).count()).toBe(0);
+    await bo.dialog.getByRole('button', { name: 'Show in the room' }).click();
+    await becomes(() => bo.room.row('Bring your own cup').evaluate((row) => row === document.activeElement), true);
+    await lena.presses('1 pinned message');
+    await lena.dialog.getByRole('button', { name: 'Unpin' }).click();
+    await lena.dialog.getByText('Nothing is pinned').waitFor();
+    await lena.page.keyboard.press('Escape');
     await bo.room.log.getByText('Pinned by lena.pinned').waitFor({ state: 'detached' });
   });
 

@@ -53,6 +53,11 @@ async function inRow(visitor: Visitor, name: string): Promise<Locator> {
   return row.getByRole('button', { name, exact: true });
 }
 
+async function pinned(visitor: Visitor): Promise<Locator> {
+  await visitor.room.does('Pin for everybody', 'Mine');
+  return visitor.button('1 pinned message');
+}
+
 async function edited(visitor: Visitor): Promise<Locator> {
   await visitor.room.composer.press('ArrowUp');
   await visitor.page.getByRole('button', { name: 'Save' }).waitFor();
@@ -84,6 +89,7 @@ export const AT_A_DESK: readonly Surface[] = [
   { source: 'room/people/bans-sheet.ts', role: 'dialog', opener: (visitor) => inPeople(visitor, 'Banned people') },
   { source: 'room/message/message-tools.html', role: 'menu', opener: (visitor) => inRow(visitor, 'More') },
   { source: 'emoji/emoji-picker.ts', role: 'dialog', opener: (visitor) => inRow(visitor, 'React') },
+  { source: 'room/pins/pinned-panel.ts', role: 'dialog', opener: pinned },
   { source: 'room/message/edit-history.ts', role: 'dialog', opener: edited },
 ];
 

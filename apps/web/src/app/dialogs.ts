@@ -8,6 +8,7 @@ export { AddPersonSheet } from './room/people/add-person-sheet';
 export { EditHistory } from './room/message/edit-history';
 export { openReactionTip } from './room/message/reaction-tip';
 export { MessageSheet } from './room/message/message-sheet';
+export { PinnedPanel } from './room/pins/pinned-panel';
 export { RoomSettingsSheet } from './room/header/room-settings-sheet';
 export { ShareSheet } from './room/sharing/share-sheet';
 export { ShortcutSheet } from './shortcuts/shortcut-sheet';

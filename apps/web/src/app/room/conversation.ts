@@ -1,6 +1,6 @@
-import { Component, computed, inject, input, signal, type TemplateRef, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal, type TemplateRef, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Member } from '@confab/contract';
+import type { Member, Message } from '@confab/contract';
 import { BlockedNote } from '../blocks/blocked-note';
 import { BlocksStore } from '../blocks/blocks.store';
 import { roomPermissions } from '../rooms/room-permissions';
@@ -43,6 +43,11 @@ export class Conversation {
   readonly threadId = input<string | null>(null);
   /** Seq of the message that the address names. */
   readonly target = input<number | null>(null);
+  /** The message to be shown: that one, until another is asked for. */
+  protected readonly landing = linkedSignal<{ readonly seq: number } | null>(() => {
+    const seq = this.target();
+    return seq === null ? null : { seq };
+  });
   protected readonly rooms = inject(RoomsStore);
   readonly #side = inject(PeopleSide);
   readonly #sideSheet = inject(SideSheet);
@@ -111,6 +116,7 @@ export class Conversation {
     const room = this.room();
     if (!room) return;
     if (choice === 'people') this.#togglePeople();
+    else if (choice === 'pins') await this.#showPins();
     else if (choice === 'share') this.#roomActions.share(room);
     else if (choice === 'leave') await this.#roomActions.leave(room);
     else if (choice === 'delete') await this.#roomActions.delete(room, this.title());
@@ -151,6 +157,15 @@ export class Conversation {
 
   protected closePeople(): void {
     this.#sideSheet.close();
+  }
+
+  async #showPins(): Promise<void> {
+    const { pins, timeline, me } = this.at();
+    const unpin = this.rights().pin ? ({ id }: Message) => timeline.changes.pin(id, false) : null;
+    const message = await this.#roomActions.showPins({ pins, meId: me.id, unpin });
+    if (message === undefined) return;
+    if (message.threadId !== null) this.openThread(message.threadId);
+    else this.landing.set({ seq: message.seq });
   }
 
   #togglePeople(): void {

@@ -4,6 +4,7 @@ import type { RoomsStore } from '../rooms/rooms.store';
 import { TypingSignal } from './composer/typing-signal';
 import { TypingStore } from './composer/typing.store';
 import { PeopleStore } from './people/people.store';
+import { PinsStore } from './pins/pins.store';
 import { ReadMark } from './timeline/read-mark';
 import { timelineOfRoom } from './timeline/timeline-place';
 import { TimelineStore } from './timeline/timeline.store';
@@ -15,6 +16,7 @@ export class OpenRoom {
   readonly me: User;
   readonly timeline: TimelineStore;
   readonly people: PeopleStore;
+  readonly pins: PinsStore;
   readonly typing: TypingStore;
   readonly readMark: ReadMark;
   #stopRetrying: () => void = () => undefined;
@@ -30,6 +32,8 @@ export class OpenRoom {
     this.beganAlone = room.memberCount <= 1;
     this.timeline = new TimelineStore(client, timelineOfRoom(room), reader);
     this.people = new PeopleStore(client, room.id, (members) => rooms.noteMembers(room.id, members));
+    this.pins = new PinsStore(client, room.id);
+    this.timeline.onChanges((messages) => this.pins.hear(messages));
     this.typing = new TypingStore(client, room.id, this.me.id);
     this.readMark = new ReadMark(client, room.you?.readSeq ?? 0, {
       note: (seq) => rooms.noteRead(room.id, seq),
@@ -39,10 +43,12 @@ export class OpenRoom {
 
   /** `seq`: of the message that it is opened for. */
   open(seq?: number): void {
-    void this.timeline.open(seq);
+    // After the messages: what is pinned must not keep them waiting.
+    void this.timeline.open(seq).then(() => this.pins.load());
     void this.people.load();
     this.#stopRetrying = this.#client.onWelcome(() => {
       if (this.timeline.failed()) void this.timeline.open();
+      void this.pins.load();
     });
   }
 

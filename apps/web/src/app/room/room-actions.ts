@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import { Router } from '@angular/router';
-import type { Member, Room } from '@confab/contract';
+import type { Member, Message, Room } from '@confab/contract';
 import type { Role } from '@confab/contract/constants';
 import { LeaveRoom } from '../rooms/leave-room';
 import { RoomsStore } from '../rooms/rooms.store';
@@ -9,6 +9,7 @@ import { errorSentence } from '../ui/error-sentence';
 import { Sheets } from '../ui/sheets';
 import { Toasts } from '../ui/toasts';
 import type { RoomSettingsData } from './header/room-settings-sheet';
+import type { PinnedPanelData } from './pins/pinned-panel';
 import type { MemberAction } from './people/member-actions';
 
 /** Runs the actions on a room and its members, with the confirmation before and the toast after. */
@@ -42,6 +43,12 @@ export class RoomActions {
 
   bring(roomId: string): Promise<Member | undefined> {
     return this.#sheets.open<Member, string>(() => import('../dialogs').then((m) => m.AddPersonSheet), { label: 'Add someone', data: roomId });
+  }
+
+  /** Resolves with the message that is to be shown in its place. */
+  showPins(data: PinnedPanelData): Promise<Message | undefined> {
+    const load = () => import('../dialogs').then((m) => m.PinnedPanel);
+    return this.#sheets.open<Message, PinnedPanelData>(load, { label: 'Pinned messages', data, place: 'end' });
   }
 
   showBans(roomId: string): void {

@@ -18,7 +18,7 @@ import { BELOW_END } from '../../ui/menu-places';
 import { RoomAvatar } from '../../ui/room-avatar';
 import { Viewport } from '../../ui/viewport';
 
-export type RoomChoice = 'people' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
+export type RoomChoice = 'people' | 'pins' | 'share' | 'settings' | 'keep' | 'leave' | 'delete';
 
 const COPIED_MS = 2000;
 
@@ -38,6 +38,8 @@ export class RoomHeader {
   readonly peerHere = input(false);
   readonly showsCode = input(true);
   readonly showsPeople = input(false);
+  /** How many messages are pinned. */
+  readonly pins = input(0);
   readonly chosen = output<RoomChoice>();
   readonly #session = inject(SessionStore);
   readonly #time = inject(PresentTime);

@@ -26,7 +26,7 @@ export class ChatPane {
   readonly place = input<ComposerPlace | null>(null);
   readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** The seq of the message that the address names. */
-  readonly target = input<number | null>(null);
+  readonly target = input<{ readonly seq: number } | null>(null);
   /** The user is alone in the room, and the projected start is shown instead of an empty page. */
   readonly quiet = input(false);
   /** Names of the members who are typing. */

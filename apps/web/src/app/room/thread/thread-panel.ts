@@ -35,6 +35,10 @@ export class ThreadPanel {
   readonly rights = input<RowRights>({ moderate: false, pin: false });
   /** The seq of the reply that the address names. */
   readonly target = input<number | null>(null);
+  protected readonly landing = computed(() => {
+    const seq = this.target();
+    return seq === null ? null : { seq };
+  });
   readonly close = input.required<() => void>();
   readonly #session = inject(SessionStore);
   readonly #blocks = inject(BlocksStore);

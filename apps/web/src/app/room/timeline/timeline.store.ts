@@ -38,6 +38,7 @@ export class TimelineStore {
     computation: ({ messages, pending }, before) => cutIntoBlocks(messages, pending, before?.value ?? []),
   });
   #unwatch: () => void = () => undefined;
+  #heard: (messages: readonly Message[]) => void = () => undefined;
   #opening: Promise<void> | null = null;
   #returning: Promise<void> | null = null;
   #closed = false;
@@ -163,6 +164,11 @@ export class TimelineStore {
     this.#receive(changes.messages);
   }
 
+  /** Also of those in the room's other timelines. */
+  onChanges(listener: (messages: readonly Message[]) => void): void {
+    this.#heard = listener;
+  }
+
   /** The last own message that can be edited. */
   lastOwn(): Row | undefined {
     const message = this.messages().findLast((each) => each.sender.id === this.me.id && each.kind === 'text' && !this.#rows.of(each).deleted);
@@ -216,6 +222,7 @@ export class TimelineStore {
 
   /** Below a thread's root, which is edited here too, only replies stand. */
   #receive(messages: readonly Message[]): void {
+    this.#heard(messages);
     const here = messages.filter(({ threadId }) => threadId === this.place.threadId);
     this.#range.receive(here);
     this.#pending.settle(here);

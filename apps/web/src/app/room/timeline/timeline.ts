@@ -52,7 +52,7 @@ export class Timeline {
   readonly writers = input<readonly string[]>([]);
   readonly acted = output<{ readonly action: RowAction; readonly row: Row }>();
   /** The seq that the address names: shown with what surrounds it. */
-  readonly target = input<number | null>(null);
+  readonly target = input<{ readonly seq: number } | null>(null);
   /** What the address names is not there. */
   readonly missed = output();
   /** A long press on a message. */
@@ -109,8 +109,8 @@ export class Timeline {
       untracked(() => this.scroll.settle());
     });
     effect(() => {
-      const seq = this.target();
-      if (seq !== null) untracked(() => void this.#land(seq));
+      const target = this.target();
+      if (target !== null) untracked(() => void this.#land(target.seq));
     });
     effect(() => this.#followOwn(this.store().pending().length));
     afterNextRender(() => this.#destroyRef.onDestroy(this.scroll.listen()));
