@@ -11,7 +11,8 @@ import { ColumnPage } from '../app/ui/column-page';
 import { ConfirmDialog, type Question } from '../app/ui/confirm-dialog';
 import { EmptyState } from '../app/ui/empty-state';
 import { Icon } from '../app/ui/icon';
-import { ICONS, type IconName } from '../app/ui/icons';
+import { iconNames } from '../app/ui/icons';
+import '../app/ui/room-icons';
 import { Logo } from '../app/ui/logo';
 import { RoomAvatar } from '../app/ui/room-avatar';
 import { Spinner } from '../app/ui/spinner';
@@ -54,7 +55,7 @@ const QUESTIONS: readonly Question[] = [
 export class Gallery {
   protected readonly lena = lena;
   protected readonly people = [lena, bo, amara, longNamed, sakura];
-  protected readonly icons = Object.keys(ICONS) as IconName[];
+  protected readonly icons = iconNames();
   protected readonly confirmDialog = ConfirmDialog;
   protected readonly questions = QUESTIONS.map((question) => ({ heading: question.heading, injector: inDialog(question) }));
   protected readonly emojiPicker = EmojiPicker;

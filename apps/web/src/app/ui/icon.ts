@@ -1,5 +1,5 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
-import { ICONS, type IconName } from './icons';
+import { type IconName, iconPaths } from './icons';
 
 /** `<svg confabIcon="copy" small />`: 20 px, or 16 px where small. Decorative; the control around it carries the label. */
 @Component({
@@ -10,7 +10,7 @@ import { ICONS, type IconName } from './icons';
 export class Icon {
   readonly confabIcon = input.required<IconName>();
   readonly small = input(false, { transform: booleanAttribute });
-  protected readonly paths = computed((): readonly string[] => ICONS[this.confabIcon()]);
+  protected readonly paths = computed(() => iconPaths(this.confabIcon()));
   /** Arrows that point along the line of reading turn round in right-to-left pages. */
   protected readonly flips = computed(() => DIRECTED.has(this.confabIcon()));
 }
