@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const APP = 'apps/web/src/app';
-/** What the client imports for signed-in users. */
-const CONNECTION = ['socket.io-client', 'idb-keyval'];
-const ROOM = ['rooms.routes', ...CONNECTION];
+/** What is loaded for signed-in users, wherever they are. */
+const SIGNED_IN = ['rooms/rooms.store', 'socket.io-client', 'idb-keyval'];
+const ROOM = ['rooms.routes', ...SIGNED_IN];
 const READER = 'markdown/read-markdown';
 /** Loaded after a room is shown: writing is possible before they are. */
 const LATER = [READER, 'dialogs', 'room/thread/thread-panel', 'uqr'];
@@ -15,7 +15,7 @@ const BEHIND = {
   ...Object.fromEntries(['/rooms', '/rooms/:id', '/rooms/:id/m/:seq', '/rooms/:id/join'].map((path) => [path, [...ROOM, READER]])),
   '/rooms/threads': [...ROOM, READER, 'threads/threads-page'],
   '/rooms/activity': [...ROOM, 'activity/activity-page'],
-  '/account': ['account/account-page', ...CONNECTION],
+  '/account': ['account/account-page', ...SIGNED_IN],
 };
 
 /** A file and its transitive static imports. */

@@ -1,6 +1,7 @@
 import { afterNextRender, Component, DOCUMENT, effect, inject, Injector, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationCancel, NavigationEnd, NavigationError, Router, RouterOutlet } from '@angular/router';
+import { RoomsLoader } from './rooms/rooms-loader';
 import { SessionStore } from './session/session.store';
 import { EmptyState } from './ui/empty-state';
 import { Logo } from './ui/logo';
@@ -23,6 +24,9 @@ export class App {
 
   constructor() {
     inject(Theme);
+    const rooms = inject(RoomsLoader);
+    // Where it cannot be loaded, the page of rooms says so.
+    effect(() => this.session.client() !== null && void rooms.load().catch(() => undefined));
     this.#router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
       if (event instanceof NavigationEnd || event instanceof NavigationCancel || event instanceof NavigationError) this.shown.set(true);
       if (event instanceof NavigationEnd && event.id > 1) afterNextRender(() => this.#focusPage(), { injector: this.#injector });

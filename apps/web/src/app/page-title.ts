@@ -1,20 +1,20 @@
 import { DOCUMENT, effect, inject, Service, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
-import { RoomsStore } from './rooms/rooms.store';
+import { RoomNews } from './rooms/room-news';
 
 /** "(3) Saturday repair café · Confab", counting rooms with something unread; the icon's petal is lit when something is for you. */
 @Service()
 export class PageTitle extends TitleStrategy {
   readonly #title = inject(Title);
-  readonly #rooms = inject(RoomsStore);
+  readonly #news = inject(RoomNews);
   readonly #document = inject(DOCUMENT);
   readonly #routeTitle = signal<string | undefined>(undefined);
 
   constructor() {
     super();
     effect(() => this.#title.setTitle(this.#words()));
-    effect(() => this.#light(this.#rooms.badges().lit));
+    effect(() => this.#light(this.#news.lit()));
   }
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
@@ -22,9 +22,8 @@ export class PageTitle extends TitleStrategy {
   }
 
   #words(): string {
-    const unread = this.#rooms.badges().newsIn;
-    const room = this.#rooms.room(this.#rooms.openRoomId() ?? '');
-    const page = room === undefined ? this.#routeTitle() : this.#rooms.title(room);
+    const unread = this.#news.newsIn();
+    const page = this.#news.openTitle() ?? this.#routeTitle();
     return `${unread > 0 ? `(${unread}) ` : ''}${page === undefined ? '' : `${page} · `}Confab`;
   }
 

@@ -5,7 +5,7 @@ import { RoomPage } from './room/room-page';
 import { NoRoomPane } from './rooms/list/no-room-pane';
 import { PublicRoomPane } from './rooms/list/public-room-pane';
 import { RoomsPage } from './rooms/list/rooms-page';
-import './ui/room-icons';
+import './ui/add-room-icons';
 
 /** List and room in one chunk: the room is needed right after the list, and few large files load faster than many small ones. */
 export const roomsRoutes: Routes = [

@@ -12,7 +12,7 @@ import { ConfirmDialog, type Question } from '../app/ui/confirm-dialog';
 import { EmptyState } from '../app/ui/empty-state';
 import { Icon } from '../app/ui/icon';
 import { iconNames } from '../app/ui/icons';
-import '../app/ui/room-icons';
+import '../app/ui/add-room-icons';
 import { Logo } from '../app/ui/logo';
 import { RoomAvatar } from '../app/ui/room-avatar';
 import { Spinner } from '../app/ui/spinner';

@@ -3,7 +3,7 @@ import { AccountList } from './account-list';
 import { AdminPage } from './admin-page';
 import { AuditLog } from './audit-log';
 import { OverviewPage } from './overview';
-import '../ui/room-icons';
+import '../ui/add-room-icons';
 
 /** One chunk of the bundle for all of them. */
 export const adminRoutes: Routes = [

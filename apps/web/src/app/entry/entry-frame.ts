@@ -1,7 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { RoomNews } from '../rooms/room-news';
 import { RoomPreloader } from '../rooms/room-preloader';
-import { RoomsStore } from '../rooms/rooms.store';
 import { ServerInfo } from '../session/server-info';
 import { SessionStore } from '../session/session.store';
 import { Logo } from '../ui/logo';
@@ -21,7 +21,7 @@ export class EntryFrame {
   /** A focused form field means that a room is opened soon. */
   readonly #preloader = inject(RoomPreloader);
   protected readonly session = inject(SessionStore);
-  protected readonly rooms = inject(RoomsStore);
+  protected readonly news = inject(RoomNews);
   protected readonly serverInfo = inject(ServerInfo);
   /** The present page, which needs no link to itself. */
   readonly page = input<'login' | 'signup' | 'account' | 'setup'>();

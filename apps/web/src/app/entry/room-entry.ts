@@ -3,7 +3,7 @@ import { Router, type NavigationExtras } from '@angular/router';
 import { ChatError, type Session } from '@confab/client';
 import type { EntryResult } from '../rooms/enter-room';
 import { openEntry } from '../rooms/open-entry';
-import { RoomsStore } from '../rooms/rooms.store';
+import { RoomsLoader } from '../rooms/rooms-loader';
 import { SessionStore } from '../session/session.store';
 import { SentenceError } from '../ui/error-sentence';
 import { EntryState, NO_ROOM } from './entry-state';
@@ -20,7 +20,7 @@ class NoGuests extends SentenceError {
 export class RoomEntry {
   readonly #sessions = inject(SessionStore);
   readonly #router = inject(Router);
-  readonly #rooms = inject(RoomsStore);
+  readonly #rooms = inject(RoomsLoader);
   readonly #entryState = inject(EntryState);
   #guest: Session | null = null;
 
@@ -35,7 +35,7 @@ export class RoomEntry {
       this.#entryState.name.set('');
     }
     this.#entryState.room.set(NO_ROOM);
-    if ('room' in result) this.#rooms.put(result.room);
+    if ('room' in result) (await this.#rooms.load()).put(result.room);
     await openEntry(this.#router, result, extras);
   }
 

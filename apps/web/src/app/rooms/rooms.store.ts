@@ -10,6 +10,7 @@ import { KnownRooms } from './known-rooms';
 import { PresentTime } from './present-time';
 import { badgesOf, nextUnmuting, NO_NEWS, type RoomBadge } from './room-badges';
 import { RoomKnocks } from './room-knocks';
+import { RoomNews } from './room-news';
 import { UnreadCounts } from './unread-counts';
 import { UnreadFilter } from './unread-filter';
 import { RoomPeople } from './room-people';
@@ -47,7 +48,14 @@ export class RoomsStore {
     badgesOf({ rooms: this.rooms().values(), threads: this.#threads.unread(), knocks: this.#knocks.rooms(), now: this.#time.now() }),
   );
 
+  /** The title of the room on screen, if any. */
+  readonly openTitle = computed(() => {
+    const room = this.room(this.#open() ?? '');
+    return room && this.title(room);
+  });
+
   constructor() {
+    inject(RoomNews).show(this);
     this.#unreadFilter.watch(this.#known);
     effect(() => this.#time.wakeAt(nextUnmuting(this.rooms().values(), this.#time.now())));
     effect((onCleanup) => {

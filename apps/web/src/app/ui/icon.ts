@@ -1,7 +1,7 @@
 import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { type IconName, iconPaths } from './icons';
 
-/** `<svg confabIcon="copy" small />`: 20 px, or 16 px where small. Decorative; the control around it carries the label. */
+/** `<svg confabIcon="check" small />`: 20 px, or 16 px where small. Decorative; the control around it carries the label. */
 @Component({
   selector: 'svg[confabIcon]',
   template: '@for (path of paths(); track $index) {<svg:path [attr.d]="path" />}',

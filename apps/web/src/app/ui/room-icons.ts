@@ -1,6 +1,4 @@
-import { addIcons } from './icons';
-
-/** Icons of rooms and administration, known once this file is loaded. */
+/** Icons of rooms and administration, in the same form as the first ones; known once `add-room-icons.ts` is loaded. */
 export const ROOM_ICONS = {
   'arrow-down': ['M12 5v14', 'm19 12-7 7-7-7'],
   'arrow-left': ['m12 19-7-7 7-7', 'M19 12H5'],
@@ -126,5 +124,3 @@ export const ROOM_ICONS = {
     'm2 2 20 20',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
-
-addIcons(ROOM_ICONS);

@@ -5,7 +5,7 @@ import { EntryFrame } from '../entry/entry-frame';
 import { EntryState } from '../entry/entry-state';
 import { RoomEntry } from '../entry/room-entry';
 import { createRoom } from '../rooms/enter-room';
-import { RoomsStore } from '../rooms/rooms.store';
+import { RoomNews } from '../rooms/room-news';
 import { SESSION_END_MESSAGES } from '../session/session-end-messages';
 import { SessionStore } from '../session/session.store';
 import { answerProblem } from '../ui/answer-problem';
@@ -26,7 +26,7 @@ export class WelcomePage {
   readonly #roomEntry = inject(RoomEntry);
   readonly #entryState = inject(EntryState);
   protected readonly session = inject(SessionStore);
-  protected readonly rooms = inject(RoomsStore);
+  protected readonly news = inject(RoomNews);
   protected readonly endWords = SESSION_END_MESSAGES;
   protected readonly word = this.#entryState.notice.asReadonly();
   readonly #model = signal({ name: this.#entryState.name() });
