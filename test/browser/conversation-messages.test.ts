@@ -160,3 +160,29 @@ describe('a message', () => {
     await reaction(bo, 'Hold me', '👍 lena.held').waitFor();
   });
 });
+
+describe('keys of one letter', () => {
+  it('react to the message in focus, answer it, and edit one’s last; in the box they are letters', async () => {
+    const [lena, bo] = await two('Keys');
+    await bo.room.says('Soup or cake?');
+    await lena.room.hears('Soup or cake?');
+    await lena.room.row('Soup or cake?').focus();
+    await lena.page.keyboard.press('+');
+    await lena.field('Find an emoji').fill('clap');
+    await lena.dialog.getByRole('option', { name: 'clapping hands' }).waitFor();
+    await lena.field('Find an emoji').press('Enter');
+    await reaction(bo, 'Soup or cake?', '👏 lena.keys').waitFor();
+
+    await lena.room.row('Soup or cake?').focus();
+    await lena.page.keyboard.press('r');
+    await lena.page.getByRole('button', { name: 'Cancel reply' }).waitFor();
+    await lena.room.composer.pressSequentially('really cake');
+    await lena.room.composer.press('Enter');
+    await bo.room.hears('really cake');
+    await bo.room.row('really cake').getByRole('button', { name: 'Soup or cake?' }).waitFor();
+
+    await lena.room.row('really cake').focus();
+    await lena.page.keyboard.press('e');
+    await becomes(() => lena.room.composer.inputValue(), 'really cake');
+  });
+});

@@ -45,7 +45,7 @@ export const WEB_FOLDERS = {
     why: 'writing knows the message that is answered, not the history',
   },
   'room/pane': {
-    may: ['people', 'session', ...['composer', 'composer/completion', 'message', 'timeline'].map((name) => `room/${name}`)],
+    may: ['emoji', 'people', 'session', 'shortcuts', ...['composer', 'composer/completion', 'message', 'timeline'].map((name) => `room/${name}`)],
     why: 'what is read and written is the same in a room and in a thread, and knows neither',
   },
   'room/thread': {

@@ -1,5 +1,5 @@
 /** A key as it is named on the keyboard; `Mod` is Command on a Mac and Control elsewhere. */
-export type Key = 'Mod' | 'Alt' | 'Shift' | 'ArrowDown' | 'ArrowUp' | 'K' | 'N' | 'U' | 'E' | 'R' | '+' | '?';
+export type Key = 'Mod' | 'Alt' | 'Shift' | 'ArrowDown' | 'ArrowUp' | 'K' | 'N' | 'E' | 'R' | '+' | '?';
 
 interface Shortcut {
   readonly id: string;
@@ -13,7 +13,6 @@ export const SHORTCUTS = [
   { id: 'new-room', keys: ['Alt', 'N'], words: 'New room or message' },
   { id: 'next-unread-room', keys: ['Alt', 'Shift', 'ArrowDown'], words: 'Next unread room' },
   { id: 'previous-unread-room', keys: ['Alt', 'Shift', 'ArrowUp'], words: 'Previous unread room' },
-  { id: 'next-unread-message', keys: ['U'], words: 'Next unread message' },
   { id: 'reply', keys: ['R'], words: 'Reply to the message in focus, or to the last one' },
   { id: 'react', keys: ['+'], words: 'React to the message in focus, or to the last one' },
   { id: 'edit-last', keys: ['E'], words: 'Edit your last message' },

@@ -4,16 +4,21 @@ import { SHORTCUTS, type ShortcutId } from './shortcut-list';
 
 const KEY = 'confab.single-keys';
 
+interface Deed {
+  readonly id: ShortcutId;
+  readonly run: () => void;
+}
+
 /** Runs what is behind the keys of the page. Parts of the page say what their keys do for as long as they are there. */
 @Service()
 export class Shortcuts {
   readonly #document = inject(DOCUMENT);
-  readonly #deeds = signal<ReadonlyMap<ShortcutId, () => void>>(new Map());
+  readonly #deeds = signal<readonly Deed[]>([]);
   readonly #single = signal(isOn());
   /** Whether keys without Control, Command or Alt do anything: who speaks to the computer may not want them. */
   readonly singleKeys = this.#single.asReadonly();
   /** Those that do something on this page. */
-  readonly present = computed(() => SHORTCUTS.filter(({ id }) => this.#deeds().has(id)));
+  readonly present = computed(() => SHORTCUTS.filter(({ id }) => this.#deedOf(id) !== undefined));
 
   constructor() {
     const listener = (event: KeyboardEvent): void => this.#press(event);
@@ -21,13 +26,11 @@ export class Shortcuts {
     inject(DestroyRef).onDestroy(() => this.#document.removeEventListener('keydown', listener));
   }
 
-  /** Until its component is destroyed. To be called in an injection context. */
+  /** Until its component is destroyed; of several the latest counts, such as the thread's beside its room. To be called in an injection context. */
   on(id: ShortcutId, deed: () => void): void {
-    this.#deeds.update((deeds) => new Map(deeds).set(id, deed));
-    inject(DestroyRef).onDestroy(() => {
-      // Of two rooms the next one may be there before the last one is gone.
-      if (this.#deeds().get(id) === deed) this.#deeds.update((deeds) => new Map([...deeds].filter(([other]) => other !== id)));
-    });
+    const entry = { id, run: deed };
+    this.#deeds.update((deeds) => [...deeds, entry]);
+    inject(DestroyRef).onDestroy(() => this.#deeds.update((deeds) => deeds.filter((each) => each !== entry)));
   }
 
   setSingleKeys(on: boolean): void {
@@ -44,10 +47,14 @@ export class Shortcuts {
   #press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || this.#isCovered()) return;
     const shortcut = SHORTCUTS.find(({ keys }) => matches(event, keys));
-    const deed = shortcut && this.#deeds().get(shortcut.id);
+    const deed = shortcut && this.#deedOf(shortcut.id);
     if (shortcut === undefined || deed === undefined || !this.#isFree(event.target, shortcut.keys)) return;
     event.preventDefault();
     deed();
+  }
+
+  #deedOf(id: ShortcutId): (() => void) | undefined {
+    return this.#deeds().findLast((each) => each.id === id)?.run;
   }
 
   #isCovered(): boolean {

@@ -1,7 +1,9 @@
-import { Component, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import { EmojiChooser } from '../../emoji/emoji-chooser';
 import { PersonCards } from '../../people/person-cards';
 import { Drafts } from '../../session/drafts';
 import { SessionStore } from '../../session/session.store';
+import { Shortcuts } from '../../shortcuts/shortcuts';
 import type { ComposerTarget } from '../composer/aim-strip';
 import { Composer } from '../composer/composer';
 import type { ComposerPlace } from '../composer/completion/composer-place';
@@ -45,6 +47,8 @@ export class ChatPane {
   readonly #drafts = inject(Drafts);
   protected readonly messageActions = inject(MessageActions);
   readonly #cards = inject(PersonCards);
+  readonly #emoji = inject(EmojiChooser);
+  readonly #document = inject(DOCUMENT);
   readonly #draftPlace = computed(() => ({ userId: this.timeline().me.id, ...this.timeline().place }));
   private readonly composer = viewChild.required(Composer);
 
@@ -55,6 +59,10 @@ export class ChatPane {
 
   constructor() {
     announceMessages(() => this.timeline());
+    const shortcuts = inject(Shortcuts);
+    shortcuts.on('reply', () => this.#reply());
+    shortcuts.on('react', () => void this.#react());
+    shortcuts.on('edit-last', () => this.editLast());
     effect(() => {
       if (this.#wantsLast() && !this.timeline().isSending()) untracked(() => this.#editLast());
     });
@@ -108,6 +116,23 @@ export class ChatPane {
   #wantThread({ id, alsoIn, replyToId }: Row): void {
     const rootId = alsoIn === 'thread' ? replyToId : id;
     if (rootId !== null) this.threadWanted.emit(rootId);
+  }
+
+  #reply(): void {
+    const row = this.timeline().answerable(this.#focusedKey());
+    if (row) this.aim.set({ to: 'reply', row });
+  }
+
+  async #react(): Promise<void> {
+    const row = this.timeline().answerable(this.#focusedKey());
+    const place = row && this.#document.querySelector(`[data-key="${CSS.escape(row.key)}"]`);
+    const emoji = place && (await this.#emoji.choose(place));
+    if (row && emoji) await this.act({ emoji, on: true }, row);
+  }
+
+  /** Of the message that has the focus. */
+  #focusedKey(): string | null {
+    return this.#document.activeElement?.closest('[data-key]')?.getAttribute('data-key') ?? null;
   }
 
   #editLast(): void {

@@ -175,6 +175,13 @@ export class TimelineStore {
     return message && this.#rows.of(message);
   }
 
+  /** The message of this key, or else the last one; undefined where it can be neither answered nor reacted to. */
+  answerable(key: string | null): Row | undefined {
+    const rows = this.messages().flatMap((each) => (each.kind === 'text' ? [this.#rows.of(each)] : []));
+    const row = rows.find((each) => each.key === key) ?? rows.at(-1);
+    return row?.deleted ? undefined : row;
+  }
+
   /** As far as it is loaded. */
   message(messageId: string): Message | undefined {
     return this.#range.message(messageId);
