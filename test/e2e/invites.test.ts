@@ -51,7 +51,7 @@ describe('an invite', () => {
   it('is read by no proxy on the way: no path of any route holds a secret', async () => {
     const { token } = await invites(owner);
     const inPaths = Object.keys(rest).flatMap((path) => path.match(/:\w+/g) ?? []);
-    expect(new Set(inPaths)).toEqual(new Set([':id', ':userId', ':inviteId']));
+    expect(new Set(inPaths)).toEqual(new Set([':id', ':userId', ':inviteId', ':emoji']));
     for (const method of ['GET', 'POST']) expect((await send(here.server, `${method} /invites/${token}`)).status).toBe(404);
   });
 

@@ -13,6 +13,7 @@ interface Schema {
   readonly enum?: unknown;
   readonly pattern?: unknown;
   readonly required?: unknown;
+  readonly nullable?: unknown;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -59,7 +60,7 @@ function rightValue(field: string, schema: Schema): unknown {
 }
 
 function wrongValues(schema: Schema): unknown[] {
-  const notEven = [null, [], {}, ['x']];
+  const notEven = [...(schema.nullable === true ? [] : [null]), [], {}, ['x']];
   if (schema.type === 'integer') return [...notEven, '1', 'x', true, 1.5, 1e300, (schema.minimum ?? 0) - 1, ...beyond(schema.maximum)];
   if (schema.type === 'boolean') return [...notEven, 'yes', 0, 1];
   return [...notEven, 7, true, ...wrongTexts(schema)];
