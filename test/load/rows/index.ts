@@ -8,6 +8,7 @@ import { reactions } from './reactions.js';
 import { rest } from './rest.js';
 import type { Row } from './row.js';
 import { start } from './start.js';
+import { welcome } from './welcome.js';
 
 export const ROWS: readonly Row[] = [
   fanOut,
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   rest,
   idle,
   history,
+  welcome,
   start,
   firstVisit,
   longRoomPage,
