@@ -14,6 +14,7 @@ const ROOMS = 3;
 /** Writings and marks of one round, each at the same time. */
 const AT_ONCE = 6;
 const PATIENCE_MS = 30_000;
+const LONGEST_STEP_MS = 1200;
 
 let state = SEED;
 /** The same for the same seed (mulberry32). */
@@ -124,30 +125,34 @@ async function reconnect(): Promise<void> {
 
 const DEEDS = [write, write, write, change, mark, mark, mark, prefer, reconnect] as const;
 
-it(`every badge of three devices and two other people equals a naive count, after each of ${STEPS} random steps`, async () => {
-  const [anna, bela, carl] = [await here.people.member('anna'), await here.people.member('bela'), await here.people.member('carl')];
-  people = [anna, bela, carl];
-  const all = [...people, await here.people.device('anna'), await here.people.device('anna')];
-  devices = all.map((person) => ({ person, badges: new Badges(person.chat) }));
-  rooms = [];
-  for (let at = 0; at < ROOMS; at++) {
-    const { id } = await anna.makes({ kind: 'public', name: `Room ${at}` });
-    for (const person of [bela, carl]) await person.joins(id);
-    const room = new NaiveRoom(
-      id,
-      people.map((person) => person.id),
-    );
-    for (const message of await anna.reads(id)) room.sent(message);
-    for (const { session, id: userId } of people) room.begin(userId, (await session.rest('GET /rooms/:id', { params: { id } })).you!.readSeq);
-    rooms.push(room);
-  }
-  // They were there before their badges were: from here on these have all that they need.
-  for (const { person } of devices) {
-    person.chat.close();
-    await person.connect();
-  }
-  for (let step = 0; step < STEPS; step++) {
-    await pick(DEEDS)();
-    await settle();
-  }
-});
+it(
+  `every badge of three devices and two other people equals a naive count, after each of ${STEPS} random steps`,
+  async () => {
+    const [anna, bela, carl] = [await here.people.member('anna'), await here.people.member('bela'), await here.people.member('carl')];
+    people = [anna, bela, carl];
+    const all = [...people, await here.people.device('anna'), await here.people.device('anna')];
+    devices = all.map((person) => ({ person, badges: new Badges(person.chat) }));
+    rooms = [];
+    for (let at = 0; at < ROOMS; at++) {
+      const { id } = await anna.makes({ kind: 'public', name: `Room ${at}` });
+      for (const person of [bela, carl]) await person.joins(id);
+      const room = new NaiveRoom(
+        id,
+        people.map((person) => person.id),
+      );
+      for (const message of await anna.reads(id)) room.sent(message);
+      for (const { session, id: userId } of people) room.begin(userId, (await session.rest('GET /rooms/:id', { params: { id } })).you!.readSeq);
+      rooms.push(room);
+    }
+    // They were there before their badges were: from here on these have all that they need.
+    for (const { person } of devices) {
+      person.chat.close();
+      await person.connect();
+    }
+    for (let step = 0; step < STEPS; step++) {
+      await pick(DEEDS)();
+      await settle();
+    }
+  },
+  STEPS * LONGEST_STEP_MS,
+);
