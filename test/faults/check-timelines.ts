@@ -1,7 +1,7 @@
 import type { Message } from '@confab/contract';
 
 /** How many of those who wrote last a root names. */
-const MOST_PEOPLE = 5;
+const MAX_PEOPLE = 5;
 
 /** What is wrong with how messages are numbered, and with what roots tell of their threads. */
 export function checkTimelines(messages: readonly Message[]): string[] {
@@ -25,7 +25,7 @@ function clock(messages: readonly Message[]): string[] {
 function summary({ body, thread }: Message, replies: readonly Message[]): string[] {
   const last = replies.at(-1);
   if (!last || !thread) return last || thread ? [`${body} tells of ${thread ? 'a thread that is not there' : 'no thread, and there is one'}`] : [];
-  const people = [...new Set(replies.toReversed().map(({ sender }) => sender.id))].slice(0, MOST_PEOPLE);
+  const people = [...new Set(replies.toReversed().map(({ sender }) => sender.id))].slice(0, MAX_PEOPLE);
   const told = [thread.lastSeq, thread.lastAt, ...thread.people.map(({ id }) => id)];
   const isTrue = JSON.stringify(told) === JSON.stringify([last.seq, last.createdAt, ...people]);
   return isTrue ? [] : [`${body} tells of reply ${thread.lastSeq}, and the last is ${last.seq}`];

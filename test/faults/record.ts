@@ -4,7 +4,7 @@ import type { Person } from '../support/people.js';
 import type { Change, Deed, PinChange, ReactionChange, Send } from './history.js';
 
 /** In so many threads they write. */
-const MOST_ROOTS = 3;
+const MAX_ROOTS = 3;
 
 /** What each of a crowd asked, and was answered. */
 export class Record {
@@ -22,7 +22,7 @@ export class Record {
 
   /** The first messages of the room's own timeline that were acknowledged: these are not deleted. */
   get roots(): string[] {
-    return this.sends.flatMap(({ answer, threadId }) => (answer?.ok && threadId === null ? [answer.ok.id] : [])).slice(0, MOST_ROOTS);
+    return this.sends.flatMap(({ answer, threadId }) => (answer?.ok && threadId === null ? [answer.ok.id] : [])).slice(0, MAX_ROOTS);
   }
 
   /** Resolves when that many more have been acknowledged than now. */

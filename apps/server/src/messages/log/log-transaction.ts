@@ -18,7 +18,7 @@ export interface Draft {
 type MessageChange = Partial<Pick<Message, 'body' | 'editedAt' | 'deletedAt' | 'thread' | 'reactions' | 'mentions' | 'pinned'>>;
 
 /** How many of those who wrote last in a thread its root names. */
-const MOST_PEOPLE = 5;
+const MAX_PEOPLE = 5;
 
 /** A locked room: hands out seq and version, and gathers what changes. */
 export class LogTransaction {
@@ -65,7 +65,7 @@ export class LogTransaction {
     const { thread } = this.latest(root);
     const seq = (thread?.lastSeq ?? 0) + 1;
     const others = thread?.people.filter(({ id }) => id !== draft.sender.id) ?? [];
-    this.change(root, { thread: { lastSeq: seq, lastAt: this.openedAt, people: [draft.sender, ...others].slice(0, MOST_PEOPLE) } });
+    this.change(root, { thread: { lastSeq: seq, lastAt: this.openedAt, people: [draft.sender, ...others].slice(0, MAX_PEOPLE) } });
     this.rootIds.add(root.id);
     const message = this.create(draft, { threadId: root.id, seq, version: ++this.version });
     this.log(message);

@@ -1,9 +1,9 @@
 import { unavailable } from '../../errors/api-error.js';
 import { unawaited } from '../../errors/unawaited.js';
-import { MOST_IN_A_BATCH, type WaitingWrite } from './waiting-write.js';
+import { MAX_IN_A_BATCH, type WaitingWrite } from './waiting-write.js';
 
 /** Rooms that wait for their locks at the same time, each with a connection; the others wait for these. */
-const MOST_AT_ONCE = 2;
+const MAX_AT_ONCE = 2;
 
 /** Commits the writes of one room, waiting for its lock. Returns those that did not get it in time. */
 type Commit = (writes: readonly WaitingWrite[]) => Promise<readonly WaitingWrite[]>;
@@ -45,7 +45,7 @@ export class LockedRooms {
   }
 
   private start(): void {
-    while (this.running < MOST_AT_ONCE) {
+    while (this.running < MAX_AT_ONCE) {
       const room = this.idle.shift();
       if (room === undefined) return;
       this.running++;
@@ -56,7 +56,7 @@ export class LockedRooms {
   private async drain(room: string): Promise<void> {
     const lane = this.lanes.get(room) ?? [];
     while (lane.length) {
-      for (const write of await this.commit(lane.splice(0, MOST_IN_A_BATCH))) write.refuse(unavailable('This room has been locked for too long. Try again.'));
+      for (const write of await this.commit(lane.splice(0, MAX_IN_A_BATCH))) write.refuse(unavailable('This room has been locked for too long. Try again.'));
     }
     this.lanes.delete(room);
     this.running--;

@@ -7,13 +7,13 @@ import { Metrics } from '../../metrics/metrics.js';
 import { Broadcaster } from '../../realtime/broadcaster.js';
 import { BatchWindow } from './batch-window.js';
 import { LockedRooms } from './locked-rooms.js';
-import { MOST_IN_A_BATCH, WaitingWrite } from './waiting-write.js';
+import { MAX_IN_A_BATCH, WaitingWrite } from './waiting-write.js';
 import { WriteBatch, type Written } from './write-batch.js';
 import type { WriteOp } from './write-op.js';
 
 /** Beyond this many waiting writes, or this much text in them, writes are refused instead of delaying all others. */
-const MOST_WAITING = 10_000;
-const MOST_UNITS = 16 * 1024 * 1024;
+const MAX_WAITING = 10_000;
+const MAX_UNITS = 16 * 1024 * 1024;
 
 /** Writes a batch in one transaction. */
 type Run = (ops: readonly WriteOp[]) => Promise<Written>;
@@ -55,7 +55,7 @@ export class MessageWriter {
 
   /** Enqueues synchronously: callers that must keep an order call in that order. */
   write(op: WriteOp): Promise<Message> {
-    if (this.count >= MOST_WAITING || this.units >= MOST_UNITS) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
+    if (this.count >= MAX_WAITING || this.units >= MAX_UNITS) return Promise.reject(unavailable('Too many messages are waiting to be stored.'));
     this.count++;
     this.units += unitsOf(op);
     return new Promise((resolve, reject) => {
@@ -78,8 +78,8 @@ export class MessageWriter {
     this.running = true;
     while (this.waiting.length) {
       await this.window.ready();
-      const taken = this.waiting.slice(0, MOST_IN_A_BATCH);
-      this.waiting = this.waiting.slice(MOST_IN_A_BATCH);
+      const taken = this.waiting.slice(0, MAX_IN_A_BATCH);
+      this.waiting = this.waiting.slice(MAX_IN_A_BATCH);
       this.window.queued(this.waiting.length);
       const startedAt = performance.now();
       const postponed = await this.commit(taken, (ops) => this.batch.runFree(ops, this.locked.rooms));

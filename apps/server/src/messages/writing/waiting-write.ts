@@ -3,7 +3,7 @@ import type { Message } from '@confab/contract';
 import type { Outcome, WriteOp } from './write-op.js';
 
 /** Most writes in one transaction. */
-export const MOST_IN_A_BATCH = 500;
+export const MAX_IN_A_BATCH = 500;
 
 interface Caller {
   resolve(message: Message): void;

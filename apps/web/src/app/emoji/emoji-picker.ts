@@ -16,7 +16,7 @@ interface Section {
 }
 
 const COLUMNS = 9;
-const MOST_FOUND = 90;
+const MAX_FOUND = 90;
 /** What stands in the picker at once; the others follow when the browser has time. */
 const AT_ONCE = 2;
 const TONES = ['No skin tone', 'Light', 'Medium light', 'Medium', 'Medium dark', 'Dark'];
@@ -56,7 +56,7 @@ export class EmojiPicker {
   protected readonly sections = computed<readonly Section[]>(() => {
     const [index, query] = [this.#index(), this.query()];
     if (index === null || query.trim() === '') return this.#whole() ? this.#sections() : this.#sections().slice(0, AT_ONCE);
-    const found = index.search(query, MOST_FOUND).map((emoji) => choiceOf(emoji, inTone(emoji, this.recent.tone())));
+    const found = index.search(query, MAX_FOUND).map((emoji) => choiceOf(emoji, inTone(emoji, this.recent.tone())));
     return found.length === 0 ? [] : [{ name: 'Found', choices: found }];
   });
   protected readonly findsNothing = computed(() => this.#index() !== null && this.sections().length === 0);

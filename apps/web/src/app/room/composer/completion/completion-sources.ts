@@ -9,7 +9,7 @@ import { PeopleChoices } from './people-choices';
 import { commandChoices, type SlashCommand } from './slash-command';
 import type { Wanted } from './wanted-at';
 
-const MOST_EMOJI = 8;
+const MAX_EMOJI = 8;
 
 /** Finds what can be put in: people of the room, its commands, emoji. */
 export class CompletionSources {
@@ -44,7 +44,7 @@ export class CompletionSources {
   }
 
   #findEmoji(query: string): readonly ChoiceGroup[] {
-    const found = this.#index()?.search(query, MOST_EMOJI) ?? [];
+    const found = this.#index()?.search(query, MAX_EMOJI) ?? [];
     const typed = query.toLowerCase();
     const choices = found.map((emoji): EmojiChoice => {
       const name = emoji.codes.find((code) => code.includes(typed)) ?? emoji.codes[0];

@@ -9,7 +9,7 @@ export interface CodePiece {
 }
 
 /** More would burden the page; such a code stays in one colour. */
-const MOST_PIECES = 800;
+const MAX_PIECES = 800;
 
 const KINDS: readonly { readonly tag: typeof tags.keyword | (typeof tags.keyword)[]; readonly class: CodeKind }[] = [
   { tag: [tags.keyword, tags.modifier, tags.operatorKeyword, tags.tagName, tags.self, tags.null, tags.bool, tags.atom], class: 'keyword' },
@@ -34,5 +34,5 @@ export function piecesOf(code: string, tree: Tree): readonly CodePiece[] | null 
     at = to;
   });
   if (at < code.length) pieces.push({ text: code.slice(at), kind: null });
-  return pieces.length > MOST_PIECES ? null : pieces;
+  return pieces.length > MAX_PIECES ? null : pieces;
 }
