@@ -9,6 +9,7 @@ import { JoinPage } from './join/join-page';
 import { RoomLinkPage } from './join/room-link-page';
 import { KnockPage } from './knock/knock-page';
 import { sessionKnown, signedIn } from './session/session-guards';
+import './ui/add-room-icons';
 
 /** The other pages of entry, in one chunk: each is small, and a request would take longer than its transfer. */
 export const entryRoutes: Routes = [

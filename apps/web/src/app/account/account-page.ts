@@ -11,6 +11,7 @@ import { PasswordForm } from './password-form';
 import { ProfileForm } from './profile-form';
 import { SoundSwitch } from './sound-switch';
 import { ThemeChooser } from './theme-chooser';
+import '../ui/add-room-icons';
 
 @Component({
   selector: 'confab-account-page',
